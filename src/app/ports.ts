@@ -77,3 +77,104 @@ export interface ReviewRecord {
   /** When it is purged. */
   expiresAt: Date;
 }
+
+/** A stored file with its address in the `FileStore`. Each review owns its files: no address is shared. */
+export interface KeptFile extends StoredFile {
+  key: string;
+}
+
+/** Keeps bytes, encrypted. Addresses are given by the store. */
+export interface FileStore {
+  /** Resolves once the bytes are durable (they survive a power loss). When `bytes` throws, nothing stays behind. */
+  write(bytes: AsyncIterable<Uint8Array>): Promise<Omit<KeptFile, 'name'>>;
+  /** Null when there is no such file, or when its bytes were altered. */
+  read(key: string): Promise<Uint8Array | null>;
+  /** Deleting what does not exist is not an error. */
+  delete(key: string): Promise<void>;
+  /** Deletes files older than `before` that `isKept` does not know, and abandoned uploads. Returns how many. */
+  sweep(isKept: (key: string) => Promise<boolean>, before: Date): Promise<number>;
+}
+
+/** The right to work on one review, until it expires or is lost. */
+export interface Lease {
+  job: string;
+  review: string;
+  worker: string;
+  /** 1 for the first run. */
+  attempt: number;
+  /** True when the job was tried too often already: it must only be closed as failed. */
+  exhausted: boolean;
+}
+
+/** Gives out work, at least once each. What a run changes is written through `ReviewStore` under its lease. */
+export interface JobQueue {
+  /** The next job, or null when there is none to do now. Jobs whose lease expired are given out again. */
+  claim(): Promise<Lease | null>;
+  /** Prolongs a lease; false when it is lost, and the run must stop. */
+  extend(lease: Lease): Promise<boolean>;
+  /** Gives the job back after an unexpected error, to be tried again after `delay` milliseconds. */
+  retry(lease: Lease, delay: number): Promise<void>;
+  /** Gives the job back unharmed, for a worker that stops. The run does not count as an attempt. */
+  release(lease: Lease): Promise<void>;
+  /** Frees the jobs of workers that are known to be dead, without waiting for their leases. Returns how many. */
+  recover(): Promise<number>;
+}
+
+export interface NewReview {
+  id: string;
+  files: KeptFile[];
+  types: ContractType[];
+  createdAt: Date;
+  expiresAt: Date;
+}
+
+/** What a run needs to know. `document` is there when an earlier run already read the file. */
+export interface ReviewWork {
+  files: (KeptFile & { document: SourceDocument | null })[];
+  types: ContractType[];
+  createdAt: Date;
+}
+
+export type FileFailure = ReviewRecord['failures'][number];
+
+/** How a run ended. With `review`, the state becomes `done`; without, `failed`. */
+export interface ReviewOutcome {
+  review: Review | null;
+  failures: FileFailure[];
+  error: string | null;
+}
+
+/** Keeps reviews. Writes that take a lease do nothing and return false (or null) once that lease is lost. */
+export interface ReviewStore {
+  /** Writes the review and its job in one transaction; resolves once durable. */
+  submit(review: NewReview): Promise<void>;
+  get(id: string): Promise<ReviewRecord | null>;
+  start(lease: Lease): Promise<ReviewWork | null>;
+  saveProgress(lease: Lease, progress: Progress): Promise<boolean>;
+  /** Keeps what was read in a file, so that it is read only once. */
+  saveDocument(lease: Lease, key: string, document: SourceDocument): Promise<boolean>;
+  /** Writes the outcome and closes the job in one transaction. */
+  finish(lease: Lease, outcome: ReviewOutcome): Promise<boolean>;
+  /** Puts a finished review back in the queue; false when it is unknown or still under way. */
+  requeue(id: string): Promise<boolean>;
+  /** Ends a review that is queued or running; false when it is neither. `error` is French. */
+  cancel(id: string, error: string): Promise<boolean>;
+  /** Forgets the review and returns the addresses of its files, for deletion; null when unknown. */
+  delete(id: string): Promise<string[] | null>;
+  /** Ids of at most `limit` reviews whose time has come. */
+  expired(now: Date, limit: number): Promise<string[]>;
+  ownsFile(key: string): Promise<boolean>;
+}
+
+/** What happens, for those who run the service. Never holds words or names of a contract. */
+export interface Log {
+  info(fields: Record<string, unknown>, message: string): void;
+  warn(fields: Record<string, unknown>, message: string): void;
+  error(fields: Record<string, unknown>, message: string): void;
+}
+
+/** Judges documents as one contract. `date` is ISO; `textHashes` are in the order of `documents`. */
+export type Reviewer = (
+  documents: SourceDocument[],
+  options: { types?: ContractType[]; date: string; textHashes: string[] },
+) => Review;

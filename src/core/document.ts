@@ -65,7 +65,8 @@ export type WarningCode =
   | 'missing-annex'
   | 'duplicate-file'
   | 'figures-disagree'
-  | 'rule-failed';
+  | 'rule-failed'
+  | 'unread-file';
 
 /** Something its reader should know before trusting the review. `message` is a French sentence. */
 export interface Warning {

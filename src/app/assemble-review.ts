@@ -1,0 +1,38 @@
+/** From documents read to the review: what the engine needs beside them, and a warning for each file that was not read. */
+import { createHash } from 'node:crypto';
+import { documentText, type SourceDocument, type Warning } from '../core/document.ts';
+import type { ContractType, Review } from '../core/review/types.ts';
+import type { FileFailure, Reviewer } from './ports.ts';
+
+export interface ReadFiles {
+  documents: SourceDocument[];
+  failures: FileFailure[];
+}
+
+function hashText(document: SourceDocument): string {
+  return createHash('sha256').update(documentText(document), 'utf8').digest('hex');
+}
+
+function warnOfUnread(failure: FileFailure): Warning {
+  const message = `Le fichier « ${failure.file} » n’a pas été lu : ce qu’il contient manque à cette relecture.`;
+  return { code: 'unread-file', message, document: failure.file };
+}
+
+/** Calendar day in France of an instant, ISO (yyyy-mm-dd): the date that a review carries. */
+export function dayInFrance(instant: Date): string {
+  return new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Paris' }).format(instant);
+}
+
+/** Reviews what was read; null when nothing was. `types` empty means "detect them". */
+export function assembleReview(
+  reviewer: Reviewer,
+  read: ReadFiles,
+  types: ContractType[],
+  date: string,
+): Review | null {
+  const { documents, failures } = read;
+  if (documents.length === 0) return null;
+  const given = types.length === 0 ? {} : { types };
+  const review = reviewer(documents, { ...given, date, textHashes: documents.map(hashText) });
+  return { ...review, warnings: [...failures.map(warnOfUnread), ...review.warnings] };
+}

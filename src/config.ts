@@ -1,0 +1,77 @@
+/** The settings, read from the environment: the only module that does. */
+import { resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { z } from 'zod';
+import { AppError } from './app/errors.ts';
+
+const MEBIBYTE = 1024 * 1024;
+const PROJECT = fileURLToPath(new URL('..', import.meta.url));
+
+const wholeNumber = (min: number, max: number) =>
+  z.string().regex(/^\d+$/, 'must be a whole number').transform(Number).pipe(z.number().min(min).max(max));
+
+const environment = z.object({
+  PORT: wholeNumber(0, 65_535).default(3000),
+  CONTRACLAIR_HOST: z.string().min(1).optional(),
+  CONTRACLAIR_DATA: z.string().min(1).default('./data'),
+  CONTRACLAIR_KEY: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/i, 'must be 64 hexadecimal digits (256 bits)')
+    .optional(),
+  CONTRACLAIR_RETENTION_DAYS: wholeNumber(1, 3650).default(30),
+  CONTRACLAIR_MAX_FILE_MB: wholeNumber(1, 500).default(50),
+  CONTRACLAIR_MAX_FILES: wholeNumber(1, 100).default(20),
+  CONTRACLAIR_WORKERS: wholeNumber(0, 16).default(1),
+  CONTRACLAIR_TRUST_PROXY: wholeNumber(0, 10).default(0),
+  CONTRACLAIR_UPLOADS_PER_10_MIN: wholeNumber(1, 100_000).default(60),
+  CONTRACLAIR_REQUESTS_PER_MIN: wholeNumber(1, 1_000_000).default(600),
+  CONTRACLAIR_LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
+});
+
+export interface Config {
+  port: number;
+  /** Address to listen on; undefined listens on all. */
+  host: string | undefined;
+  dataDirectory: string;
+  rulesDirectory: string;
+  samplesDirectory: string;
+  /** Master key, 32 bytes; undefined means the key file of the data directory. */
+  key: Uint8Array | undefined;
+  retentionDays: number;
+  maxFileBytes: number;
+  maxFiles: number;
+  /** Reviews worked on at once by this process; 0 serves pages only. */
+  workers: number;
+  /** How many proxies stand in front and set X-Forwarded-*. */
+  trustedProxies: number;
+  uploadsPer10Minutes: number;
+  requestsPerMinute: number;
+  logLevel: z.infer<typeof environment>['CONTRACLAIR_LOG_LEVEL'];
+}
+
+/** Reads the settings; an empty variable counts as unset. Throws `AppError('configuration')` naming each wrong variable. */
+export function readConfig(variables: Record<string, string | undefined> = process.env): Config {
+  const given = Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== ''));
+  const parsed = environment.safeParse(given);
+  if (!parsed.success) {
+    const problems = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
+    throw new AppError('configuration', `Invalid settings. ${problems.join('; ')}`);
+  }
+  const settings = parsed.data;
+  return {
+    port: settings.PORT,
+    host: settings.CONTRACLAIR_HOST,
+    dataDirectory: resolve(settings.CONTRACLAIR_DATA),
+    rulesDirectory: resolve(PROJECT, 'rules'),
+    samplesDirectory: resolve(PROJECT, 'samples'),
+    key: settings.CONTRACLAIR_KEY === undefined ? undefined : Buffer.from(settings.CONTRACLAIR_KEY, 'hex'),
+    retentionDays: settings.CONTRACLAIR_RETENTION_DAYS,
+    maxFileBytes: settings.CONTRACLAIR_MAX_FILE_MB * MEBIBYTE,
+    maxFiles: settings.CONTRACLAIR_MAX_FILES,
+    workers: settings.CONTRACLAIR_WORKERS,
+    trustedProxies: settings.CONTRACLAIR_TRUST_PROXY,
+    uploadsPer10Minutes: settings.CONTRACLAIR_UPLOADS_PER_10_MIN,
+    requestsPerMinute: settings.CONTRACLAIR_REQUESTS_PER_MIN,
+    logLevel: settings.CONTRACLAIR_LOG_LEVEL,
+  };
+}

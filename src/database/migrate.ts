@@ -1,0 +1,15 @@
+/** Brings the tables up to date at every start; several processes may start at once. */
+import type { Kysely } from 'kysely';
+import { Migrator } from 'kysely/migration';
+import * as reviews from './migrations/001-reviews.ts';
+import type { Database } from './schema.ts';
+
+const MIGRATIONS = { '001-reviews': reviews };
+
+/** Applies the missing migrations, in one transaction, and returns their names. Throws when one fails; nothing then stays. */
+export async function migrate(db: Kysely<Database>): Promise<string[]> {
+  const migrator = new Migrator({ db, provider: { getMigrations: async () => MIGRATIONS } });
+  const { error, results } = await migrator.migrateToLatest();
+  if (error !== undefined) throw error;
+  return (results ?? []).filter((result) => result.status === 'Success').map((result) => result.migrationName);
+}

@@ -1,0 +1,50 @@
+/** The tables, as both database engines hold them. Times are epoch milliseconds; sealed columns are encrypted. */
+
+export interface ReviewsTable {
+  id: string;
+  state: 'queued' | 'running' | 'done' | 'failed';
+  /** JSON list of contract types. */
+  types: string;
+  /** Sealed `Progress`: it names files. */
+  progress: Uint8Array;
+  /** Sealed `ReviewOutcome`; null until the first run ends. */
+  outcome: Uint8Array | null;
+  created_at: number;
+  expires_at: number;
+  finished_at: number | null;
+}
+
+export interface ReviewFilesTable {
+  key: string;
+  review_id: string;
+  position: number;
+  size: number;
+  /** Sealed name and hash. */
+  meta: Uint8Array;
+  /** Sealed `SourceDocument`; null until the file is read. */
+  document: Uint8Array | null;
+}
+
+export interface JobsTable {
+  id: string;
+  review_id: string;
+  state: 'queued' | 'running' | 'done' | 'cancelled';
+  run_at: number;
+  attempts: number;
+  locked_by: string | null;
+  locked_until: number | null;
+  created_at: number;
+  done_at: number | null;
+}
+
+export interface SettingsTable {
+  name: string;
+  value: string;
+}
+
+export interface Database {
+  reviews: ReviewsTable;
+  review_files: ReviewFilesTable;
+  jobs: JobsTable;
+  settings: SettingsTable;
+}

@@ -1,0 +1,154 @@
+/** The job table: work is given out under a lease that expires, and closed only by the run that still holds it. */
+
+import { randomBytes } from 'node:crypto';
+import { hostname } from 'node:os';
+import type { Kysely, Transaction, UpdateQueryBuilder, UpdateResult } from 'kysely';
+import type { Clock, JobQueue, Lease } from '../app/ports.ts';
+import type { JobLedger } from '../database/job-ledger.ts';
+import type { Database } from '../database/schema.ts';
+
+/** A worker silent for this long is taken for dead, in milliseconds. */
+export const LEASE_DURATION = 60_000;
+/** A job that ended its worker this often is closed as failed rather than tried again. */
+export const MAX_ATTEMPTS = 3;
+
+export interface LeasedQueueOptions {
+  clock: Clock;
+  leaseDuration?: number;
+  maxAttempts?: number;
+  /** Tells workers apart; tests give their own. */
+  worker?: string;
+  isAlive?: (processId: number) => boolean;
+}
+
+type Writer = Kysely<Database> | Transaction<Database>;
+
+/** Host, process and start of a worker, so that another process of the same host can tell whether it still lives. */
+function nameWorker(): string {
+  return `${hostname()}/${process.pid}/${randomBytes(8).toString('hex')}`;
+}
+
+function processIsAlive(processId: number): boolean {
+  try {
+    process.kill(processId, 0);
+    return true;
+  } catch (error) {
+    return error instanceof Error && 'code' in error && error.code === 'EPERM';
+  }
+}
+
+/** True when `other` is a worker of this host whose process has ended, or an earlier life of this process's id. */
+function isDead(other: string, self: string, isAlive: (processId: number) => boolean): boolean {
+  const [host, processId] = other.split('/');
+  const [ownHost, ownProcessId] = self.split('/');
+  if (other === self || host !== ownHost || processId === undefined) return false;
+  return processId === ownProcessId || !isAlive(Number(processId));
+}
+
+function held(db: Writer, lease: Lease): UpdateQueryBuilder<Database, 'jobs', 'jobs', UpdateResult> {
+  return db
+    .updateTable('jobs')
+    .where('id', '=', lease.job)
+    .where('state', '=', 'running')
+    .where('locked_by', '=', lease.worker)
+    .where('attempts', '=', lease.attempt);
+}
+
+const FREE = { state: 'queued', locked_by: null, locked_until: null } as const;
+
+async function changed(query: UpdateQueryBuilder<Database, 'jobs', 'jobs', UpdateResult>): Promise<boolean> {
+  const result = await query.executeTakeFirst();
+  return result.numUpdatedRows > 0n;
+}
+
+function createLedger(clock: Clock): JobLedger {
+  const now = () => clock.now().getTime();
+  return {
+    async enqueue(transaction, review) {
+      const id = randomBytes(16).toString('hex');
+      const job = { id, review_id: review, run_at: now(), attempts: 0, created_at: now(), done_at: null, ...FREE };
+      await transaction.insertInto('jobs').values(job).execute();
+    },
+    async holds(transaction, lease) {
+      return changed(held(transaction, lease).set({ locked_by: lease.worker }));
+    },
+    async complete(transaction, lease) {
+      return changed(held(transaction, lease).set({ ...FREE, state: 'done', done_at: now() }));
+    },
+    async withdraw(transaction, review) {
+      const live = transaction
+        .updateTable('jobs')
+        .where('review_id', '=', review)
+        .where('state', 'in', ['queued', 'running']);
+      return changed(live.set({ ...FREE, state: 'cancelled', done_at: now() }));
+    },
+  };
+}
+
+interface Claimant {
+  worker: string;
+  /** Epoch milliseconds. */
+  now: number;
+  leaseDuration: number;
+}
+
+async function claimNext(db: Kysely<Database>, { worker, now, leaseDuration }: Claimant) {
+  const next = db
+    .selectFrom('jobs')
+    .select('id')
+    .where((where) =>
+      where.or([
+        where.and([where('state', '=', 'queued'), where('run_at', '<=', now)]),
+        where.and([where('state', '=', 'running'), where('locked_until', '<', now)]),
+      ]),
+    )
+    .orderBy('run_at')
+    .orderBy('id')
+    .limit(1);
+  return db
+    .updateTable('jobs')
+    .set((set) => ({
+      state: 'running',
+      locked_by: worker,
+      locked_until: now + leaseDuration,
+      attempts: set('attempts', '+', 1),
+    }))
+    .where('id', '=', next)
+    .returning(['id', 'review_id', 'attempts'])
+    .executeTakeFirst();
+}
+
+async function freeDeadWorkers(db: Kysely<Database>, isDeadWorker: (worker: string) => boolean): Promise<number> {
+  const running = db.selectFrom('jobs').select(['id', 'locked_by']).where('state', '=', 'running');
+  let freed = 0;
+  for (const { id, locked_by } of await running.execute()) {
+    if (locked_by === null || !isDeadWorker(locked_by)) continue;
+    const job = db.updateTable('jobs').where('id', '=', id).where('state', '=', 'running');
+    if (await changed(job.where('locked_by', '=', locked_by).set(FREE))) freed += 1;
+  }
+  return freed;
+}
+
+/** The queue on the job table, and the ledger that lets the review store write in the same transaction. */
+export function createLeasedQueue(db: Kysely<Database>, options: LeasedQueueOptions): JobQueue & { ledger: JobLedger } {
+  const { clock, leaseDuration = LEASE_DURATION, maxAttempts = MAX_ATTEMPTS, isAlive = processIsAlive } = options;
+  const worker = options.worker ?? nameWorker();
+  const now = () => clock.now().getTime();
+  return {
+    ledger: createLedger(clock),
+    async claim() {
+      const row = await claimNext(db, { worker, now: now(), leaseDuration });
+      if (row === undefined) return null;
+      const { id: job, review_id: review, attempts: attempt } = row;
+      return { job, review, worker, attempt, exhausted: attempt > maxAttempts };
+    },
+    extend: (lease) => changed(held(db, lease).set({ locked_until: now() + leaseDuration })),
+    async retry(lease, delay) {
+      await changed(held(db, lease).set({ ...FREE, run_at: now() + delay }));
+    },
+    async release(lease) {
+      await changed(held(db, lease).set((set) => ({ ...FREE, attempts: set('attempts', '-', 1) })));
+    },
+    recover: () => freeDeadWorkers(db, (other) => isDead(other, worker, isAlive)),
+  };
+}

@@ -1,0 +1,66 @@
+/** The sealed columns of a review: what each holds, and the place that its encryption is bound to. */
+import type { Selectable } from 'kysely';
+import type { KeptFile, Progress, ReviewOutcome, ReviewRecord, StoredFile } from '../app/ports.ts';
+import type { SourceDocument } from '../core/document.ts';
+import type { ContractType } from '../core/review/types.ts';
+import type { ReviewFilesTable, ReviewsTable } from '../database/schema.ts';
+import type { RowCipher } from './cipher.ts';
+
+type ReviewRow = Selectable<ReviewsTable>;
+type FileRow = Selectable<ReviewFilesTable>;
+type FileMeta = Pick<StoredFile, 'name' | 'sha256'>;
+
+const NO_OUTCOME: ReviewOutcome = { review: null, failures: [], error: null };
+
+/** Opened columns need no validation: their encryption proves that this program wrote them. */
+export function createReviewRows(cipher: RowCipher) {
+  async function openOutcome(review: string, sealed: Uint8Array | null): Promise<ReviewOutcome> {
+    if (sealed === null) return NO_OUTCOME;
+    return (await cipher.open(`outcome:${review}`, sealed)) as ReviewOutcome;
+  }
+
+  return {
+    openOutcome,
+    sealProgress: (review: string, progress: Progress) => cipher.seal(`progress:${review}`, progress),
+    sealOutcome: (review: string, outcome: ReviewOutcome) => cipher.seal(`outcome:${review}`, outcome),
+    sealDocument: (file: string, document: SourceDocument) => cipher.seal(`document:${file}`, document),
+
+    async fileRow(review: string, file: KeptFile, position: number): Promise<FileRow> {
+      const meta: FileMeta = { name: file.name, sha256: file.sha256 };
+      const sealed = await cipher.seal(`meta:${file.key}`, meta);
+      return { key: file.key, review_id: review, position, size: file.size, meta: sealed, document: null };
+    },
+
+    async openFile(row: Pick<FileRow, 'key' | 'size' | 'meta'>): Promise<KeptFile> {
+      const meta = (await cipher.open(`meta:${row.key}`, row.meta)) as FileMeta;
+      return { key: row.key, name: meta.name, sha256: meta.sha256, size: row.size };
+    },
+
+    async openDocument(row: Pick<FileRow, 'key' | 'document'>): Promise<SourceDocument | null> {
+      if (row.document === null) return null;
+      return (await cipher.open(`document:${row.key}`, row.document)) as SourceDocument;
+    },
+
+    async openRecord(row: ReviewRow, files: StoredFile[]): Promise<ReviewRecord> {
+      const progress = (await cipher.open(`progress:${row.id}`, row.progress)) as Progress;
+      const outcome = await openOutcome(row.id, row.outcome);
+      return {
+        id: row.id,
+        files,
+        types: openTypes(row),
+        state: row.state,
+        progress,
+        ...outcome,
+        createdAt: new Date(row.created_at),
+        expiresAt: new Date(row.expires_at),
+      };
+    },
+  };
+}
+
+/** The types that the visitor chose; empty means "detect them". */
+export function openTypes(row: Pick<ReviewRow, 'types'>): ContractType[] {
+  return JSON.parse(row.types) as ContractType[];
+}
+
+export type ReviewRows = ReturnType<typeof createReviewRows>;

@@ -1,0 +1,181 @@
+/** Reviews in the database. Every write of a run happens in one transaction with the check that its lease still holds. */
+import type { Kysely, Transaction } from 'kysely';
+import type {
+  Clock,
+  KeptFile,
+  Lease,
+  NewReview,
+  Progress,
+  ReviewOutcome,
+  ReviewStore,
+  ReviewWork,
+} from '../app/ports.ts';
+import type { JobLedger } from '../database/job-ledger.ts';
+import type { Database, ReviewsTable } from '../database/schema.ts';
+import type { RowCipher } from './cipher.ts';
+import { createReviewRows, openTypes, type ReviewRows } from './review-rows.ts';
+
+export interface ReviewStoreOptions {
+  db: Kysely<Database>;
+  ledger: JobLedger;
+  cipher: RowCipher;
+  clock: Clock;
+}
+
+interface Context extends Omit<ReviewStoreOptions, 'cipher'> {
+  rows: ReviewRows;
+}
+
+const WAITING: Progress = { stage: 'attente' };
+const FINISHED: Progress = { stage: 'termine' };
+
+function stateAfter(outcome: ReviewOutcome): 'done' | 'failed' {
+  return outcome.review === null ? 'failed' : 'done';
+}
+
+function changeReview(transaction: Transaction<Database>, id: string, values: Partial<ReviewsTable>) {
+  return transaction.updateTable('reviews').set(values).where('id', '=', id).execute();
+}
+
+async function submit({ db, ledger, rows }: Context, review: NewReview): Promise<void> {
+  const progress = await rows.sealProgress(review.id, WAITING);
+  const files = await Promise.all(review.files.map((file, position) => rows.fileRow(review.id, file, position)));
+  const row: ReviewsTable = {
+    id: review.id,
+    state: 'queued',
+    types: JSON.stringify(review.types),
+    progress,
+    outcome: null,
+    created_at: review.createdAt.getTime(),
+    expires_at: review.expiresAt.getTime(),
+    finished_at: null,
+  };
+  await db.transaction().execute(async (transaction) => {
+    await transaction.insertInto('reviews').values(row).execute();
+    if (files.length > 0) await transaction.insertInto('review_files').values(files).execute();
+    await ledger.enqueue(transaction, review.id);
+  });
+}
+
+async function start({ db, ledger, rows }: Context, lease: Lease): Promise<ReviewWork | null> {
+  const found = await db.transaction().execute(async (transaction) => {
+    if (!(await ledger.holds(transaction, lease))) return null;
+    await changeReview(transaction, lease.review, { state: 'running' });
+    const review = transaction.selectFrom('reviews').where('id', '=', lease.review).select(['types', 'created_at']);
+    const files = transaction.selectFrom('review_files').where('review_id', '=', lease.review).selectAll();
+    return { review: await review.executeTakeFirstOrThrow(), files: await files.orderBy('position').execute() };
+  });
+  if (found === null) return null;
+  const files: ReviewWork['files'] = [];
+  for (const row of found.files) files.push({ ...(await rows.openFile(row)), document: await rows.openDocument(row) });
+  return { files, types: openTypes(found.review), createdAt: new Date(found.review.created_at) };
+}
+
+async function requeue({ db, ledger, rows }: Context, id: string): Promise<boolean> {
+  const progress = await rows.sealProgress(id, WAITING);
+  return db.transaction().execute(async (transaction) => {
+    const review = transaction.selectFrom('reviews').where('id', '=', id).where('state', 'in', ['done', 'failed']);
+    if ((await review.select('id').executeTakeFirst()) === undefined) return false;
+    await changeReview(transaction, id, { state: 'queued', progress, finished_at: null });
+    await ledger.enqueue(transaction, id);
+    return true;
+  });
+}
+
+/** What an earlier run found stays: cancelling a second run brings its result back. */
+async function outcomeOfCancel({ db, rows }: Context, id: string, error: string): Promise<ReviewOutcome> {
+  const row = await db.selectFrom('reviews').select('outcome').where('id', '=', id).executeTakeFirst();
+  const previous = await rows.openOutcome(id, row?.outcome ?? null);
+  return previous.review === null ? { ...previous, error } : previous;
+}
+
+async function cancel(context: Context, id: string, error: string): Promise<boolean> {
+  const { db, ledger, rows, clock } = context;
+  const outcome = await outcomeOfCancel(context, id, error);
+  const finished = {
+    state: stateAfter(outcome),
+    outcome: await rows.sealOutcome(id, outcome),
+    progress: await rows.sealProgress(id, FINISHED),
+    finished_at: clock.now().getTime(),
+  };
+  return db.transaction().execute(async (transaction) => {
+    if (!(await ledger.withdraw(transaction, id))) return false;
+    await changeReview(transaction, id, finished);
+    return true;
+  });
+}
+
+function createRunWrites({ db, ledger, rows, clock }: Context) {
+  const underLease = (lease: Lease, write: (transaction: Transaction<Database>) => Promise<unknown>) =>
+    db.transaction().execute(async (transaction) => {
+      if (!(await ledger.holds(transaction, lease))) return false;
+      await write(transaction);
+      return true;
+    });
+  const runWrites: Pick<ReviewStore, 'saveProgress' | 'saveDocument' | 'finish'> = {
+    async saveProgress(lease, progress) {
+      const sealed = await rows.sealProgress(lease.review, progress);
+      return underLease(lease, (transaction) => changeReview(transaction, lease.review, { progress: sealed }));
+    },
+    async saveDocument(lease, key, document) {
+      const sealed = await rows.sealDocument(key, document);
+      return underLease(lease, (transaction) =>
+        transaction.updateTable('review_files').set({ document: sealed }).where('key', '=', key).execute(),
+      );
+    },
+    async finish(lease, outcome) {
+      const sealed = await rows.sealOutcome(lease.review, outcome);
+      const progress = await rows.sealProgress(lease.review, FINISHED);
+      return db.transaction().execute(async (transaction) => {
+        if (!(await ledger.complete(transaction, lease))) return false;
+        const finished_at = clock.now().getTime();
+        await changeReview(transaction, lease.review, {
+          state: stateAfter(outcome),
+          outcome: sealed,
+          progress,
+          finished_at,
+        });
+        return true;
+      });
+    },
+  };
+  return runWrites;
+}
+
+async function forget({ db }: Context, id: string): Promise<string[] | null> {
+  return db.transaction().execute(async (transaction) => {
+    const files = await transaction.selectFrom('review_files').where('review_id', '=', id).select('key').execute();
+    const deleted = await transaction.deleteFrom('reviews').where('id', '=', id).executeTakeFirst();
+    return deleted.numDeletedRows === 0n ? null : files.map((file) => file.key);
+  });
+}
+
+/** The review store on any engine that Kysely speaks to; the tables must be up to date (`migrate`). */
+export function createReviewStore({ cipher, ...options }: ReviewStoreOptions): ReviewStore {
+  const context: Context = { ...options, rows: createReviewRows(cipher) };
+  const { db, rows } = context;
+  return {
+    ...createRunWrites(context),
+    submit: (review) => submit(context, review),
+    start: (lease) => start(context, lease),
+    requeue: (id) => requeue(context, id),
+    cancel: (id, error) => cancel(context, id, error),
+    delete: (id) => forget(context, id),
+    async get(id) {
+      const row = await db.selectFrom('reviews').where('id', '=', id).selectAll().executeTakeFirst();
+      if (row === undefined) return null;
+      const found = db.selectFrom('review_files').where('review_id', '=', id).select(['key', 'size', 'meta']);
+      const files: KeptFile[] = [];
+      for (const file of await found.orderBy('position').execute()) files.push(await rows.openFile(file));
+      return rows.openRecord(row, files);
+    },
+    async expired(now, limit) {
+      const due = db.selectFrom('reviews').where('expires_at', '<=', now.getTime()).select('id');
+      return (await due.orderBy('expires_at').limit(limit).execute()).map((row) => row.id);
+    },
+    async ownsFile(key) {
+      const row = await db.selectFrom('review_files').where('key', '=', key).select('key').executeTakeFirst();
+      return row !== undefined;
+    },
+  };
+}
