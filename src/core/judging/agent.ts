@@ -1,0 +1,132 @@
+/** Agent: who bears the duty that a span names, the provider or the client. */
+import { lowerBound, type MatchIndex, occursIn } from '../matching/occurrences.ts';
+import type { Clause, Span } from '../text/clauses.ts';
+import type { FrameConcepts } from './frame-concepts.ts';
+
+export type Agent = 'provider' | 'client';
+
+/** The agent, and the words that say so. */
+export interface Agency {
+  agent: Agent;
+  words: Span;
+}
+
+const PREPOSITIONS = new Set([
+  'de', 'du', 'des', "d'", 'au', 'aux', 'a', 'pour', 'avec', 'chez', 'aupres', 'envers', 'sur', 'entre', 'contre', 'vers', 'dans', 'sous', 'votre', 'nos', 'vos', 'notre', 'dudit', 'audit', 'son', 'sa', 'ses', 'leur', 'leurs', 'en', 'et', 'que', "qu'",
+]);
+const DETERMINERS = new Set(['le', 'la', 'les', "l'", 'un', 'une', 'chaque', 'ledit', 'tout', 'cet', 'ce', 'seul', 'seule']);
+
+interface Mention {
+  agent: Agent;
+  span: Span;
+  role: 'subject' | 'agent' | 'object';
+}
+
+/** Agent of `span` inside `segment`; null when the text names none (a passive without agent counts for the provider). */
+export function agentOf(index: MatchIndex, concepts: FrameConcepts, clause: Clause, segment: Span, span: Span): Agency | null {
+  return (
+    chargeIn(index, concepts, segment) ??
+    rowAgent(index, concepts, clause) ??
+    grammaticalAgent(index, concepts, segment, span) ??
+    inherited(index, concepts, clause)
+  );
+}
+
+/** Express wordings: « à la charge du client », « il appartient au client », « le prestataire prend en charge ». */
+function chargeIn(index: MatchIndex, concepts: FrameConcepts, segment: Span): Agency | null {
+  const client = lastSpan(index, concepts.chargeClient, segment);
+  const provider = lastSpan(index, concepts.chargeProvider, segment);
+  if (client && (!provider || client.from >= provider.from)) return { agent: 'client', words: client };
+  return provider ? { agent: 'provider', words: provider } : null;
+}
+
+/** A table cell that only names a party, or a mark under a column that does. */
+function rowAgent(index: MatchIndex, concepts: FrameConcepts, clause: Clause): Agency | null {
+  if (clause.kind !== 'row') return null;
+  for (const cell of clause.cells.slice(1)) {
+    const only = soleParty(index, concepts, cell);
+    if (only) return { agent: only, words: cell };
+    const headed = cell.header && soleParty(index, concepts, cell.header);
+    if (headed && isMark(index, cell)) return { agent: headed, words: cell };
+  }
+  return null;
+}
+
+function isMark(index: MatchIndex, cell: Span): boolean {
+  return cell.to - cell.from >= 1 && cell.to - cell.from <= 3 && /^(x|oui|r|✓|✔|●|•|\[|☒|☑)$/.test(index.contract.tokens.form[cell.from] ?? '');
+}
+
+function soleParty(index: MatchIndex, concepts: FrameConcepts, cell: Span): Agent | null {
+  if (cell.to - cell.from > 4) return null;
+  const client = occursIn(index, concepts.client, cell.from, cell.to);
+  const provider = occursIn(index, concepts.provider, cell.from, cell.to);
+  if (client === provider) return null;
+  return client ? 'client' : 'provider';
+}
+
+function grammaticalAgent(index: MatchIndex, concepts: FrameConcepts, segment: Span, span: Span): Agency | null {
+  const mentions = mentionsIn(index, concepts, segment);
+  const passive = mentions.find((mention) => mention.role === 'agent' && Math.abs(mention.span.from - span.to) <= 25);
+  if (passive) return { agent: passive.agent, words: passive.span };
+  const before = mentions.filter((mention) => mention.role === 'subject' && mention.span.from < span.to);
+  const subject = before.at(-1);
+  if (!subject) return null;
+  if (subject.agent === 'client' && isBeneficiary(index, concepts, subject.span, segment)) {
+    const provider = before.find((mention) => mention.agent === 'provider');
+    return provider ? { agent: 'provider', words: provider.span } : null;
+  }
+  // « Nous vous informons » : the first of two adjacent pronouns is the subject.
+  const previous = before.at(-2);
+  if (previous && previous.agent !== subject.agent && subject.span.from - previous.span.to <= 1) {
+    return { agent: previous.agent, words: previous.span };
+  }
+  return { agent: subject.agent, words: subject.span };
+}
+
+/** « Le client est informé », « bénéficie de », « dispose de » : the client receives, and bears nothing. */
+function isBeneficiary(index: MatchIndex, concepts: FrameConcepts, subject: Span, segment: Span): boolean {
+  return occursIn(index, concepts.benefits, subject.to, Math.min(segment.to, subject.to + 6));
+}
+
+function mentionsIn(index: MatchIndex, concepts: FrameConcepts, segment: Span): Mention[] {
+  const found: Mention[] = [];
+  for (const [agent, node] of [['provider', concepts.provider], ['client', concepts.client]] as const) {
+    const { starts, ends } = index.byNode[node] ?? { starts: [], ends: [] };
+    for (let i = lowerBound(starts, segment.from); i < starts.length && (starts[i] ?? 0) < segment.to; i++) {
+      const span = { from: starts[i] ?? 0, to: ends[i] ?? 0 };
+      found.push({ agent, span, role: roleOf(index, span, segment) });
+    }
+  }
+  return found.sort((a, b) => a.span.from - b.span.from);
+}
+
+function roleOf(index: MatchIndex, span: Span, segment: Span): Mention['role'] {
+  const { form } = index.contract.tokens;
+  let t = span.from - 1;
+  while (t >= segment.from && DETERMINERS.has(form[t] ?? '')) t--;
+  const word = t >= segment.from ? (form[t] ?? '') : '';
+  if (word === 'par') return 'agent';
+  return PREPOSITIONS.has(word) ? 'object' : 'subject';
+}
+
+/** A lead-in (« Le client s'engage à : ») or a heading (« Obligations du client ») gives its agent to what stands under it. */
+function inherited(index: MatchIndex, concepts: FrameConcepts, clause: Clause): Agency | null {
+  const lead = clause.lead >= 0 ? index.contract.clauses[clause.lead] : undefined;
+  if (lead) {
+    const charge = chargeIn(index, concepts, lead);
+    if (charge) return charge;
+    const subject = grammaticalAgent(index, concepts, lead, { from: lead.to, to: lead.to });
+    if (subject) return subject;
+  }
+  const heading = index.contract.clauses[clause.headings.at(-1) ?? -1];
+  if (!heading) return null;
+  const client = lastSpan(index, concepts.clientHeading, heading);
+  return client ? { agent: 'client', words: client } : null;
+}
+
+function lastSpan(index: MatchIndex, node: number, span: Span): Span | null {
+  const { starts, ends } = index.byNode[node] ?? { starts: [], ends: [] };
+  const last = lowerBound(starts, span.to) - 1;
+  const start = starts[last];
+  return start !== undefined && start >= span.from ? { from: start, to: ends[last] ?? start + 1 } : null;
+}

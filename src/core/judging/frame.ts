@@ -1,0 +1,104 @@
+/** Clause frame: agent, polarity, strength and price around a span, each with the words that show it. */
+import { lowerBound, type MatchIndex, occursIn } from '../matching/occurrences.ts';
+import type { Clause, Span } from '../text/clauses.ts';
+import { type Agent, agentOf } from './agent.ts';
+import type { FrameConcepts } from './frame-concepts.ts';
+import { denialOf } from './polarity.ts';
+import { segmentAround } from './segment.ts';
+
+/** Readings of a span that change the verdict of a case. `exonerated`: only liability is denied, not the service. */
+export const TONES = ['denied', 'excluded', 'exonerated', 'client', 'weak', 'optional', 'paid', 'onRequest'] as const;
+export type Tone = (typeof TONES)[number];
+
+export interface Frame {
+  agent: Agent | null;
+  /** Tones found, with the words that show each. */
+  tones: Map<Tone, Span>;
+}
+
+/** Reads the frame of `span`, which lies in `clause`. */
+export function frameOf(index: MatchIndex, concepts: FrameConcepts, clause: Clause, span: Span): Frame {
+  const parties = (token: number) => startsAt(index, concepts.provider, token) || startsAt(index, concepts.client, token);
+  const segment = segmentAround(index.contract, clause, span, parties);
+  const tones = new Map<Tone, Span>();
+  const agency = agentOf(index, concepts, clause, segment, span);
+  if (agency?.agent === 'client') tones.set('client', agency.words);
+  readPolarity(index, concepts, clause, segment, span, tones);
+  readStrength(index, concepts, clause, segment, span, tones);
+  return { agent: agency?.agent ?? null, tones };
+}
+
+function readPolarity(index: MatchIndex, c: FrameConcepts, clause: Clause, segment: Span, span: Span, tones: Map<Tone, Span>): void {
+  const denial = denialOf(index.contract, segment, span);
+  const exoneration = spanIn(index, c.exoneration, segment, span);
+  if (exoneration) tones.set('exonerated', exoneration);
+  else if (denial) tones.set('denied', denial);
+  const excluded =
+    spanIn(index, c.excluded, segment, span) ??
+    exceptionOver(index, c, clause, segment, span) ??
+    excludingContext(index, c, clause) ??
+    emptyCell(index, c, clause, span);
+  if (excluded) tones.set('excluded', excluded);
+}
+
+/** « sauf », « hors », « à l'exclusion de » bite only what follows them, up to the end of the segment or parenthesis. */
+function exceptionOver(index: MatchIndex, c: FrameConcepts, clause: Clause, segment: Span, span: Span): Span | null {
+  const { starts, ends } = index.byNode[c.exception] ?? { starts: [], ends: [] };
+  const { form } = index.contract.tokens;
+  for (let i = lowerBound(starts, segment.from); i < starts.length && (starts[i] ?? 0) < span.from; i++) {
+    const from = ends[i] ?? 0;
+    let open = true;
+    for (let t = from; t < span.from; t++) if (form[t] === ')' || (form[t] === ',' && t - from > 6)) open = false;
+    if (open && span.from >= from && span.from < clause.to) return { from: starts[i] ?? 0, to: from };
+  }
+  return null;
+}
+
+/** « Sont exclus : », a heading « Exclusions », a column « Non compris ». */
+function excludingContext(index: MatchIndex, c: FrameConcepts, clause: Clause): Span | null {
+  const lead = index.contract.clauses[clause.lead];
+  const heading = index.contract.clauses[clause.headings.at(-1) ?? -1];
+  for (const context of [lead, heading]) {
+    const found = context && spanIn(index, c.excludingLead, context, null);
+    if (found) return found;
+  }
+  return null;
+}
+
+/** A row whose other cell only says « non », « exclu », « – ». */
+function emptyCell(index: MatchIndex, c: FrameConcepts, clause: Clause, span: Span): Span | null {
+  if (clause.kind !== 'row' || clause.cells.length < 2) return null;
+  const others = clause.cells.filter((cell) => !(span.from >= cell.from && span.from < cell.to));
+  const no = others.filter((cell) => cell.to - cell.from <= 3 && occursIn(index, c.emptyCell, cell.from, cell.to));
+  const full = others.filter((cell) => cell.to > cell.from);
+  return no.length > 0 && no.length === full.length ? (no[0] ?? null) : null;
+}
+
+function readStrength(index: MatchIndex, c: FrameConcepts, clause: Clause, segment: Span, span: Span, tones: Map<Tone, Span>): void {
+  const weak = spanIn(index, c.weak, segment, span) ?? spanIn(index, c.faculty, segment, span);
+  if (weak) tones.set('weak', weak);
+  const lead = index.contract.clauses[clause.lead];
+  const heading = index.contract.clauses[clause.headings.at(-1) ?? -1];
+  for (const [tone, node] of [['optional', c.optional], ['paid', c.paid], ['onRequest', c.onRequest]] as const) {
+    const found =
+      spanIn(index, node, segment, span) ??
+      (lead ? spanIn(index, node, lead, null) : null) ??
+      (heading && tone !== 'onRequest' ? spanIn(index, node, heading, null) : null);
+    if (found && !(tone === 'paid' && spanIn(index, c.included, segment, null))) tones.set(tone, found);
+  }
+}
+
+function startsAt(index: MatchIndex, node: number, token: number): boolean {
+  const starts = index.byNode[node]?.starts ?? [];
+  return starts[lowerBound(starts, token)] === token;
+}
+
+/** First occurrence of `node` in `range` that is not inside `except`. */
+function spanIn(index: MatchIndex, node: number, range: Span, except: Span | null): Span | null {
+  const { starts, ends } = index.byNode[node] ?? { starts: [], ends: [] };
+  for (let i = lowerBound(starts, range.from); i < starts.length && (starts[i] ?? 0) < range.to; i++) {
+    const span = { from: starts[i] ?? 0, to: ends[i] ?? 0 };
+    if (!except || span.from < except.from || span.to > except.to) return span;
+  }
+  return null;
+}

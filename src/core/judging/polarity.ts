@@ -1,0 +1,109 @@
+/** Polarity: whether the words of a span are affirmed or denied by the grammar of negation around them. */
+import type { ContractText, Span } from '../text/clauses.ts';
+
+const SECOND = new Set(['pas', 'plus', 'jamais', 'aucun', 'aucune', 'point', 'nullement', 'guere', 'rien', 'aucunement']);
+const ALONE = new Set(['saurait', 'sauraient', 'saura', 'peut', 'peuvent', 'pourra', 'pourront', 'pourrait', 'pourraient', 'puisse']);
+const RELATIVES = new Set(['qui', 'que', "qu'", 'dont', 'ou', 'lorsque', "lorsqu'", 'si', "s'", 'quand', 'car', 'lequel', 'laquelle', 'lesquels', 'lesquelles']);
+/** Words after which a negation no longer reaches ("ne peut intervenir sans accord": the accord stands). */
+const STOPPERS = new Set(['qui', 'dont', 'pour', 'afin', 'lorsque', "lorsqu'", 'si', 'sans', 'sauf', 'hors', 'tant', 'apres', 'avant', 'parce', 'puisque', 'que', "qu'", ')']);
+/** Verbs that set a bound when denied ("n'excédera pas 4 h"), or whose denial affirms. */
+const BOUNDING = /^(exced|depass|inferieur|superieur|moins|tard|hesit|manqu|cess|interromp|omett|nui|prejudic|limit|remet|entrav)/;
+const REACH_BACK = 30;
+const REACH_FORTH = 40;
+const WORD_GAP = 3;
+
+/** A negation: where it stands, and what it reaches. */
+interface Negation {
+  /** Token of « ne », « sans », « aucun »… */
+  at: number;
+  /** Token after its last part. */
+  end: number;
+  /** True for « ne … que » and for denials that set a bound. */
+  affirming: boolean;
+  /** True when it stands in a relative or conditional clause, which governs nothing before it. */
+  subordinate: boolean;
+}
+
+/** Negating words that deny the span, as a token span; null when it stands affirmed. Words inside the span never count. */
+export function denialOf(contract: ContractText, segment: Span, span: Span): Span | null {
+  const near = adjacentDenial(contract, segment, span);
+  if (near) return near;
+  let denial: Span | null = null;
+  for (const negation of negations(contract, segment)) {
+    if (negation.affirming || (negation.at >= span.from && negation.at < span.to)) continue;
+    if (reaches(contract, negation, span)) denial = { from: negation.at, to: negation.end };
+  }
+  return denial;
+}
+
+function reaches(contract: ContractText, negation: Negation, span: Span): boolean {
+  if (span.to <= negation.at) return !negation.subordinate && negation.at - span.to <= REACH_BACK && !closed(contract, span.to, negation.at);
+  if (span.from - negation.end > REACH_FORTH) return false;
+  for (let t = negation.end; t < span.from; t++) if (STOPPERS.has(contract.tokens.form[t] ?? '')) return false;
+  return true;
+}
+
+/** True when another main verb's clause has ended between the span and a later negation ("…, et ne … pas"). */
+function closed(contract: ContractText, from: number, to: number): boolean {
+  for (let t = from; t < to; t++) if ([')', ':'].includes(contract.tokens.form[t] ?? '')) return true;
+  return false;
+}
+
+/** « sans sauvegarde », « aucune sauvegarde », « non chiffré », « ni sauvegarde ». */
+function adjacentDenial(contract: ContractText, segment: Span, span: Span): Span | null {
+  const { form } = contract.tokens;
+  for (let t = span.from - 1, words = 0; t >= segment.from && words <= WORD_GAP; t--, words++) {
+    const word = form[t] ?? '';
+    if (word === ',' || word === ')' || word === ':') break;
+    if ((word === 'sans' || word === 'aucun' || word === 'aucune' || word === 'ni') && !precededByNe(contract, segment, t)) {
+      return { from: t, to: t + 1 };
+    }
+    if (word === 'non' && words === 0) return { from: t, to: t + 1 };
+  }
+  return null;
+}
+
+function precededByNe(contract: ContractText, segment: Span, at: number): boolean {
+  const { form } = contract.tokens;
+  for (let t = at - 1; t >= Math.max(segment.from, at - 10); t--) if (form[t] === 'ne' || form[t] === "n'") return form[at] === 'sans';
+  return false;
+}
+
+function negations(contract: ContractText, segment: Span): Negation[] {
+  const { form } = contract.tokens;
+  const found: Negation[] = [];
+  for (let t = segment.from; t < segment.to; t++) {
+    const word = form[t];
+    if (word === 'ne' || word === "n'") {
+      const negation = readNe(contract, segment, t);
+      if (negation) found.push(negation);
+    } else if (word === 'aucun' || word === 'aucune') {
+      found.push({ at: t, end: t + 1, affirming: false, subordinate: true });
+    }
+  }
+  return found;
+}
+
+function readNe(contract: ContractText, segment: Span, at: number): Negation | null {
+  const { form } = contract.tokens;
+  let end = -1;
+  let affirming = false;
+  for (let t = at + 1; t < Math.min(segment.to, at + 12); t++) {
+    const word = form[t] ?? '';
+    if (SECOND.has(word)) {
+      end = t + 1;
+      break;
+    }
+    if ((word === 'que' || word === "qu'") && end < 0) {
+      affirming = true;
+      end = t + 1;
+      break;
+    }
+    if (ALONE.has(word) && t <= at + 2) end = t + 1;
+    if (word === ',' || word === ';') break;
+  }
+  if (end < 0) return null;
+  for (let t = at + 1; t < Math.min(segment.to, end + 3); t++) if (BOUNDING.test(form[t] ?? '')) affirming = true;
+  const subordinate = [1, 2].some((back) => at - back >= segment.from && RELATIVES.has(form[at - back] ?? ''));
+  return { at, end, affirming, subordinate };
+}

@@ -1,0 +1,41 @@
+/** Segments: the part of a clause that one subject and one polarity govern, around a given place. */
+import type { ContractText, Span } from '../text/clauses.ts';
+
+const OPPOSING = new Set(['mais', 'toutefois', 'cependant', 'neanmoins', 'pourtant', 'tandis', ';']);
+const SUBJECT_PRONOUNS = new Set(['il', 'elle', 'ils', 'elles', 'on', 'nous', 'vous', 'celui', 'celle', 'ceux', 'celles', 'ce', 'cela']);
+const DETERMINERS = new Set(['le', 'la', 'les', "l'", 'ledit', 'ladite', 'son', 'sa']);
+
+/** True when `token` starts a party's name; given by the engine, which knows how the contract names its parties. */
+export type StartsParty = (token: number) => boolean;
+
+/** Segment of `clause` that holds the span `[from, to)`; the span itself is never cut. */
+export function segmentAround(contract: ContractText, clause: Span, span: Span, startsParty: StartsParty): Span {
+  let from = clause.from;
+  let to = clause.to;
+  for (let t = span.from - 1; t > clause.from; t--) {
+    if (isBoundary(contract, t, clause.to, startsParty)) {
+      from = t + 1;
+      break;
+    }
+  }
+  for (let t = span.to; t < clause.to; t++) {
+    if (isBoundary(contract, t, clause.to, startsParty)) {
+      to = t;
+      break;
+    }
+  }
+  return { from, to };
+}
+
+function isBoundary(contract: ContractText, t: number, limit: number, startsParty: StartsParty): boolean {
+  const { form } = contract.tokens;
+  const word = form[t] ?? '';
+  if (OPPOSING.has(word)) return true;
+  if (word === 'alors' && (form[t + 1] === 'que' || form[t + 1] === "qu'")) return true;
+  if (word === 'en' && form[t + 1] === 'revanche') return true;
+  if (word !== ',' || t + 2 >= limit) return false;
+  const next = form[t + 1] === 'et' || form[t + 1] === 'puis' ? t + 2 : t + 1;
+  if (SUBJECT_PRONOUNS.has(form[next] ?? '')) return form[next] !== 'ce' || form[next + 1] !== 'compris';
+  const noun = DETERMINERS.has(form[next] ?? '') ? next + 1 : next;
+  return startsParty(noun) && noun + 1 < limit && form[noun + 1] !== ',' && form[noun + 1] !== 'et';
+}

@@ -1,0 +1,135 @@
+/** Compilation: patterns and concepts become nodes that the matcher evaluates once each, in dependency order. */
+import { formsOf, type Lexicon } from './lexicon.ts';
+import { type Atom, PatternError, parsePattern, type WordAtom } from './syntax.ts';
+
+/** One atom of a compiled sequence: a reference to a node. */
+export interface Step {
+  node: number;
+  gap: number;
+  optional: boolean;
+}
+
+/** A node: a set of words, or the union of sequences of other nodes. */
+export type PatternNode =
+  | { kind: 'words'; label: string }
+  | { kind: 'sequences'; label: string; sequences: Step[][] }
+  /** Filled by the engine before matching: parties bound from the preamble, figures… */
+  | { kind: 'bound'; label: string };
+
+/** Everything the matcher needs; immutable once compiled. */
+export interface CompiledPatterns {
+  /** In an order such that a node only uses earlier ones. */
+  nodes: PatternNode[];
+  /** Folded form -> word nodes that hold it. */
+  exact: Map<string, number[]>;
+  /** Prefix -> word nodes. */
+  prefixes: Map<string, number[]>;
+  concepts: Map<string, number>;
+}
+
+/** Builds `CompiledPatterns`. Concepts may use one another, without cycle. */
+export class PatternCompiler {
+  readonly compiled: CompiledPatterns = { nodes: [], exact: new Map(), prefixes: new Map(), concepts: new Map() };
+  private readonly wordNodes = new Map<string, number>();
+  private readonly patternNodes = new Map<string, number>();
+  private readonly pending = new Set<string>();
+  private readonly concepts: ReadonlyMap<string, readonly string[]>;
+  private readonly lexicon: Lexicon;
+
+  constructor(concepts: ReadonlyMap<string, readonly string[]>, lexicon: Lexicon, bound: readonly string[]) {
+    this.concepts = concepts;
+    this.lexicon = lexicon;
+    for (const name of bound) this.compiled.concepts.set(name, this.add({ kind: 'bound', label: `{${name}}` }));
+  }
+
+  /**
+   * Node of a concept.
+   * @throws PatternError for an unknown concept (with the closest name) or a cycle.
+   */
+  concept(name: string): number {
+    const known = this.compiled.concepts.get(name);
+    if (known !== undefined) return known;
+    const patterns = this.concepts.get(name);
+    if (!patterns) throw new PatternError(`unknown concept {${name}}${suggestion(name, this.concepts.keys())}`);
+    if (this.pending.has(name)) throw new PatternError(`concept {${name}} contains itself`);
+    this.pending.add(name);
+    const sequences = patterns.map((pattern) => this.steps(pattern));
+    this.pending.delete(name);
+    const node = this.add({ kind: 'sequences', label: `{${name}}`, sequences });
+    this.compiled.concepts.set(name, node);
+    return node;
+  }
+
+  /** Node of one pattern; the same pattern gives the same node. */
+  pattern(source: string): number {
+    const known = this.patternNodes.get(source);
+    if (known !== undefined) return known;
+    const steps = this.steps(source);
+    const only = steps[0];
+    const node = steps.length === 1 && only ? only.node : this.add({ kind: 'sequences', label: source, sequences: [steps] });
+    this.patternNodes.set(source, node);
+    return node;
+  }
+
+  private steps(source: string): Step[] {
+    return parsePattern(source).map((atom) => ({ node: this.atom(atom), gap: atom.gap, optional: atom.optional }));
+  }
+
+  private atom(atom: Atom): number {
+    return atom.type === 'concept' ? this.concept(atom.name) : this.words(atom);
+  }
+
+  private words(atom: WordAtom): number {
+    const label = atom.specs.map((spec) => spec.form + { exact: '', lemma: '~', prefix: '*' }[spec.mode]).join('|');
+    const known = this.wordNodes.get(label);
+    if (known !== undefined) return known;
+    const node = this.add({ kind: 'words', label });
+    this.wordNodes.set(label, node);
+    for (const spec of atom.specs) {
+      if (spec.mode === 'prefix') append(this.compiled.prefixes, spec.form, node);
+      else if (spec.mode === 'exact') append(this.compiled.exact, spec.form, node);
+      else for (const form of formsOf(spec.form, this.lexicon)) append(this.compiled.exact, form, node);
+    }
+    return node;
+  }
+
+  private add(node: PatternNode): number {
+    this.compiled.nodes.push(node);
+    return this.compiled.nodes.length - 1;
+  }
+}
+
+function append(map: Map<string, number[]>, key: string, node: number): void {
+  const list = map.get(key);
+  if (!list) map.set(key, [node]);
+  else if (!list.includes(node)) list.push(node);
+}
+
+/** " (did you mean {x}?)" when a known name is close. */
+function suggestion(name: string, known: Iterable<string>): string {
+  let best = '';
+  let distance = 3;
+  for (const candidate of known) {
+    const d = editDistance(name, candidate, distance);
+    if (d < distance) {
+      best = candidate;
+      distance = d;
+    }
+  }
+  return best ? ` (did you mean {${best}}?)` : '';
+}
+
+/** Levenshtein distance, given up (as `limit`) when it cannot be below `limit`. */
+export function editDistance(a: string, b: string, limit: number): number {
+  if (Math.abs(a.length - b.length) >= limit) return limit;
+  let previous = Array.from({ length: b.length + 1 }, (_, j) => j);
+  for (let i = 1; i <= a.length; i++) {
+    const row = [i];
+    for (let j = 1; j <= b.length; j++) {
+      const cost = a[i - 1] === b[j - 1] ? 0 : 1;
+      row.push(Math.min((row[j - 1] ?? 0) + 1, (previous[j] ?? 0) + 1, (previous[j - 1] ?? 0) + cost));
+    }
+    previous = row;
+  }
+  return Math.min(limit, previous[b.length] ?? limit);
+}

@@ -1,0 +1,94 @@
+/** Pattern syntax: the closed, regex-free language in which concepts and rules name words.
+ *
+ *  mot        this spelling, whatever its case and accents        mot~   every inflection of the lemma
+ *  mot*       every word that starts so (4 letters at least)      {x}    any occurrence of the concept x
+ *  (a|b~|c*)  one of these words                                  ..8    at most 8 tokens between
+ *  mot?       may be missing
+ *  Between two atoms without "..", light words (articles, "de", "à"…) may stand.
+ */
+import { fold } from '../text/fold.ts';
+import { tokenize } from '../text/tokens.ts';
+
+export type WordAtom = { type: 'words'; specs: WordSpec[] };
+export type WordSpec = { form: string; mode: 'exact' | 'lemma' | 'prefix' };
+export type ConceptAtom = { type: 'concept'; name: string };
+export type Atom = (WordAtom | ConceptAtom) & {
+  /** Tokens that may stand before this atom, after the previous one; -1 when only light words may. */
+  gap: number;
+  optional: boolean;
+};
+
+/** What is wrong with a pattern, in English, for rule authors. */
+export class PatternError extends Error {
+  override name = 'PatternError';
+}
+
+const MAX_GAP = 30;
+const MIN_PREFIX = 4;
+const PART = /\{[^}]*\}\??|\([^)]*\)\??|\.\.\d+|[^\s]+/g;
+
+/**
+ * Parses one pattern.
+ * @throws PatternError on anything outside the language.
+ */
+export function parsePattern(source: string): Atom[] {
+  const atoms: Atom[] = [];
+  let gap = -1;
+  for (const part of source.match(PART) ?? []) {
+    if (part.startsWith('..')) {
+      gap = parseGap(part, source);
+      continue;
+    }
+    for (const atom of parsePart(part, source)) {
+      atoms.push({ ...atom, gap: atoms.length === 0 ? -1 : gap });
+      gap = -1;
+    }
+  }
+  if (atoms.length === 0) throw new PatternError(`empty pattern "${source}"`);
+  if (atoms.every((atom) => atom.optional)) throw new PatternError(`every atom is optional in "${source}"`);
+  return atoms;
+}
+
+function parseGap(part: string, source: string): number {
+  const size = Number(part.slice(2));
+  if (!(size >= 0 && size <= MAX_GAP)) throw new PatternError(`gap ${part} is over ${MAX_GAP} in "${source}"`);
+  return size;
+}
+
+function parsePart(part: string, source: string): Atom[] {
+  const optional = part.endsWith('?') && part.length > 1;
+  const body = optional ? part.slice(0, -1) : part;
+  if (body.startsWith('{')) {
+    if (!body.endsWith('}')) throw new PatternError(`unclosed { in "${source}"`);
+    return [{ type: 'concept', name: body.slice(1, -1), gap: -1, optional }];
+  }
+  if (body.startsWith('(')) {
+    if (!body.endsWith(')')) throw new PatternError(`unclosed ( in "${source}"`);
+    const specs = body.slice(1, -1).split('|').map((word) => singleWord(word.trim(), source));
+    return [{ type: 'words', specs, gap: -1, optional }];
+  }
+  return splitWord(body, source).map((spec) => ({ type: 'words', specs: [spec], gap: -1, optional }));
+}
+
+function singleWord(word: string, source: string): WordSpec {
+  const specs = splitWord(word, source);
+  const only = specs[0];
+  if (specs.length !== 1 || !only) throw new PatternError(`"${word}" is not one word in "${source}"`);
+  return only;
+}
+
+/** A written word may be several tokens ("sous-traitant~" is two, the mark going to the last). */
+function splitWord(word: string, source: string): WordSpec[] {
+  const mark = /[~*]$/.exec(word)?.[0] ?? '';
+  const bare = mark ? word.slice(0, -1) : word;
+  if (/[~*{}()|]/.test(bare)) throw new PatternError(`misplaced sign in "${word}" of "${source}"`);
+  const forms = tokenize(bare).form;
+  if (forms.length === 0) throw new PatternError(`"${word}" holds no word in "${source}"`);
+  return forms.map((form, i) => {
+    const last = i === forms.length - 1;
+    if (last && mark === '*' && form.length < MIN_PREFIX) {
+      throw new PatternError(`prefix "${word}" is under ${MIN_PREFIX} letters in "${source}"`);
+    }
+    return { form: fold(form), mode: last && mark === '~' ? 'lemma' : last && mark === '*' ? 'prefix' : 'exact' };
+  });
+}

@@ -1,0 +1,128 @@
+/** Compiles a rule set: every pattern becomes a node, every threshold a quantity. Done once, shared by all reviews. */
+import { compileFrameConcepts, BOUND_CONCEPTS, type FrameConcepts } from '../judging/frame-concepts.ts';
+import { type CompiledPatterns, PatternCompiler } from '../matching/compile.ts';
+import { PatternError } from '../matching/syntax.ts';
+import { readQuantities, type Quantity } from '../text/quantities.ts';
+import { tokenize } from '../text/tokens.ts';
+import type { CaseData, CountSpec, FigureSpec, RuleData, RuleSetData } from './types.ts';
+
+export interface CompiledFigure {
+  spec: FigureSpec;
+  of: number[];
+  near: number[];
+  atMost: Quantity[];
+  atLeast: Quantity[];
+  moreThan: Quantity[];
+  lessThan: Quantity[];
+}
+
+/** A case with its patterns as node numbers; groups are lists of alternatives. */
+export interface CompiledCase {
+  data: CaseData;
+  find: number[];
+  with: number[][];
+  near: number[][];
+  under: number[];
+  without: number[];
+  notUnder: number[];
+  notNear: number[];
+  figure: CompiledFigure | null;
+  noFigure: CompiledFigure | null;
+  count: { spec: CountSpec; of: number[][] } | null;
+}
+
+export interface CompiledRule {
+  data: RuleData;
+  cases: CompiledCase[];
+}
+
+export interface RuleSet {
+  data: RuleSetData;
+  patterns: CompiledPatterns;
+  frame: FrameConcepts;
+  rules: CompiledRule[];
+  /** Nodes of the words that name a party before its alias is known. */
+  parties: { provider: number; client: number; alias: number };
+  detection: { types: Record<string, number[]>; contract: number[]; others: { label: string; nodes: number[] }[] };
+}
+
+/** A rule that cannot be compiled: which rule, which field, and why. */
+export class RuleCompileError extends Error {
+  override name = 'RuleCompileError';
+  readonly rule: string;
+  readonly field: string;
+  constructor(rule: string, field: string, reason: string) {
+    super(`${rule}: ${field}: ${reason}`);
+    this.rule = rule;
+    this.field = field;
+  }
+}
+
+/**
+ * Compiles `data`.
+ * @throws RuleCompileError on a pattern, concept or threshold that does not read.
+ */
+export function compileRuleSet(data: RuleSetData): RuleSet {
+  const compiler = new PatternCompiler(data.concepts, data.lexicon, BOUND_CONCEPTS);
+  const at = <T>(rule: string, field: string, build: () => T): T => {
+    try {
+      return build();
+    } catch (error) {
+      if (error instanceof PatternError) throw new RuleCompileError(rule, field, error.message);
+      throw error;
+    }
+  };
+  const nodes = (patterns: readonly string[]) => patterns.map((pattern) => compiler.pattern(pattern));
+  const frame = at('concepts', 'cadre', () => compileFrameConcepts(compiler));
+  const parties = at('concepts', 'parties', () => ({
+    provider: compiler.concept('prestataire_commun'),
+    client: compiler.concept('client_commun'),
+    alias: compiler.concept('alias_partie'),
+  }));
+  for (const name of data.concepts.keys()) at('concepts', name, () => compiler.concept(name));
+  const rules = data.rules.map((rule) => ({
+    data: rule,
+    cases: rule.cases.map((one) => at(rule.id, one.name, () => compileCase(one, nodes))),
+  }));
+  const detection = at('referentiel', 'detection', () => ({
+    types: Object.fromEntries(Object.entries(data.detection.types).map(([type, patterns]) => [type, nodes(patterns)])),
+    contract: nodes(data.detection.contract),
+    others: data.detection.others.map((other) => ({ label: other.label, nodes: nodes(other.patterns) })),
+  }));
+  return { data, patterns: compiler.compiled, frame, rules, parties, detection };
+}
+
+function compileCase(data: CaseData, nodes: (patterns: readonly string[]) => number[]): CompiledCase {
+  return {
+    data,
+    find: nodes(data.find),
+    with: data.with.map(nodes),
+    near: data.near.map(nodes),
+    under: nodes(data.under),
+    without: nodes(data.without),
+    notUnder: nodes(data.notUnder),
+    notNear: nodes(data.notNear),
+    figure: data.figure && compileFigure(data.figure, nodes),
+    noFigure: data.noFigure && compileFigure(data.noFigure, nodes),
+    count: data.count && { spec: data.count, of: data.count.of.map(nodes) },
+  };
+}
+
+function compileFigure(spec: FigureSpec, nodes: (patterns: readonly string[]) => number[]): CompiledFigure {
+  const read = (texts: string[]) => texts.map(threshold);
+  return {
+    spec,
+    of: nodes(spec.of),
+    near: nodes(spec.near),
+    atMost: read(spec.atMost),
+    atLeast: read(spec.atLeast),
+    moreThan: read(spec.moreThan),
+    lessThan: read(spec.lessThan),
+  };
+}
+
+function threshold(text: string): Quantity {
+  const read = readQuantities(tokenize(text))[0];
+  if (!read) throw new PatternError(`threshold "${text}" holds no quantity`);
+  return read;
+}

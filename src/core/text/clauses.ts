@@ -1,0 +1,192 @@
+/** Clauses: sentences, list items and table rows with the article, headings, lead-in and column headers they stand under. */
+import { blockOffsets, documentText, type SourceDocument } from '../document.ts';
+import { articleOf } from './articles.ts';
+import { splitBlock } from './sentences.ts';
+import { emptyTokens, type Tokens, tokenize } from './tokens.ts';
+
+export type ClauseKind = 'heading' | 'sentence' | 'item' | 'row' | 'header-row';
+
+/** A token range `[from, to)`. */
+export interface Span {
+  from: number;
+  to: number;
+}
+
+/** A cell of a row clause; `header` is the token range of its column's header cell. */
+export interface ClauseCell extends Span {
+  header: Span | null;
+}
+
+export interface Clause extends Span {
+  id: number;
+  document: number;
+  block: number;
+  kind: ClauseKind;
+  page: number;
+  article: string | null;
+  /** Clause ids of the headings above, outermost first. */
+  headings: number[];
+  /** Clause id of the lead-in ("Sont exclus :"), or -1. */
+  lead: number;
+  /** Number of the section (run of clauses under one heading). */
+  section: number;
+  /** True when the clause only defines a term. */
+  definition: boolean;
+  cells: ClauseCell[];
+}
+
+/** One contract made of several documents, as one stream of tokens and clauses. */
+export interface ContractText {
+  documents: SourceDocument[];
+  texts: string[];
+  /** Global offset of each document's text in token positions. */
+  bases: number[];
+  tokens: Tokens;
+  clauses: Clause[];
+  /** Clause id of each token, -1 for none. */
+  clauseOf: Int32Array;
+}
+
+interface Heading {
+  level: number;
+  clause: number;
+}
+
+/** Running state while the blocks of one document are read in order. */
+interface Cursor {
+  headings: Heading[];
+  article: string | null;
+  section: number;
+  leads: { level: number; clause: number }[];
+  headerRow: Clause | null;
+  inDefinitions: boolean;
+}
+
+const DEFINITION_TITLE = /^(?:(?:article\s+)?[\divx.]+\s*[-–:.)]*\s*)?(?:d[ée]finitions?|glossaire|lexique|terminologie)\b/i;
+const DEFINITION_SENTENCE =
+  /(?:^|[»"”)\s])(?:d[ée]signe(?:nt)?|signifie(?:nt)?|s['’]entend(?:ent)?\s+(?:de|comme|par)|on entend par|est entendu comme|est d[ée]fini[e]?s? comme)\b/i;
+
+/** Reads documents into clauses. Linear in their text; never throws on text. */
+export function readContract(documents: SourceDocument[]): ContractText {
+  const contract: ContractText = {
+    documents,
+    texts: documents.map(documentText),
+    bases: [],
+    tokens: emptyTokens(),
+    clauses: [],
+    clauseOf: new Int32Array(0),
+  };
+  let base = 0;
+  let section = 0;
+  documents.forEach((document, index) => {
+    contract.bases.push(base);
+    section = readDocument(contract, document, index, base, section) + 1;
+    base += (contract.texts[index]?.length ?? 0) + 1;
+  });
+  contract.clauseOf = new Int32Array(contract.tokens.count).fill(-1);
+  for (const clause of contract.clauses) contract.clauseOf.fill(clause.id, clause.from, clause.to);
+  return contract;
+}
+
+function readDocument(c: ContractText, document: SourceDocument, index: number, base: number, section: number): number {
+  const cursor: Cursor = { headings: [], article: null, section, leads: [], headerRow: null, inDefinitions: false };
+  const offsets = blockOffsets(document);
+  document.blocks.forEach((block, i) => {
+    const at = base + (offsets[i] ?? 0);
+    cursor.article = articleOf(block) ?? (block.kind === 'heading' && block.level <= 1 ? null : cursor.article);
+    if (block.kind === 'heading') readHeading(c, document, index, i, at, cursor);
+    else if (block.kind === 'table-row') readRow(c, document, index, i, at, cursor);
+    else readText(c, document, index, i, at, cursor);
+  });
+  return cursor.section;
+}
+
+function addClause(c: ContractText, document: number, block: number, page: number, kind: ClauseKind, span: Span, cursor: Cursor): Clause {
+  const clause: Clause = {
+    id: c.clauses.length,
+    document,
+    block,
+    kind,
+    page,
+    from: span.from,
+    to: span.to,
+    article: cursor.article,
+    headings: cursor.headings.map((heading) => heading.clause),
+    lead: -1,
+    section: cursor.section,
+    definition: cursor.inDefinitions && kind !== 'heading',
+    cells: [],
+  };
+  c.clauses.push(clause);
+  return clause;
+}
+
+function readHeading(c: ContractText, document: SourceDocument, index: number, i: number, at: number, cursor: Cursor): void {
+  const block = document.blocks[i];
+  if (!block) return;
+  const from = c.tokens.count;
+  tokenize(block.text, c.tokens, at);
+  while (cursor.headings.length > 0 && (cursor.headings.at(-1)?.level ?? 0) >= block.level) cursor.headings.pop();
+  cursor.section++;
+  cursor.leads = [];
+  cursor.headerRow = null;
+  const clause = addClause(c, index, i, block.page, 'heading', { from, to: c.tokens.count }, cursor);
+  cursor.headings.push({ level: block.level, clause: clause.id });
+  cursor.inDefinitions = cursor.headings.some((heading) => DEFINITION_TITLE.test(textOf(c, heading.clause)));
+}
+
+function readRow(c: ContractText, document: SourceDocument, index: number, i: number, at: number, cursor: Cursor): void {
+  const block = document.blocks[i];
+  if (!block) return;
+  const from = c.tokens.count;
+  const cells: ClauseCell[] = [];
+  for (const [column, cell] of (block.cells ?? [{ start: 0, end: block.text.length }]).entries()) {
+    const start = c.tokens.count;
+    tokenize(block.text.slice(cell.start, cell.end), c.tokens, at + cell.start);
+    const header = block.header ? undefined : cursor.headerRow?.cells[column];
+    cells.push({ from: start, to: c.tokens.count, header: header ? { from: header.from, to: header.to } : null });
+  }
+  const kind = block.header ? 'header-row' : 'row';
+  const clause = addClause(c, index, i, block.page, kind, { from, to: c.tokens.count }, cursor);
+  clause.cells = cells;
+  clause.lead = cursor.leads.at(-1)?.clause ?? -1;
+  if (block.header) cursor.headerRow = clause;
+}
+
+function readText(c: ContractText, document: SourceDocument, index: number, i: number, at: number, cursor: Cursor): void {
+  const block = document.blocks[i];
+  if (!block) return;
+  cursor.headerRow = null;
+  const level = block.kind === 'list-item' ? Math.max(1, block.level) : 0;
+  const previous = document.blocks[i - 1];
+  const continues = level > 0 || (previous !== undefined && /[:;,]\s*$/.test(previous.text));
+  cursor.leads = continues ? cursor.leads.filter((lead) => lead.level < level || level === 0) : [];
+  const lead = cursor.leads.at(-1)?.clause ?? -1;
+  let inner = -1;
+  for (const piece of splitBlock(block.text)) {
+    const from = c.tokens.count;
+    tokenize(block.text.slice(piece.start, piece.end), c.tokens, at + piece.start);
+    if (c.tokens.count === from) continue;
+    const clause = addClause(c, index, i, block.page, level > 0 ? 'item' : 'sentence', { from, to: c.tokens.count }, cursor);
+    if (piece.newSentence) inner = -1;
+    clause.lead = inner >= 0 ? inner : lead;
+    clause.definition ||= DEFINITION_SENTENCE.test(block.text.slice(piece.start, Math.min(piece.end, piece.start + 160)));
+    if (piece.opensList) inner = clause.id;
+  }
+  if (/:\s*$/.test(block.text) && c.clauses.length > 0) cursor.leads.push({ level, clause: c.clauses.length - 1 });
+}
+
+/** Words of a clause as the contract writes them. */
+export function textOf(contract: ContractText, clauseId: number): string {
+  const clause = contract.clauses[clauseId];
+  if (!clause || clause.to <= clause.from) return '';
+  const { start, end } = spanOffsets(contract, clause);
+  const text = contract.texts[clause.document] ?? '';
+  const base = contract.bases[clause.document] ?? 0;
+  return text.slice(start - base, end - base);
+}
+
+/** Global character offsets of a token span. */
+export function spanOffsets(contract: ContractText, span: Span): { start: number; end: number } {
+  return { start: contract.tokens.start[span.from] ?? 0, end: contract.tokens.end[span.to - 1] ?? 0 };
+}

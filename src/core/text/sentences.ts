@@ -1,0 +1,70 @@
+/** Sentences: cuts a block into sentences, and a sentence into the parts of an inline enumeration. */
+
+/** A part of a block, as characters of its text. */
+export interface Piece {
+  start: number;
+  end: number;
+  /** True for the first piece of a sentence. */
+  newSentence: boolean;
+  /** True when the piece introduces the ones after it ("sont exclus : a ; b"). */
+  opensList: boolean;
+}
+
+const ABBREVIATIONS = new Set(
+  'art m mm mme mlle dr pr me st ste n no nos cf ex env tel tél fax p pp al av bd max min réf ref resp sté ste sauv inc cie sa vol éd ed hab mn hrs sem trim boul'.split(' '),
+);
+const BULLETS = /[•▪●■◦✓✔→]/;
+
+/** Cuts `text` into pieces, in order, covering every non-blank character. Linear. */
+export function splitBlock(text: string): Piece[] {
+  const pieces: Piece[] = [];
+  let start = 0;
+  for (let i = 0; i < text.length; i++) {
+    if (!endsSentence(text, i)) continue;
+    cutSentence(text, start, i + 1, pieces);
+    start = i + 1;
+  }
+  cutSentence(text, start, text.length, pieces);
+  return pieces;
+}
+
+function endsSentence(text: string, i: number): boolean {
+  const sign = text[i];
+  if (sign !== '.' && sign !== '!' && sign !== '?' && sign !== '…') return false;
+  if (i + 1 >= text.length) return true;
+  let j = i + 1;
+  while (j < text.length && /[»”")\]]/.test(text.charAt(j))) j++;
+  if (!/\s/.test(text.charAt(j))) return false;
+  while (j < text.length && /\s/.test(text.charAt(j))) j++;
+  if (/[a-zà-ÿ,;)]/.test(text.charAt(j))) return false;
+  if (sign !== '.') return true;
+  const word = /[\p{L}\d]+$/u.exec(text.slice(Math.max(0, i - 12), i))?.[0] ?? '';
+  if (ABBREVIATIONS.has(word.toLowerCase())) return false;
+  return !(/^\p{Lu}$/u.test(word) || (/^\d{1,2}$/.test(word) && text.slice(0, i).trim() === word));
+}
+
+/** Cuts one sentence at semicolons and bullets; the words before a colon introduce the parts. */
+function cutSentence(text: string, from: number, to: number, pieces: Piece[]): void {
+  const cuts: number[] = [];
+  let depth = 0;
+  for (let i = from; i < to; i++) {
+    const sign = text.charAt(i);
+    if (sign === '(') depth++;
+    else if (sign === ')') depth = Math.max(0, depth - 1);
+    else if (depth === 0 && (sign === ';' || (BULLETS.test(sign) && i > from))) cuts.push(i + (sign === ';' ? 1 : 0));
+  }
+  let lead = -1;
+  if (cuts.length > 0) {
+    const colon = text.indexOf(':', from);
+    if (colon >= 0 && colon < (cuts[0] ?? to) && /\s/.test(text.charAt(colon + 1))) lead = colon + 1;
+  }
+  const bounds = [from, ...(lead >= 0 ? [lead] : []), ...cuts, to];
+  let first = true;
+  for (let k = 0; k + 1 < bounds.length; k++) {
+    const start = bounds[k] ?? from;
+    const end = bounds[k + 1] ?? to;
+    if (text.slice(start, end).trim() === '') continue;
+    pieces.push({ start, end, newSentence: first, opensList: lead >= 0 && end === lead });
+    first = false;
+  }
+}
