@@ -13,7 +13,12 @@ export const ASSETS = fileURLToPath(new URL('../../views/assets', import.meta.ur
 export function installViews(app: Express): void {
   app.engine(
     'hbs',
-    engine({ extname: '.hbs', layoutsDir: `${VIEWS}/layouts`, partialsDir: `${VIEWS}/partials`, defaultLayout: 'main' }),
+    engine({
+      extname: '.hbs',
+      layoutsDir: `${VIEWS}/layouts`,
+      partialsDir: `${VIEWS}/partials`,
+      defaultLayout: 'main',
+    }),
   );
   app.set('view engine', 'hbs');
   app.set('views', VIEWS);

@@ -1,0 +1,16 @@
+/** Words that came from a contract, a file name or a rule, made safe to show in any format: nothing that moves the
+ *  terminal's cursor, reverses the reading order or breaks a line. Escaping for HTML or Markdown comes on top. */
+
+/** The text as one line of visible characters: control characters become spaces, bidirectional controls and halves of
+ *  broken characters disappear, runs of spaces are reduced to one. */
+export function shownText(text: string): string {
+  return text
+    .toWellFormed()
+    .replaceAll(/\p{Bidi_Control}|\ufeff|\ufffd/gu, '')
+    .replaceAll(/[\p{Cc}\u2028\u2029\t ]+/gu, ' ');
+}
+
+/** As `shownText`, without spaces at either end. */
+export function shownLine(text: string): string {
+  return shownText(text).trim();
+}

@@ -1,0 +1,137 @@
+/** The report page: a review said in French, with the addresses, filters and forms of the page around it. */
+import type { ReviewRecord } from '../../app/ports.ts';
+import { type Review, VERDICTS } from '../../core/review/types.ts';
+import { counted, formatDay } from '../../report/typography.ts';
+import type { FindingView } from '../../report/view/findings.ts';
+import { describeReview, type ReviewView } from '../../report/view/review.ts';
+import { type FailureView, presentFailures } from './failures.ts';
+import {
+  addressOf,
+  type FilterForm,
+  type Filters,
+  isUnfiltered,
+  passes,
+  presentFilters,
+  readFilters,
+} from './filters.ts';
+import { frame, type Page, reviewPath } from './site.ts';
+
+type Linked<T> = T & { href: string };
+
+export interface ReportPage
+  extends Page,
+    Omit<ReviewView, 'title' | 'themes' | 'tally' | 'actions' | 'moreActions' | 'traps' | 'moreTraps' | 'groups'> {
+  heading: string;
+  path: string;
+  /** A sample belongs to nobody: it cannot be erased. */
+  erasable: boolean;
+  expires: string;
+  failuresTitle: string;
+  failures: FailureView[];
+  tally: Linked<ReviewView['tally'][number]>[];
+  themes: Linked<ReviewView['themes'][number]>[];
+  actions: Linked<ReviewView['actions'][number]>[];
+  moreActions: Linked<ReviewView['actions'][number]>[];
+  traps: Linked<ReviewView['traps'][number]>[];
+  moreTraps: Linked<ReviewView['traps'][number]>[];
+  trapCount: string;
+  groups: { theme: ReviewView['themes'][number]; findings: (FindingView & { open: boolean; copies: boolean })[] }[];
+  filters: FilterForm;
+  filtered: { shown: string; clear: string } | null;
+  /** The same page with every row open, or closed again. */
+  toggle: { href: string; label: string };
+}
+
+export interface ReportOptions {
+  /** Where the page lives, when it is not at the record's own address. */
+  path?: string;
+  erasable?: boolean;
+}
+
+/** The page of a finished review. Throws when the record has none: the route shows progress instead. */
+export function presentReport(
+  record: ReviewRecord,
+  query: Record<string, unknown>,
+  options: ReportOptions = {},
+): ReportPage {
+  const { review } = record;
+  if (!review) throw new Error(`review ${record.id} is ${record.state}: it has no report yet`);
+  const path = options.path ?? reviewPath(record.id);
+  const view = describeReview(review);
+  const filters = readFilters(
+    query,
+    view.themes.map((theme) => theme.id),
+  );
+  return {
+    ...view,
+    ...frame(pageTitle(view), path, ['report']),
+    heading: view.title,
+    path,
+    erasable: options.erasable ?? true,
+    expires: formatDay(record.expiresAt),
+    ...presentFailures(record.failures, path),
+    ...presentLinks(view, review, path, filters),
+    trapCount: counted(review.traps.length, 'point'),
+    ...presentRows(view, review, path, filters),
+  };
+}
+
+function pageTitle(view: ReviewView): string {
+  const who = [view.title, view.parties].filter(Boolean).join(', ');
+  return view.score.figure === null ? who : `${who}\u00a0: ${view.score.figure} sur 100`;
+}
+
+function presentLinks(view: ReviewView, review: Review, path: string, filters: Filters) {
+  const shown = new Set(
+    review.findings.filter((finding) => passes(finding, filters)).map((finding) => finding.requirement),
+  );
+  const toRow = (id: string) => (shown.has(id) ? `#${id}` : `${path}#${id}`);
+  const themes = new Set(review.findings.filter((finding) => passes(finding, filters)).map((finding) => finding.theme));
+  const link = <T extends { requirement: string }>(item: T) => ({ ...item, href: toRow(item.requirement) });
+  const linkTrap = <T extends { id: string }>(trap: T) => ({ ...trap, href: toRow(trap.id) });
+  return {
+    tally: view.tally.map((item) => ({
+      ...item,
+      href: `${addressOf(path, { verdicts: [item.verdict.key], level: null, theme: null, allOpen: false })}#exigences`,
+    })),
+    themes: view.themes.map((theme) => ({
+      ...theme,
+      href: themes.has(theme.id) ? `#theme-${theme.id}` : `${path}#theme-${theme.id}`,
+    })),
+    actions: view.actions.map(link),
+    moreActions: view.moreActions.map(link),
+    traps: view.traps.map(linkTrap),
+    moreTraps: view.moreTraps.map(linkTrap),
+  };
+}
+
+function presentRows(view: ReviewView, review: Review, path: string, filters: Filters) {
+  const kept = new Set(
+    review.findings.filter((finding) => passes(finding, filters)).map((finding) => finding.requirement),
+  );
+  const groups = view.groups
+    .map(({ theme, findings }) => ({
+      theme,
+      findings: findings
+        .filter((finding) => kept.has(finding.id))
+        .map((finding) => ({ ...finding, open: filters.allOpen, copies: true })),
+    }))
+    .filter((group) => group.findings.length > 0);
+  const all = { verdicts: VERDICTS, level: null, theme: null, allOpen: filters.allOpen };
+  return {
+    groups,
+    filters: presentFilters(path, filters, view.themes),
+    filtered: isUnfiltered(filters)
+      ? null
+      : { shown: describeShown(kept.size, review.findings.length), clear: `${addressOf(path, all)}#exigences` },
+    toggle: {
+      href: `${addressOf(path, { ...filters, allOpen: !filters.allOpen })}#exigences`,
+      label: filters.allOpen ? 'Tout refermer' : 'Tout ouvrir',
+    },
+  };
+}
+
+function describeShown(shown: number, all: number): string {
+  if (shown === 0) return 'Aucun point ne répond à ces filtres.';
+  return `${counted(shown, 'point affiché', 'points affichés')} sur ${all}.`;
+}

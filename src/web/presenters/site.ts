@@ -1,0 +1,30 @@
+/** What every page shares: its title, the navigation, the scripts it loads, and what is said at the foot. */
+import { DISCLAIMER } from '../../report/wording.ts';
+
+const NAV = [
+  { label: 'Déposer un contrat', href: '/' },
+  { label: 'Exemple', href: '/exemple' },
+  { label: 'Référentiel', href: '/referentiel' },
+  { label: 'Données et confidentialité', href: '/confidentialite' },
+] as const;
+
+export interface Page {
+  title: string;
+  nav: { label: string; href: string; current: boolean }[];
+  /** Names of the browser scripts (`/assets/js/<name>.js`). Every page works without them. */
+  scripts: string[];
+  disclaimer: string;
+  /** Seconds before the page reloads itself where scripts do not run; null when it should not. */
+  refresh: number | null;
+}
+
+/** The frame of a page. `path` marks the current entry of the navigation. */
+export function frame(title: string, path: string, scripts: string[] = [], refresh: number | null = null): Page {
+  const nav = NAV.map((entry) => ({ ...entry, current: entry.href === path }));
+  return { title, nav, scripts, disclaimer: DISCLAIMER, refresh };
+}
+
+/** Address of a review. */
+export function reviewPath(id: string): string {
+  return `/lectures/${encodeURIComponent(id)}`;
+}
