@@ -1,0 +1,39 @@
+/** Reads one file in the current process: sniff, check the limits, hand over to its format. */
+import type { ExtractProgress, ExtractResult } from '../app/ports.ts';
+import { failure } from './failures.ts';
+import { DEFAULT_LIMITS, type ExtractLimits } from './limits.ts';
+import { FORMATS } from './registry.ts';
+import { sniff } from './sniff.ts';
+import { refusal } from './unread-kinds.ts';
+
+export interface ExtractInput {
+  name: string;
+  bytes: Uint8Array;
+  password?: string;
+}
+
+/**
+ * Reads a file without isolation: for trusted text, tests, and inside the child process.
+ * Never throws: a parser that fails on the bytes gives the failure `corrupt`.
+ */
+export async function extractBytes(
+  input: ExtractInput,
+  onProgress: (progress: ExtractProgress) => void = () => {},
+  limits: ExtractLimits = DEFAULT_LIMITS,
+): Promise<ExtractResult> {
+  if (input.bytes.length > limits.fileBytes) {
+    const megabytes = Math.floor(limits.fileBytes / (1024 * 1024));
+    return failure(
+      'too-large',
+      `Ce fichier dépasse ${megabytes}\u00a0Mo. Réduisez-le (sans images, ou en plusieurs parties), puis déposez-le à nouveau.`,
+    );
+  }
+  const kind = await sniff(input.bytes, input.name);
+  const format = FORMATS[kind];
+  if (!format) return refusal(kind);
+  try {
+    return await format.read({ ...input, limits, onProgress });
+  } catch {
+    return failure('corrupt');
+  }
+}

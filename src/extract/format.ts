@@ -1,0 +1,34 @@
+/** What a format must provide to be read, and what it receives. */
+import type { ExtractProgress, ExtractResult } from '../app/ports.ts';
+import type { ExtractLimits } from './limits.ts';
+
+/** Every type of file that is told apart, read or not. */
+export type FileKind =
+  | 'pdf'
+  | 'docx'
+  | 'text'
+  | 'markdown'
+  | 'html'
+  | 'encrypted-office'
+  | 'doc'
+  | 'odt'
+  | 'rtf'
+  | 'eml'
+  | 'image'
+  | 'zip'
+  | 'empty'
+  | 'unknown';
+
+export interface ReadInput {
+  name: string;
+  bytes: Uint8Array;
+  password?: string;
+  limits: ExtractLimits;
+  onProgress: (progress: ExtractProgress) => void;
+}
+
+/** One format: bytes of that kind in, document or expected failure out. May throw on a file it did not expect. */
+export interface Format {
+  mediaType: string;
+  read(input: ReadInput): Promise<ExtractResult>;
+}

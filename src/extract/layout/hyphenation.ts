@@ -1,0 +1,38 @@
+/** Joins a word cut by a line end: drops the hyphen that the line break added, keeps the one the word has. */
+
+// First halves that keep their hyphen in French compounds ("sous-traitant", "ci-après", "vingt-quatre").
+const KEEPS_HYPHEN = new Set(
+  (
+    'sous non ci mi semi demi micro ex vice contre avant après arrière au par là celui celle ceux celles lui elle elles ' +
+    'eux moi toi soi nous vous peut e grand haut bas court long quasi tiers libre plus moins sans hors rendez chef mot plate ' +
+    'porte garde main vis vingt trente quarante cinquante soixante quatre dix cent saint sainte co pré post anti auto ' +
+    'multi inter extra dit savoir faire lui-même bien mal trop compte mise sur jusque peu quelque quelques'
+  ).split(' '),
+);
+const TAILS = /^(?:ci|là|t|il|ils|elle|elles|on|même|mêmes|vous|nous|ce|je|y|en|à)(?!\p{L})/iu;
+const LAST_PART = /(\p{L}+)\s?[-‐\u00ad]$/u;
+const FIRST_PART = /^(\p{L}+)/u;
+
+/** Words of a text in lower case, compounds included: how the document itself writes its words. */
+export function wordsOf(text: string): Set<string> {
+  return new Set(text.toLowerCase().match(/\p{L}+(?:-\p{L}+)*/gu) ?? []);
+}
+
+/**
+ * Joins two successive lines. `words` (see `wordsOf`) decides a doubtful hyphen: the form the document uses elsewhere
+ * wins, else a short list of French first halves keeps its hyphen. Without a cut word, one space is put between.
+ */
+export function joinLines(left: string, right: string, words: ReadonlySet<string>): string {
+  const head = LAST_PART.exec(left.slice(-40))?.[1];
+  const tail = FIRST_PART.exec(right.slice(0, 40))?.[1];
+  if (head === undefined || tail === undefined) return `${left} ${right}`;
+  const stem = left.replace(/\s?[-‐\u00ad]$/, '');
+  if (!/^\p{Ll}/u.test(tail)) return /\s[-‐]$/.test(left) ? `${left} ${right}` : `${left}${right}`;
+  return keepsHyphen(head.toLowerCase(), tail.toLowerCase(), right, words) ? `${stem}-${right}` : stem + right;
+}
+
+function keepsHyphen(head: string, tail: string, right: string, words: ReadonlySet<string>): boolean {
+  if (words.has(head + tail)) return false;
+  if (words.has(`${head}-${tail}`)) return true;
+  return KEEPS_HYPHEN.has(head) || TAILS.test(right);
+}

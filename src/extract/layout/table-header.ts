@@ -1,0 +1,42 @@
+/** Decides whether the first row of a table names its columns, and joins cells into the text of a row. */
+import type { Cell } from '../../core/document.ts';
+
+const COLUMN_WORD =
+  /^(?:prix|tarifs?|montants?|délais?|durées?|valeurs?|coûts?|descriptions?|désignations?|libellés?|lieux?|rôles?|missions?|quantités?|qté|unités?|exemples?|fréquences?|engagements?|prestations?|services?|options?|total|adresse|contact|date|objet|finalités?|conservation|niveaux?|priorités?)(?:\s|$)/i;
+
+/**
+ * True when the first row reads as column names: no amounts, short cells, and, for two columns (which are more often
+ * "label | value"), either a usual column word or figures below where the first row has none.
+ */
+export function firstRowIsHeader(rows: readonly (readonly string[])[]): boolean {
+  const [first, ...rest] = rows;
+  if (!first || rest.length === 0 || first.length < 2) return false;
+  const filled = first.filter((cell) => cell !== '');
+  if (filled.length < first.length - 1 || filled.length < 2) return false;
+  if (filled.some((cell) => cell.length > 60 || /:\s|€|[.;]$/.test(cell))) return false;
+  const withDigits = filled.filter((cell) => /\d/.test(cell)).length;
+  if (withDigits > first.length / 3) return false;
+  return first.length > 2 || namesTwoColumns(first, rest);
+}
+
+function namesTwoColumns(first: readonly string[], rest: readonly (readonly string[])[]): boolean {
+  const second = first[1] ?? '';
+  const words = second.split(' ').length;
+  if (/\d|,/.test(second) || words > 8) return false;
+  if (COLUMN_WORD.test(second) && words <= 5) return true;
+  const figures = rest.filter((row) => /\d/.test(row[1] ?? '')).length;
+  return rest.length >= 2 && figures >= rest.length * 0.7;
+}
+
+/** Text of a row (cells joined by " | ") and the span of each cell in it; `headers` name the columns. */
+export function rowOfCells(cells: readonly string[], headers?: readonly string[]): { text: string; cells: Cell[] } {
+  let text = '';
+  const spans: Cell[] = [];
+  cells.forEach((cell, column) => {
+    if (column > 0) text += ' | ';
+    const header = headers?.[column];
+    spans.push({ start: text.length, end: text.length + cell.length, ...(header ? { header } : {}) });
+    text += cell;
+  });
+  return { text, cells: spans };
+}

@@ -1,0 +1,11 @@
+/** The formats that can be read: one line each. */
+import type { FileKind, Format } from './format.ts';
+import { HTML_FORMAT } from './html.ts';
+import { MARKDOWN_FORMAT } from './markdown.ts';
+import { TEXT_FORMAT } from './text.ts';
+
+export const FORMATS: Partial<Record<FileKind, Format>> = {
+  text: TEXT_FORMAT,
+  markdown: MARKDOWN_FORMAT,
+  html: HTML_FORMAT,
+};

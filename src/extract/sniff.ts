@@ -1,0 +1,79 @@
+/** Tells what a file is from its content; its name only separates Markdown from plain text. */
+import { fileTypeFromBuffer } from 'file-type';
+import type { FileKind } from './format.ts';
+
+const HEAD = 4096;
+const BY_EXTENSION: Record<string, FileKind> = {
+  pdf: 'pdf',
+  docx: 'docx',
+  docm: 'docx',
+  dotx: 'docx',
+  dotm: 'docx',
+  odt: 'odt',
+  ott: 'odt',
+  rtf: 'rtf',
+  eml: 'eml',
+  html: 'html',
+  zip: 'zip',
+};
+
+/**
+ * Kind of a file. A PDF header is accepted anywhere in the first 1,024 bytes, as Acrobat does.
+ * Bytes that no signature names are text when they hold no NUL outside UTF-16, else `unknown`.
+ */
+export async function sniff(bytes: Uint8Array, name: string): Promise<FileKind> {
+  if (bytes.length === 0) return 'empty';
+  const head = latin1(bytes.subarray(0, HEAD));
+  if (head.slice(0, 1029).includes('%PDF-')) return 'pdf';
+  if (head.startsWith('{\\rtf')) return 'rtf';
+  const known = await signature(bytes);
+  if (known?.ext === 'cfb') return compoundKind(bytes);
+  if (known?.mime.startsWith('image/') && !known.mime.includes('svg')) return 'image';
+  const kind = known && BY_EXTENSION[known.ext];
+  if (kind) return kind;
+  if (known && !known.mime.startsWith('text/') && !known.mime.includes('xml')) return 'unknown';
+  return textKind(bytes, head, name);
+}
+
+async function signature(bytes: Uint8Array): Promise<{ ext: string; mime: string } | undefined> {
+  try {
+    return await fileTypeFromBuffer(bytes);
+  } catch {
+    return undefined;
+  }
+}
+
+/** An OLE compound file: its stream names, in UTF-16, say whether it is a locked DOCX or an old .doc. */
+function compoundKind(bytes: Uint8Array): FileKind {
+  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  if (buffer.includes(Buffer.from('EncryptedPackage', 'utf16le'))) return 'encrypted-office';
+  return buffer.includes(Buffer.from('WordDocument', 'utf16le')) ? 'doc' : 'unknown';
+}
+
+function textKind(bytes: Uint8Array, head: string, name: string): FileKind {
+  if (/^(?:\xff\xfe|\xfe\xff)/.test(head)) return bytes.length > 2 ? 'text' : 'empty';
+  if (isBinary(bytes)) return 'unknown';
+  const start = head.replace(/^\xef\xbb\xbf/, '').trimStart();
+  if (start === '' && bytes.length <= HEAD) return 'empty';
+  if (/^(?:<!doctype html|<html[\s>]|<head[\s>]|<body[\s>])/i.test(start) || /<(?:html|body)[\s>]/i.test(head))
+    return 'html';
+  if (/^<(?:h[1-6]|p|div|table|ul|ol|section|article|main)[\s>]/i.test(start)) return 'html';
+  if (/^(?:Received|Return-Path|Delivered-To|MIME-Version|From|Message-ID):[^\n]*\n(?:[\w-]+:|[ \t])/i.test(start)) {
+    if (/^(?:MIME-Version|Message-ID|Received|Content-Type):/im.test(start)) return 'eml';
+  }
+  return /\.(?:md|markdown)$/i.test(name) ? 'markdown' : 'text';
+}
+
+/** Text holds almost no control characters; 64 KB are enough to tell. */
+function isBinary(bytes: Uint8Array): boolean {
+  const sample = bytes.subarray(0, 65_536);
+  let controls = 0;
+  for (const byte of sample) {
+    if (byte < 32 && byte !== 9 && byte !== 10 && byte !== 12 && byte !== 13) controls++;
+  }
+  return controls > sample.length / 100;
+}
+
+function latin1(bytes: Uint8Array): string {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');
+}

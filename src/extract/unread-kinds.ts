@@ -1,0 +1,25 @@
+/** What is answered for files that are recognised but not read. */
+import type { ExtractFailure } from '../app/ports.ts';
+import { failure } from './failures.ts';
+import type { FileKind } from './format.ts';
+
+const SENTENCES: Partial<Record<FileKind, string>> = {
+  'encrypted-office':
+    'Ce document Word est protégé par un mot de passe. Ouvrez-le dans Word, retirez la protection (Fichier, Informations, Protéger le document), enregistrez-le, puis déposez-le à nouveau.',
+  doc: 'Ce document est dans l’ancien format Word (.doc). Ouvrez-le dans Word ou LibreOffice, enregistrez-le en .docx ou en PDF, puis déposez-le à nouveau.',
+  odt: 'Ce document LibreOffice (.odt) n’est pas lu directement. Enregistrez-le en .docx ou en PDF, puis déposez-le à nouveau.',
+  rtf: 'Ce document RTF n’est pas lu directement. Enregistrez-le en .docx ou en PDF, puis déposez-le à nouveau.',
+  eml: 'Ce fichier est un courriel. Enregistrez sa pièce jointe (le contrat) sur votre ordinateur, puis déposez-la.',
+  zip: 'Ce fichier est une archive. Décompressez-la, puis déposez les documents qu’elle contient : plusieurs fichiers forment un seul contrat.',
+};
+
+const IMAGE =
+  'Ce fichier est une image : son texte n’est pas lu. Demandez au prestataire le fichier d’origine (PDF ou Word), ou déposez une version dont le texte a été reconnu.';
+
+/** The failure that a file of this kind gets, with a French sentence saying what to do. */
+export function refusal(kind: FileKind): ExtractFailure {
+  if (kind === 'image') return failure('scanned', IMAGE);
+  if (kind === 'empty') return failure('empty');
+  if (kind === 'encrypted-office') return failure('password-required', SENTENCES[kind]);
+  return failure('unsupported', SENTENCES[kind]);
+}
