@@ -112,11 +112,11 @@ class PlainBuilder {
   private extendsHeading({ line, previous, next, width }: LineContext): boolean {
     const last = this.drafts.at(-1);
     if (last?.kind !== 'heading' || !previous || line.blankBefore || last.fixedLevel !== undefined) return false;
-    if (last.text.length + line.text.length > 200 || !isFull(previous, line, width) || !isUnfinished(previous.text))
-      return false;
+    if (last.text.length + line.text.length > 200 || !isUnfinished(previous.text)) return false;
     const capitals = isCapitals(last.text) && isCapitals(line.text) && headingShape(line.text)?.kind !== 'number';
     const tail = /^\p{Ll}/u.test(line.text) && (next?.blankBefore ?? true);
-    if (!capitals && !tail) return false;
+    const full = isFull(previous, line, width) || (capitals && previous.raw.length > width * 0.5);
+    if ((!capitals && !tail) || !full) return false;
     this.append(line.text);
     if (capitals && /\.$/.test(line.text)) last.kind = 'paragraph';
     return true;

@@ -29,7 +29,11 @@ export function headingInContext(context: LineContext): HeadingShape | null {
 
 /** True when the next line goes on with the same sentence: then this is the first line of a paragraph. */
 function wrapsIntoText({ line, next, afterNext, width }: LineContext, shape: HeadingShape): boolean {
-  if (!next || next.blankBefore || listMarker(next.text) || headingShape(next.text)) return false;
+  if (!next || next.blankBefore || listMarker(next.text)) return false;
+  if (shape.kind === 'capitals' && isShouted(next.text) && line.text.length >= LONGEST_TERM) {
+    return !(isUnfinished(next.text) && (afterNext?.blankBefore ?? true));
+  }
+  if (headingShape(next.text)) return false;
   const full = isFull(line, next, width);
   if (!full && !(/^\p{Ll}/u.test(next.text) && isUnfinished(line.text))) return false;
   if (shape.kind === 'capitals' || isCapitals(shape.title)) return !isCapitals(next.text) && /^\p{Ll}/u.test(next.text);
@@ -53,9 +57,22 @@ function standsAlone({ line, next, inside }: LineContext, shape: HeadingShape): 
       if (shape.depth > 1) return opened || (next?.blankBefore ?? true);
       if (!opened || isSibling(next, shape)) return false;
       return (
-        isNumberPunctuated(line.text) || isCapitals(shape.title) || (line.blankBefore && (next?.blankBefore ?? true))
+        isNumberPunctuated(line.text) ||
+        opensSection(next, shape) ||
+        isCapitals(shape.title) ||
+        (line.blankBefore && (next?.blankBefore ?? true))
       );
   }
+}
+
+/** True when the next line is the first subdivision: "5 Tarifs" above "5.1 Tarifs standards". */
+function opensSection(next: TextLine | undefined, shape: HeadingShape): boolean {
+  return next?.text.startsWith(`${shape.number}.1`) ?? false;
+}
+
+/** Capitals, whatever ends the line: a clause written in capitals goes on over several of them. */
+function isShouted(text: string): boolean {
+  return isCapitals(text.replace(/[.,;:]/g, ''));
 }
 
 function isNumberPunctuated(text: string): boolean {

@@ -68,7 +68,7 @@ interface Segment {
   end: number;
 }
 
-/** At least two consecutive lines of three segments or more, set apart by three spaces or more. */
+/** Consecutive lines of segments set apart by three spaces or more: two lines of three segments, or three aligned pairs. */
 function alignedTable(lines: readonly TextLine[], start: number): TableGroup | null {
   const found: { segments: Segment[]; page: number }[] = [];
   let index = start;
@@ -76,13 +76,22 @@ function alignedTable(lines: readonly TextLine[], start: number): TableGroup | n
     const line = lines[index];
     if (!line || (index > start && line.blankBefore)) break;
     const parts = segments(line.raw);
-    if (parts.length < 3) break;
+    if (parts.length < 2 || (parts.length === 2) !== ((found[0]?.segments ?? parts).length === 2)) break;
     found.push({ segments: parts, page: line.page });
   }
   const columns = found[0]?.segments;
-  if (!columns || found.length < 2) return null;
+  if (!columns || found.length < 2 || (columns.length === 2 && !isAlignedPair(found.map((row) => row.segments))))
+    return null;
   const rows = found.map((row) => cellsInColumns(row.segments, columns));
   return { rows, pages: found.map((row) => row.page), hasHeader: firstRowIsHeader(rows), end: index };
+}
+
+/** Two columns make a table when three lines or more start, or end, their second column at the same place. */
+function isAlignedPair(rows: readonly (readonly Segment[])[]): boolean {
+  const starts = rows.map((row) => row[1]?.start ?? 0);
+  const ends = rows.map((row) => row[1]?.end ?? 0);
+  const spread = (values: readonly number[]) => Math.max(...values) - Math.min(...values);
+  return rows.length >= 3 && (spread(starts) <= 1 || spread(ends) <= 1);
 }
 
 function segments(raw: string): Segment[] {

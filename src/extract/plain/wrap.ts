@@ -44,5 +44,6 @@ export function continues(previous: TextLine, line: TextLine, width: number): bo
   }
   if (/:$/.test(previous.text)) return full && lower;
   if (full) return true;
-  return startsLower && isUnfinished(previous.text);
+  const bracket = line.text.startsWith('(') && previous.raw.length >= width * 0.6;
+  return (startsLower || bracket) && isUnfinished(previous.text);
 }
