@@ -84,6 +84,11 @@ function isTitle(title: string): boolean {
   return !/\p{Ll}[.;!?]\s+\p{Lu}/u.test(title) && !/\s:\s\S/u.test(title.slice(40));
 }
 
+/** Capitals whatever punctuation they hold: a clause written in capitals. */
+export function isShouted(text: string): boolean {
+  return isCapitals(text.replace(/[.,;:]/g, ''));
+}
+
 /** At least four letters, nine in ten of them capitals, what stands in brackets aside. */
 export function isCapitals(whole: string): boolean {
   const text = whole.replace(/\([^()]*\)/g, '');

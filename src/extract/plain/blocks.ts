@@ -115,7 +115,7 @@ class PlainBuilder {
     if (last.text.length + line.text.length > 200 || !isUnfinished(previous.text)) return false;
     const capitals = isCapitals(last.text) && isCapitals(line.text) && headingShape(line.text)?.kind !== 'number';
     const tail = /^\p{Ll}/u.test(line.text) && (next?.blankBefore ?? true);
-    const full = isFull(previous, line, width) || (capitals && previous.raw.length > width * 0.5);
+    const full = isFull(previous, line, width) || (capitals && previous.raw.length > width * 0.65);
     if ((!capitals && !tail) || !full) return false;
     this.append(line.text);
     if (capitals && /\.$/.test(line.text)) last.kind = 'paragraph';

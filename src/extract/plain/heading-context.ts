@@ -1,5 +1,5 @@
 /** Decides from the lines around it whether a line shaped like a title is one. */
-import { type HeadingShape, headingShape, isCapitals } from '../layout/heading-shape.ts';
+import { type HeadingShape, headingShape, isCapitals, isShouted } from '../layout/heading-shape.ts';
 import { listMarker } from '../layout/list-markers.ts';
 import type { TextLine } from './lines.ts';
 import { isFull, isUnfinished } from './wrap.ts';
@@ -68,11 +68,6 @@ function standsAlone({ line, next, inside }: LineContext, shape: HeadingShape): 
 /** True when the next line is the first subdivision: "5 Tarifs" above "5.1 Tarifs standards". */
 function opensSection(next: TextLine | undefined, shape: HeadingShape): boolean {
   return next?.text.startsWith(`${shape.number}.1`) ?? false;
-}
-
-/** Capitals, whatever ends the line: a clause written in capitals goes on over several of them. */
-function isShouted(text: string): boolean {
-  return isCapitals(text.replace(/[.,;:]/g, ''));
 }
 
 function isNumberPunctuated(text: string): boolean {

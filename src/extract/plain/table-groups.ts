@@ -1,4 +1,6 @@
 /** Finds tables drawn with characters: "a | b | c" rows, and columns aligned by wide gaps. */
+
+import { listMarker } from '../layout/list-markers.ts';
 import { firstRowIsHeader } from '../layout/table-header.ts';
 import type { TextLine } from './lines.ts';
 
@@ -76,7 +78,8 @@ function alignedTable(lines: readonly TextLine[], start: number): TableGroup | n
     const line = lines[index];
     if (!line || (index > start && line.blankBefore)) break;
     const parts = segments(line.raw);
-    if (parts.length < 2 || (parts.length === 2) !== ((found[0]?.segments ?? parts).length === 2)) break;
+    if (parts.length < 2 || listMarker(parts[0]?.text ?? '')?.rest === '') break;
+    if ((parts.length === 2) !== ((found[0]?.segments ?? parts).length === 2)) break;
     found.push({ segments: parts, page: line.page });
   }
   const columns = found[0]?.segments;

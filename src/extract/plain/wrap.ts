@@ -1,4 +1,5 @@
 /** Finds where a text was hard-wrapped, and tells a wrapped line from the end of a paragraph. */
+import { isShouted } from '../layout/heading-shape.ts';
 import type { TextLine } from './lines.ts';
 
 const LONGEST_WRAP = 170;
@@ -45,5 +46,6 @@ export function continues(previous: TextLine, line: TextLine, width: number): bo
   if (/:$/.test(previous.text)) return full && lower;
   if (full) return true;
   const bracket = line.text.startsWith('(') && previous.raw.length >= width * 0.6;
-  return (startsLower || bracket) && isUnfinished(previous.text);
+  const shouted = previous.text.length >= 50 && isShouted(previous.text) && isShouted(line.text);
+  return (startsLower || shouted || bracket) && isUnfinished(previous.text);
 }
