@@ -1,33 +1,29 @@
-/** Files that could not be read: each with its reason, and a field for its password when that is what it lacks. */
+/** Files that could not be read: each with its reason, and one field when a password would open them. */
 import type { ReviewRecord } from '../../app/ports.ts';
-import { counted, typeset } from '../../report/typography.ts';
+import { counted, listed, typeset } from '../../report/typography.ts';
 import { shownLine } from '../../report/view/shown-text.ts';
 
-export interface FailureView {
-  file: string;
-  /** The name as sent back by the password form. */
-  name: string;
-  message: string;
-  /** Set when a password would open the file. */
-  password: { id: string; action: string } | null;
+export interface FailuresView {
+  failuresTitle: string;
+  failures: { file: string; message: string }[];
+  /** One password is asked for all the files that lack one; null when none does. */
+  password: { action: string; label: string; wrong: boolean } | null;
 }
 
-/** "Deux fichiers n’ont pas été lus", and each of them. */
-export function presentFailures(
-  failures: ReviewRecord['failures'],
-  path: string,
-): { failuresTitle: string; failures: FailureView[] } {
-  const failuresTitle =
-    failures.length > 1 ? `${counted(failures.length, 'fichier')} n’ont pas été lus` : 'Un fichier n’a pas été lu';
+/** "2 fichiers n’ont pas été lus", and each of them. `path` is the address of the review. */
+export function presentFailures(failures: ReviewRecord['failures'], path: string): FailuresView {
+  const locked = failures.filter((failure) => failure.code.startsWith('password-'));
   return {
-    failuresTitle,
-    failures: failures.map((failure, index) => ({
-      file: shownLine(failure.file),
-      name: failure.file,
-      message: typeset(shownLine(failure.message)),
-      password: failure.code.startsWith('password-')
-        ? { id: `mot-de-passe-${index + 1}`, action: `${path}/mot-de-passe` }
-        : null,
-    })),
+    failuresTitle:
+      failures.length > 1 ? `${counted(failures.length, 'fichier')} n’ont pas été lus` : 'Un fichier n’a pas été lu',
+    failures: failures.map(({ file, message }) => ({ file: shownLine(file), message: typeset(shownLine(message)) })),
+    password:
+      locked.length === 0
+        ? null
+        : {
+            action: `${path}/mot-de-passe`,
+            label: `Mot de passe de ${listed(locked.map(({ file }) => shownLine(file)))}`,
+            wrong: locked.some((failure) => failure.code === 'password-wrong'),
+          },
   };
 }

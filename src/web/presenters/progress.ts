@@ -2,7 +2,7 @@
 import type { Progress, ReviewRecord } from '../../app/ports.ts';
 import { counted, formatDay, formatTime, NBSP, typeset } from '../../report/typography.ts';
 import { shownLine } from '../../report/view/shown-text.ts';
-import { type FailureView, presentFailures } from './failures.ts';
+import { type FailuresView, presentFailures } from './failures.ts';
 import { frame, type Page, reviewPath } from './site.ts';
 
 /** Seconds between two reloads where scripts do not run. */
@@ -22,7 +22,7 @@ export interface StageView {
   bar: { value: number; max: number; words: string } | null;
 }
 
-export interface ProgressPage extends Page {
+export interface ProgressPage extends Page, FailuresView {
   heading: string;
   files: string;
   path: string;
@@ -31,8 +31,6 @@ export interface ProgressPage extends Page {
   /** "Étape 2 sur 4". */
   position: string;
   failed: { message: string; expires: string } | null;
-  failuresTitle: string;
-  failures: FailureView[];
 }
 
 /** The page of a review that is queued, running or failed. */

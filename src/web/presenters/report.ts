@@ -4,7 +4,7 @@ import { type Review, VERDICTS } from '../../core/review/types.ts';
 import { counted, formatDay } from '../../report/typography.ts';
 import type { FindingView } from '../../report/view/findings.ts';
 import { describeReview, type ReviewView } from '../../report/view/review.ts';
-import { type FailureView, presentFailures } from './failures.ts';
+import { type FailuresView, presentFailures } from './failures.ts';
 import {
   addressOf,
   type FilterForm,
@@ -18,16 +18,14 @@ import { frame, type Page, reviewPath } from './site.ts';
 
 type Linked<T> = T & { href: string };
 
-export interface ReportPage
-  extends Page,
-    Omit<ReviewView, 'title' | 'themes' | 'tally' | 'actions' | 'moreActions' | 'traps' | 'moreTraps' | 'groups'> {
+type Relinked = 'title' | 'themes' | 'tally' | 'actions' | 'moreActions' | 'traps' | 'moreTraps' | 'groups';
+
+export interface ReportPage extends Page, FailuresView, Omit<ReviewView, Relinked> {
   heading: string;
   path: string;
   /** A sample belongs to nobody: it cannot be erased. */
   erasable: boolean;
   expires: string;
-  failuresTitle: string;
-  failures: FailureView[];
   tally: Linked<ReviewView['tally'][number]>[];
   themes: Linked<ReviewView['themes'][number]>[];
   actions: Linked<ReviewView['actions'][number]>[];

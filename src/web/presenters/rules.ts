@@ -1,30 +1,18 @@
 /** The rule set as a page: every requirement, why it matters, what to ask and on what it rests. */
-import type { ContractType, Level } from '../../core/review/types.ts';
+import { LEVELS } from '../../core/review/types.ts';
+import type { RuleData, RuleSetData } from '../../core/ruleset/types.ts';
 import { counted, formatNumber, listed, typeset } from '../../report/typography.ts';
 import { shownLine } from '../../report/view/shown-text.ts';
 import { LEVEL_MEANINGS, LEVEL_WORDS, TYPE_WORDS, VERDICT_WORDS, type VerdictWords } from '../../report/wording.ts';
 import { frame, type Page } from './site.ts';
 
 /** What the page needs of a rule set. */
-export interface RulesInput {
-  version: string;
-  themes: readonly { id: string; title: string; order: number; core: boolean }[];
-  requirements: readonly RequirementInput[];
-}
+export type RulesInput = Pick<RuleSetData, 'version' | 'themes' | 'weights'> & { rules: readonly RequirementInput[] };
 
-export interface RequirementInput {
-  id: string;
-  theme: string;
-  title: string;
-  level: Level;
-  weight: number;
-  /** Contract types it applies to; empty when it applies to all. */
-  types: readonly ContractType[];
-  why: string;
-  question: string;
-  clause: string;
-  source: string;
-}
+type RequirementInput = Pick<
+  RuleData,
+  'id' | 'theme' | 'title' | 'level' | 'types' | 'why' | 'question' | 'clause' | 'source'
+>;
 
 export interface RulesPage extends Page {
   version: string;
@@ -51,20 +39,20 @@ export function presentRules(rules: RulesInput): RulesPage {
   const themes = [...rules.themes]
     .sort((a, b) => a.order - b.order)
     .map((theme) => {
-      const requirements = rules.requirements.filter((requirement) => requirement.theme === theme.id);
+      const requirements = rules.rules.filter((requirement) => requirement.theme === theme.id);
       return {
         id: theme.id,
         title: typeset(theme.title),
         count: counted(requirements.length, 'exigence'),
-        requirements: requirements.map(presentRequirement),
+        requirements: requirements.map((rule) => presentRequirement(rule, rules.weights[rule.level])),
       };
     });
   return {
     ...frame('Référentiel des exigences', '/referentiel', ['rows']),
     version: shownLine(rules.version),
-    count: counted(rules.requirements.length, 'exigence'),
+    count: counted(rules.rules.length, 'exigence'),
     verdicts: Object.values(VERDICT_WORDS),
-    levels: (['obligatoire', 'indispensable', 'recommande'] as const).map((level) => ({
+    levels: LEVELS.map((level) => ({
       word: LEVEL_WORDS[level],
       meaning: LEVEL_MEANINGS[level],
     })),
@@ -72,7 +60,7 @@ export function presentRules(rules: RulesInput): RulesPage {
   };
 }
 
-function presentRequirement(requirement: RequirementInput): RequirementView {
+function presentRequirement(requirement: RequirementInput, weight: number): RequirementView {
   const prose = (text: string) => typeset(shownLine(text));
   const types = requirement.types.map((type) => TYPE_WORDS[type]);
   return {
@@ -80,7 +68,7 @@ function presentRequirement(requirement: RequirementInput): RequirementView {
     title: prose(requirement.title),
     level: LEVEL_WORDS[requirement.level],
     applies: types.length === 0 || types.length === 4 ? 'tous les contrats' : listed(types),
-    weight: formatNumber(requirement.weight),
+    weight: formatNumber(weight),
     why: prose(requirement.why),
     question: prose(requirement.question),
     clause: prose(requirement.clause),

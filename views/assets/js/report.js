@@ -72,7 +72,7 @@ function printReport(everything) {
 
 async function copy(button) {
   const words = button.textContent;
-  await navigator.clipboard.writeText(document.getElementById(button.dataset.copy).innerText);
+  await navigator.clipboard.writeText(document.getElementById(button.dataset.copy).textContent);
   button.textContent = button.dataset.copied;
   setTimeout(() => {
     button.textContent = words;

@@ -1,0 +1,13 @@
+/** Accessibility of a page, by axe-core: the WCAG 2.2 A and AA rules and the best practices. */
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from 'playwright-core';
+
+/** What axe-core finds wrong, one line for each place: rule, element, and what to do. Empty when all is well. */
+export async function findViolations(page: Page): Promise<string[]> {
+  const results = await new AxeBuilder({ page }).analyze();
+  return results.violations.flatMap((violation) =>
+    violation.nodes.map(
+      (node) => `${violation.id}: ${node.target.join(' ')} (${node.failureSummary ?? violation.help})`,
+    ),
+  );
+}
