@@ -5,28 +5,35 @@ import type { Clock } from './ports.ts';
 const LIFETIME = 10 * 60 * 1000;
 
 export interface Passwords {
-  keep(review: string, password: string): void;
-  /** The password given for the files of this review that still need one; undefined when there is none. Forgotten at once. */
-  take(review: string): string | undefined;
+  keep(review: string, file: string, password: string): void;
+  /** The passwords given for the files of this review, by file name. Forgotten at once. */
+  take(review: string): ReadonlyMap<string, string>;
+}
+
+interface Entry {
+  byFile: Map<string, string>;
+  /** Epoch milliseconds. */
+  until: number;
 }
 
 /** A vault of this process: a worker of another process does not see it, and asks for the password again. */
 export function createPasswords(clock: Clock): Passwords {
-  const kept = new Map<string, { password: string; until: number }>();
+  const kept = new Map<string, Entry>();
   const forgetOld = () => {
     const now = clock.now().getTime();
     for (const [review, entry] of kept) if (entry.until <= now) kept.delete(review);
   };
   return {
-    keep(review, password) {
+    keep(review, file, password) {
       forgetOld();
-      kept.set(review, { password, until: clock.now().getTime() + LIFETIME });
+      const byFile = kept.get(review)?.byFile ?? new Map<string, string>();
+      kept.set(review, { byFile: byFile.set(file, password), until: clock.now().getTime() + LIFETIME });
     },
     take(review) {
       forgetOld();
       const entry = kept.get(review);
       kept.delete(review);
-      return entry?.password;
+      return entry?.byFile ?? new Map();
     },
   };
 }

@@ -1,6 +1,7 @@
 /** What the use cases need from the outside. Implementations are picked in `compose.ts` only. */
 import type { SourceDocument } from '../core/document.ts';
 import type { ContractType, Review } from '../core/review/types.ts';
+import type { RuleData, RuleSetData } from '../core/ruleset/types.ts';
 
 /** Why a file could not be read. `message` is French and says what to do next. */
 export interface ExtractFailure {
@@ -146,8 +147,8 @@ export interface ReviewOutcome {
 
 /** Keeps reviews. Writes that take a lease do nothing and return false (or null) once that lease is lost. */
 export interface ReviewStore {
-  /** Writes the review and its job in one transaction; resolves once durable. */
-  submit(review: NewReview): Promise<void>;
+  /** Writes the reviews and their jobs in one transaction; resolves once durable. */
+  submit(reviews: NewReview[]): Promise<void>;
   get(id: string): Promise<ReviewRecord | null>;
   start(lease: Lease): Promise<ReviewWork | null>;
   saveProgress(lease: Lease, progress: Progress): Promise<boolean>;
@@ -157,8 +158,6 @@ export interface ReviewStore {
   finish(lease: Lease, outcome: ReviewOutcome): Promise<boolean>;
   /** Puts a finished review back in the queue; false when it is unknown or still under way. */
   requeue(id: string): Promise<boolean>;
-  /** Ends a review that is queued or running; false when it is neither. `error` is French. */
-  cancel(id: string, error: string): Promise<boolean>;
   /** Forgets the review and returns the addresses of its files, for deletion; null when unknown. */
   delete(id: string): Promise<string[] | null>;
   /** Ids of at most `limit` reviews whose time has come. */
@@ -178,3 +177,8 @@ export type Reviewer = (
   documents: SourceDocument[],
   options: { types?: ContractType[]; date: string; textHashes: string[] },
 ) => Review;
+
+/** The rule set, as shown to people. */
+export type RuleSetSummary = Pick<RuleSetData, 'version' | 'hash' | 'themes' | 'weights'> & {
+  rules: Pick<RuleData, 'id' | 'theme' | 'title' | 'level' | 'types' | 'why' | 'question' | 'clause' | 'source'>[];
+};

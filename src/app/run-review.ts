@@ -62,7 +62,7 @@ async function readAll(
   report: (progress: Progress) => void,
   signal: AbortSignal,
 ): Promise<ReadFiles> {
-  const password = options.passwords.take(lease.review);
+  const passwords = options.passwords.take(lease.review);
   const read: ReadFiles = { documents: [], failures: [] };
   const keep = async (file: WorkFile, document: SourceDocument) => {
     read.documents.push(document);
@@ -73,7 +73,7 @@ async function readAll(
       read.documents.push(file.document);
       continue;
     }
-    const result = await readFile(options, file, password, report, signal);
+    const result = await readFile(options, file, passwords.get(file.name), report, signal);
     signal.throwIfAborted();
     if (result.ok) await keep(file, result.document);
     else read.failures.push({ file: file.name, code: result.code, message: result.message });

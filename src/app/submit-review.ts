@@ -19,8 +19,9 @@ export interface SubmissionOptions {
 export interface Submission {
   /** Keeps a file. Throws `AppError` ('file-too-large', 'too-many-files'), or what the stream throws. */
   add(name: string, bytes: AsyncIterable<Uint8Array>): Promise<void>;
-  /** Makes the review and its job, and returns its id. Throws `AppError('no-file')` when nothing was added. */
-  commit(types: ContractType[]): Promise<string>;
+  /** Makes the review of all files together, or one review per file when `apart`; returns their ids once durable.
+   *  Throws `AppError('no-file')` when nothing was added. */
+  commit(types: ContractType[], reading?: 'together' | 'apart'): Promise<string[]>;
   /** Deletes what was kept so far. */
   discard(): Promise<void>;
 }
@@ -52,13 +53,15 @@ export function startSubmission({ files, reviews, clock, ids, limits }: Submissi
       const written = await files.write(limited(shown, bytes, limits.maxFileBytes));
       kept.push({ ...written, name: shown });
     },
-    async commit(types) {
+    async commit(types, reading = 'together') {
       if (kept.length === 0) throw new AppError('no-file', 'Choisissez au moins un fichier à relire.');
       const createdAt = clock.now();
       const expiresAt = new Date(createdAt.getTime() + limits.retentionDays * DAY);
-      const id = ids.next();
-      await reviews.submit({ id, files: [...kept], types, createdAt, expiresAt });
-      return id;
+      const bundles = reading === 'apart' ? kept.map((file) => [file]) : [[...kept]];
+      const submitted = bundles.map((bundle) => ({ id: ids.next(), files: bundle, types, createdAt, expiresAt }));
+      await reviews.submit(submitted);
+      kept.length = 0;
+      return submitted.map((review) => review.id);
     },
     async discard() {
       for (const file of kept.splice(0)) await files.delete(file.key);

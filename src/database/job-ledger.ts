@@ -9,6 +9,4 @@ export interface JobLedger {
   holds(transaction: Transaction<Database>, lease: Lease): Promise<boolean>;
   /** Closes the job; false, without change, when the lease is lost. */
   complete(transaction: Transaction<Database>, lease: Lease): Promise<boolean>;
-  /** Withdraws the review's unfinished job; false when there is none. */
-  withdraw(transaction: Transaction<Database>, review: string): Promise<boolean>;
 }

@@ -28,7 +28,7 @@ export interface ReviewFilesTable {
 export interface JobsTable {
   id: string;
   review_id: string;
-  state: 'queued' | 'running' | 'done' | 'cancelled';
+  state: 'queued' | 'running' | 'done';
   run_at: number;
   attempts: number;
   locked_by: string | null;

@@ -75,13 +75,6 @@ function createLedger(clock: Clock): JobLedger {
     async complete(transaction, lease) {
       return changed(held(transaction, lease).set({ ...FREE, state: 'done', done_at: now() }));
     },
-    async withdraw(transaction, review) {
-      const live = transaction
-        .updateTable('jobs')
-        .where('review_id', '=', review)
-        .where('state', 'in', ['queued', 'running']);
-      return changed(live.set({ ...FREE, state: 'cancelled', done_at: now() }));
-    },
   };
 }
 

@@ -14,13 +14,7 @@ const NO_OUTCOME: ReviewOutcome = { review: null, failures: [], error: null };
 
 /** Opened columns need no validation: their encryption proves that this program wrote them. */
 export function createReviewRows(cipher: RowCipher) {
-  async function openOutcome(review: string, sealed: Uint8Array | null): Promise<ReviewOutcome> {
-    if (sealed === null) return NO_OUTCOME;
-    return (await cipher.open(`outcome:${review}`, sealed)) as ReviewOutcome;
-  }
-
   return {
-    openOutcome,
     sealProgress: (review: string, progress: Progress) => cipher.seal(`progress:${review}`, progress),
     sealOutcome: (review: string, outcome: ReviewOutcome) => cipher.seal(`outcome:${review}`, outcome),
     sealDocument: (file: string, document: SourceDocument) => cipher.seal(`document:${file}`, document),
@@ -43,7 +37,8 @@ export function createReviewRows(cipher: RowCipher) {
 
     async openRecord(row: ReviewRow, files: StoredFile[]): Promise<ReviewRecord> {
       const progress = (await cipher.open(`progress:${row.id}`, row.progress)) as Progress;
-      const outcome = await openOutcome(row.id, row.outcome);
+      const outcome =
+        row.outcome === null ? NO_OUTCOME : ((await cipher.open(`outcome:${row.id}`, row.outcome)) as ReviewOutcome);
       return {
         id: row.id,
         files,

@@ -1,15 +1,6 @@
 /** Reviews in the database. Every write of a run happens in one transaction with the check that its lease still holds. */
 import type { Kysely, Transaction } from 'kysely';
-import type {
-  Clock,
-  KeptFile,
-  Lease,
-  NewReview,
-  Progress,
-  ReviewOutcome,
-  ReviewStore,
-  ReviewWork,
-} from '../app/ports.ts';
+import type { Clock, KeptFile, Lease, NewReview, Progress, ReviewStore, ReviewWork } from '../app/ports.ts';
 import type { JobLedger } from '../database/job-ledger.ts';
 import type { Database, ReviewsTable } from '../database/schema.ts';
 import type { RowCipher } from './cipher.ts';
@@ -29,31 +20,33 @@ interface Context extends Omit<ReviewStoreOptions, 'cipher'> {
 const WAITING: Progress = { stage: 'attente' };
 const FINISHED: Progress = { stage: 'termine' };
 
-function stateAfter(outcome: ReviewOutcome): 'done' | 'failed' {
-  return outcome.review === null ? 'failed' : 'done';
-}
-
 function changeReview(transaction: Transaction<Database>, id: string, values: Partial<ReviewsTable>) {
   return transaction.updateTable('reviews').set(values).where('id', '=', id).execute();
 }
 
-async function submit({ db, ledger, rows }: Context, review: NewReview): Promise<void> {
-  const progress = await rows.sealProgress(review.id, WAITING);
-  const files = await Promise.all(review.files.map((file, position) => rows.fileRow(review.id, file, position)));
+async function sealNew(rows: ReviewRows, review: NewReview) {
   const row: ReviewsTable = {
     id: review.id,
     state: 'queued',
     types: JSON.stringify(review.types),
-    progress,
+    progress: await rows.sealProgress(review.id, WAITING),
     outcome: null,
     created_at: review.createdAt.getTime(),
     expires_at: review.expiresAt.getTime(),
     finished_at: null,
   };
+  const files = await Promise.all(review.files.map((file, position) => rows.fileRow(review.id, file, position)));
+  return { row, files };
+}
+
+async function submit({ db, ledger, rows }: Context, reviews: NewReview[]): Promise<void> {
+  const sealed = await Promise.all(reviews.map((review) => sealNew(rows, review)));
   await db.transaction().execute(async (transaction) => {
-    await transaction.insertInto('reviews').values(row).execute();
-    if (files.length > 0) await transaction.insertInto('review_files').values(files).execute();
-    await ledger.enqueue(transaction, review.id);
+    for (const { row, files } of sealed) {
+      await transaction.insertInto('reviews').values(row).execute();
+      if (files.length > 0) await transaction.insertInto('review_files').values(files).execute();
+      await ledger.enqueue(transaction, row.id);
+    }
   });
 }
 
@@ -82,29 +75,6 @@ async function requeue({ db, ledger, rows }: Context, id: string): Promise<boole
   });
 }
 
-/** What an earlier run found stays: cancelling a second run brings its result back. */
-async function outcomeOfCancel({ db, rows }: Context, id: string, error: string): Promise<ReviewOutcome> {
-  const row = await db.selectFrom('reviews').select('outcome').where('id', '=', id).executeTakeFirst();
-  const previous = await rows.openOutcome(id, row?.outcome ?? null);
-  return previous.review === null ? { ...previous, error } : previous;
-}
-
-async function cancel(context: Context, id: string, error: string): Promise<boolean> {
-  const { db, ledger, rows, clock } = context;
-  const outcome = await outcomeOfCancel(context, id, error);
-  const finished = {
-    state: stateAfter(outcome),
-    outcome: await rows.sealOutcome(id, outcome),
-    progress: await rows.sealProgress(id, FINISHED),
-    finished_at: clock.now().getTime(),
-  };
-  return db.transaction().execute(async (transaction) => {
-    if (!(await ledger.withdraw(transaction, id))) return false;
-    await changeReview(transaction, id, finished);
-    return true;
-  });
-}
-
 function createRunWrites({ db, ledger, rows, clock }: Context) {
   const underLease = (lease: Lease, write: (transaction: Transaction<Database>) => Promise<unknown>) =>
     db.transaction().execute(async (transaction) => {
@@ -128,13 +98,9 @@ function createRunWrites({ db, ledger, rows, clock }: Context) {
       const progress = await rows.sealProgress(lease.review, FINISHED);
       return db.transaction().execute(async (transaction) => {
         if (!(await ledger.complete(transaction, lease))) return false;
-        const finished_at = clock.now().getTime();
-        await changeReview(transaction, lease.review, {
-          state: stateAfter(outcome),
-          outcome: sealed,
-          progress,
-          finished_at,
-        });
+        const state = outcome.review === null ? 'failed' : 'done';
+        const finished = { state, outcome: sealed, progress, finished_at: clock.now().getTime() } as const;
+        await changeReview(transaction, lease.review, finished);
         return true;
       });
     },
@@ -156,10 +122,9 @@ export function createReviewStore({ cipher, ...options }: ReviewStoreOptions): R
   const { db, rows } = context;
   return {
     ...createRunWrites(context),
-    submit: (review) => submit(context, review),
+    submit: (reviews) => submit(context, reviews),
     start: (lease) => start(context, lease),
     requeue: (id) => requeue(context, id),
-    cancel: (id, error) => cancel(context, id, error),
     delete: (id) => forget(context, id),
     async get(id) {
       const row = await db.selectFrom('reviews').where('id', '=', id).selectAll().executeTakeFirst();

@@ -1,0 +1,59 @@
+/** What the web and the worker may ask for: the use cases, tied to the implementations that were picked. */
+import { deleteReview } from './forget-reviews.ts';
+import type { Passwords } from './passwords.ts';
+import type { Clock, FileStore, Ids, ReviewRecord, ReviewStore, RuleSetSummary } from './ports.ts';
+import { type Submission, type SubmissionOptions, startSubmission } from './submit-review.ts';
+import type { Worker } from './worker.ts';
+
+export interface Services {
+  startSubmission(): Submission;
+  /** Wakes a worker: call it after a commit. */
+  submitted(): void;
+  review(id: string): Promise<ReviewRecord | null>;
+  /** Stops the review if it runs, and deletes it with its files; false when it is unknown. */
+  erase(id: string): Promise<boolean>;
+  /** Reads again the files that failed, with a password for one of them. */
+  unlock(id: string, file: string, password: string): Promise<'queued' | 'unknown' | 'busy'>;
+  /** A fictional contract, reviewed; null when there is none to show. */
+  example(): Promise<ReviewRecord | null>;
+  rules: RuleSetSummary;
+  /** Rejects when the service cannot work. */
+  check(): Promise<void>;
+}
+
+export interface ServicesOptions extends Pick<Services, 'example' | 'rules' | 'check'> {
+  reviews: ReviewStore;
+  files: FileStore;
+  passwords: Passwords;
+  worker: Worker;
+  clock: Clock;
+  ids: Ids;
+  limits: SubmissionOptions['limits'];
+}
+
+/** Ties the use cases together. */
+export function createServices(options: ServicesOptions): Services {
+  const { reviews, files, passwords, worker, clock, ids, limits } = options;
+  return {
+    startSubmission: () => startSubmission({ files, reviews, clock, ids, limits }),
+    submitted: () => worker.nudge(),
+    review: (id) => reviews.get(id),
+    async erase(id) {
+      const erased = await deleteReview({ reviews, files }, id);
+      worker.abort(id);
+      return erased;
+    },
+    async unlock(id, file, password) {
+      const record = await reviews.get(id);
+      const locked = record?.failures.some((failure) => failure.file === file && failure.code.startsWith('password'));
+      if (!locked) return 'unknown';
+      passwords.keep(id, file, password);
+      if (!(await reviews.requeue(id))) return 'busy';
+      worker.nudge();
+      return 'queued';
+    },
+    example: options.example,
+    rules: options.rules,
+    check: options.check,
+  };
+}

@@ -1,0 +1,23 @@
+/** What routes are made with. */
+import type { Clock, Log } from '../app/ports.ts';
+import type { Services } from '../app/services.ts';
+import type { VisitorCookies } from './visitor.ts';
+
+export interface WebOptions {
+  services: Services;
+  clock: Clock;
+  log: Log;
+  /** Key that signs cookies and form tokens. */
+  cookieKey: Uint8Array;
+  maxFileBytes: number;
+  maxFiles: number;
+  retentionDays: number;
+  trustedProxies: number;
+  uploadsPer10Minutes: number;
+  requestsPerMinute: number;
+  version: string;
+}
+
+export interface WebContext extends WebOptions {
+  cookies: VisitorCookies;
+}

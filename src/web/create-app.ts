@@ -1,0 +1,42 @@
+/** The web application: middleware in order, then routes. It listens on nothing and picks no implementation. */
+import express, { type Express } from 'express';
+import type { WebContext, WebOptions } from './context.ts';
+import { handleErrors, notFound } from './middleware/errors.ts';
+import { refuseOtherSites } from './middleware/form-guard.ts';
+import { limitRate } from './middleware/rate-limits.ts';
+import { keepPrivate, securityHeaders } from './middleware/security-headers.ts';
+import { identifyVisitors } from './middleware/visitors.ts';
+import { apiRoutes } from './routes/api.ts';
+import { healthRoutes } from './routes/health.ts';
+import { homeRoutes } from './routes/home.ts';
+import { pageRoutes } from './routes/pages.ts';
+import { reviewRoutes } from './routes/reviews.ts';
+import { ASSETS, installViews } from './view-engine.ts';
+import { createVisitorCookies } from './visitor.ts';
+
+/** Browsers ask again after an hour: asset names do not change with their contents. */
+const ASSET_AGE = '1h';
+
+/** The Express application, ready to listen or to be called by tests. */
+export function createApp(options: WebOptions): Express {
+  const cookies = createVisitorCookies(options.cookieKey, options.retentionDays);
+  const context: WebContext = { ...options, cookies };
+  const app = express();
+  app.disable('x-powered-by');
+  app.set('trust proxy', options.trustedProxies);
+  app.set('query parser', 'simple');
+  installViews(app);
+  app.use(securityHeaders());
+  app.use('/assets', express.static(ASSETS, { maxAge: ASSET_AGE, index: false, redirect: false }));
+  app.use(healthRoutes(context));
+  app.use(limitRate(options.requestsPerMinute, 1));
+  app.use(refuseOtherSites);
+  app.use(apiRoutes(context));
+  app.use(keepPrivate, identifyVisitors(cookies));
+  app.use(homeRoutes(context));
+  app.use(reviewRoutes(context));
+  app.use(pageRoutes(context));
+  app.use(notFound);
+  app.use(handleErrors(options.log));
+  return app;
+}
