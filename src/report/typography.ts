@@ -27,6 +27,13 @@ export function formatNumber(value: number, decimals = 1): string {
   return text.replaceAll(/[\u202f\s]/g, NBSP).replace(/^-/, '−');
 }
 
+/** An amount of money without its unit: whole, or with both decimals ("390", "1 390,50"). */
+export function formatAmount(value: number): string {
+  if (Number.isInteger(value)) return formatNumber(value);
+  const [units, cents] = value.toFixed(2).split('.');
+  return `${formatNumber(Number(units))},${cents}`;
+}
+
 /** An ISO day (`yyyy-mm-dd`, anything after it ignored) as "1er mars 2026"; returned as it came when it is not one. */
 export function formatDate(iso: string): string {
   const [, year, month, day] = /^(\d{4})-(\d{2})-(\d{2})/.exec(iso) ?? [];

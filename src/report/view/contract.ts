@@ -1,7 +1,7 @@
 /** The head of a report: whose contract it is, what was read, its dates and price, and what to know before trusting the reading. */
 import type { Warning } from '../../core/document.ts';
 import type { ContractFacts, Review } from '../../core/review/types.ts';
-import { capitalised, counted, formatDate, formatNumber, formatPages, listed, NBSP, typeset } from '../typography.ts';
+import { capitalised, counted, formatAmount, formatDate, formatPages, listed, NBSP, typeset } from '../typography.ts';
 import { ROLE_WORDS, TYPE_WORDS } from '../wording.ts';
 import { shownLine } from './shown-text.ts';
 
@@ -22,7 +22,8 @@ export interface WarningView {
 
 /** The contract's own title, or the name of its first file. */
 export function describeTitle(review: Review): string {
-  return shownLine(review.facts.title ?? review.documents[0]?.name ?? 'Contrat sans titre');
+  const { title } = review.facts;
+  return title === null ? shownLine(review.documents[0]?.name ?? 'Contrat sans titre') : typeset(shownLine(title));
 }
 
 /** "Armor Informatique, pour le Cabinet des Tilleuls", or null when neither is known. */
@@ -99,7 +100,7 @@ function describeNotice({ noticeDate, notice }: ContractFacts, today: string): s
 
 function describePrice({ price, index }: ContractFacts): string | null {
   if (price === null) return index === null ? null : `révision selon ${shownLine(index)}`;
-  const amount = `${formatNumber(price.amount, 2)}${NBSP}${typeset(shownLine(price.unit))}`;
+  const amount = `${formatAmount(price.amount)}${NBSP}${typeset(shownLine(price.unit))}`;
   return index === null ? amount : `${amount}, révisé selon ${shownLine(index)}`;
 }
 
