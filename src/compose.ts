@@ -1,0 +1,115 @@
+/** The only place that picks implementations: from settings to use cases ready to serve. */
+import { randomBytes } from 'node:crypto';
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { sql } from 'kysely';
+import manifest from '../package.json' with { type: 'json' };
+import { createExample } from './app/example-review.ts';
+import { purge } from './app/forget-reviews.ts';
+import { createPasswords } from './app/passwords.ts';
+import type { Clock, Extractor, Ids, Log, Reviewer, RuleSetSummary } from './app/ports.ts';
+import type { FileAtHand } from './app/read-files.ts';
+import { runReview } from './app/run-review.ts';
+import { createServices, type Services } from './app/services.ts';
+import { createWorker, type Worker } from './app/worker.ts';
+import type { Config } from './config.ts';
+import { migrate } from './database/migrate.ts';
+import { openSqlite } from './database/sqlite.ts';
+import { createLeasedQueue } from './queue/leased-queue.ts';
+import { createRowCipher, deriveKeys } from './store/cipher.ts';
+import { createDirectoryFileStore } from './store/directory-file-store.ts';
+import { makeDirectory } from './store/durable-files.ts';
+import { checkKey, loadMasterKey } from './store/master-key.ts';
+import { createReviewStore } from './store/review-store.ts';
+
+/** Version of the program, as it stands in each review. */
+export const VERSION = manifest.version;
+
+export const systemClock: Clock = { now: () => new Date() };
+
+/** 144 random bits, safe in a URL. */
+export const randomIds: Ids = { next: () => randomBytes(18).toString('base64url') };
+
+/** What reads and judges contracts. */
+export interface Engine {
+  extractor: Extractor;
+  reviewer: Reviewer;
+  rules: RuleSetSummary;
+}
+
+export interface Composition {
+  services: Services;
+  worker: Worker;
+  cookieKey: Uint8Array;
+  /** Deletes what has expired. */
+  purge(): Promise<{ reviews: number; files: number }>;
+  /** Stops the worker, then closes all that is open. */
+  close(): Promise<void>;
+}
+
+/** Opens the data directory: key, tables up to date, stores and queue. Throws `AppError` when the key is not the right one. */
+async function openStorage(config: Config, clock: Clock) {
+  await makeDirectory(config.dataDirectory);
+  const keys = deriveKeys(config.key ?? (await loadMasterKey(config.dataDirectory)));
+  const db = openSqlite(join(config.dataDirectory, 'contraclair.db'));
+  try {
+    await migrate(db);
+    await checkKey(db, keys.fingerprint);
+    const files = await createDirectoryFileStore(join(config.dataDirectory, 'files'), keys.files);
+    const queue = createLeasedQueue(db, { clock });
+    const reviews = createReviewStore({ db, ledger: queue.ledger, cipher: createRowCipher(keys.rows), clock });
+    return { db, files, queue, reviews, cookieKey: keys.cookies };
+  } catch (error) {
+    await db.destroy();
+    throw error;
+  }
+}
+
+async function loadExample(directory: string): Promise<FileAtHand[]> {
+  const names = await readdir(directory).catch(() => []);
+  const sample = names.filter((name) => /\.(pdf|docx)$/i.test(name)).sort()[0];
+  return sample === undefined ? [] : [{ name: sample, bytes: await readFile(join(directory, sample)) }];
+}
+
+/** The whole service, its worker not yet started. Jobs that a killed process left behind are free again. */
+export async function compose(config: Config, engine: Engine, log: Log, clock = systemClock): Promise<Composition> {
+  const { db, files, queue, reviews, cookieKey } = await openStorage(config, clock);
+  const recovered = await queue.recover();
+  if (recovered > 0) log.info({ jobs: recovered }, 'jobs of a stopped process recovered');
+  const passwords = createPasswords(clock);
+  const { extractor, reviewer, rules } = engine;
+  const worker = createWorker({
+    queue,
+    log,
+    lanes: config.workers,
+    run: (lease, signal) => runReview({ reviews, files, extractor, reviewer, passwords }, lease, signal),
+  });
+  const example = createExample({ load: () => loadExample(config.samplesDirectory), extractor, reviewer, clock });
+  const check = async () => {
+    await sql`select 1`.execute(db);
+  };
+  const limits = config;
+  const services = createServices({
+    reviews,
+    files,
+    passwords,
+    worker,
+    clock,
+    ids: randomIds,
+    limits,
+    example,
+    rules,
+    check,
+  });
+  return {
+    services,
+    worker,
+    cookieKey,
+    purge: () => purge({ reviews, files, clock }),
+    async close() {
+      await worker.stop();
+      await extractor.close();
+      await db.destroy();
+    },
+  };
+}

@@ -1,0 +1,79 @@
+/** The running server: listens, purges what has expired, and stops without cutting anybody short. */
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Clock, Log } from './app/ports.ts';
+import { type Composition, compose, type Engine, systemClock, VERSION } from './compose.ts';
+import type { Config } from './config.ts';
+import { createApp } from './web/create-app.ts';
+
+const PURGE_INTERVAL = 60 * 60 * 1000;
+/** Answers under way have this long to end, in milliseconds. */
+const GRACE = 5000;
+
+export interface RunningServer {
+  port: number;
+  /** Takes no more requests, gives running jobs back to the queue, closes everything. */
+  stop(): Promise<void>;
+}
+
+function listen(server: Server, { port, host }: Config): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen({ port, ...(host === undefined ? {} : { host }) }, () => {
+      server.off('error', reject);
+      resolve((server.address() as AddressInfo).port);
+    });
+  });
+}
+
+function closeServer(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    const cut = setTimeout(() => server.closeAllConnections(), GRACE);
+    server.close(() => {
+      clearTimeout(cut);
+      resolve();
+    });
+    server.closeIdleConnections();
+  });
+}
+
+function purgeRegularly(composition: Composition, log: Log): NodeJS.Timeout {
+  const purge = async () => {
+    try {
+      const purged = await composition.purge();
+      if (purged.reviews + purged.files > 0) log.info(purged, 'purged');
+    } catch (error) {
+      log.error({ error }, 'purge failed');
+    }
+  };
+  void purge();
+  return setInterval(purge, PURGE_INTERVAL).unref();
+}
+
+/** Starts the service; resolves once it listens. Throws when the port is taken or the data cannot be opened. */
+export async function startServer(
+  config: Config,
+  engine: Engine,
+  log: Log,
+  clock: Clock = systemClock,
+): Promise<RunningServer> {
+  const composition = await compose(config, engine, log, clock);
+  const { services, cookieKey, worker } = composition;
+  const server = createServer(createApp({ ...config, services, cookieKey, clock, log, version: VERSION }));
+  try {
+    const port = await listen(server, config);
+    worker.start();
+    const purging = purgeRegularly(composition, log);
+    return {
+      port,
+      async stop() {
+        clearInterval(purging);
+        await closeServer(server);
+        await composition.close();
+      },
+    };
+  } catch (error) {
+    await composition.close();
+    throw error;
+  }
+}

@@ -1,0 +1,55 @@
+/** Embedded storage in a folder of its own, as the service opens it, for tests. */
+import { randomBytes } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Clock, FileStore, JobQueue, ReviewStore } from '../../src/app/ports.ts';
+import { migrate } from '../../src/database/migrate.ts';
+import { openSqlite } from '../../src/database/sqlite.ts';
+import { createLeasedQueue } from '../../src/queue/leased-queue.ts';
+import { createRowCipher, deriveKeys } from '../../src/store/cipher.ts';
+import { createDirectoryFileStore } from '../../src/store/directory-file-store.ts';
+import { createReviewStore } from '../../src/store/review-store.ts';
+
+export interface TestStorage {
+  reviews: ReviewStore;
+  files: FileStore;
+  /** The queue as seen by a worker of that name. */
+  queueOf(worker: string, isAlive?: (processId: number) => boolean): JobQueue;
+  directory: string;
+  close(): Promise<void>;
+}
+
+export const LEASE = 60_000;
+export const ATTEMPTS = 3;
+
+export async function temporaryDirectory(): Promise<string> {
+  return mkdtemp(join(tmpdir(), 'contraclair-test-'));
+}
+
+/** A new, empty storage: SQLite and encrypted files under a random key. */
+export async function openEmbeddedStorage(clock: Clock): Promise<TestStorage> {
+  const directory = await temporaryDirectory();
+  const keys = deriveKeys(randomBytes(32));
+  const db = openSqlite(join(directory, 'contraclair.db'));
+  await migrate(db);
+  const queueOf: TestStorage['queueOf'] = (worker, isAlive = () => true) =>
+    createLeasedQueue(db, { clock, worker, leaseDuration: LEASE, maxAttempts: ATTEMPTS, isAlive });
+  const { ledger } = createLeasedQueue(db, { clock });
+  return {
+    reviews: createReviewStore({ db, ledger, cipher: createRowCipher(keys.rows), clock }),
+    files: await createDirectoryFileStore(join(directory, 'files'), keys.files),
+    queueOf,
+    directory,
+    async close() {
+      await db.destroy();
+      await rm(directory, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Bytes as a stream of small chunks. */
+export async function* streamOf(bytes: Uint8Array | string, chunkSize = 1000): AsyncIterable<Uint8Array> {
+  const buffer = Buffer.from(bytes);
+  for (let start = 0; start < buffer.length; start += chunkSize) yield buffer.subarray(start, start + chunkSize);
+}
