@@ -76,7 +76,18 @@ export class PatternCompiler {
   }
 
   private atom(atom: Atom): number {
-    return atom.type === 'concept' ? this.concept(atom.name) : this.words(atom);
+    if (atom.type === 'concept') return this.concept(atom.name);
+    return atom.type === 'group' ? this.group(atom.alternatives) : this.words(atom);
+  }
+
+  private group(alternatives: string[]): number {
+    const label = `(${alternatives.join('|')})`;
+    const known = this.patternNodes.get(label);
+    if (known !== undefined) return known;
+    const sequences = alternatives.map((one) => this.steps(one));
+    const node = this.add({ kind: 'sequences', label, sequences });
+    this.patternNodes.set(label, node);
+    return node;
   }
 
   private words(atom: WordAtom): number {

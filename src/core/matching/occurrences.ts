@@ -27,15 +27,36 @@ const MAX_LIGHT = 4;
 /**
  * Evaluates every node once.
  * @param bound occurrences of the bound nodes, by node
+ * @param only when given, the nodes wanted: no other sequence is evaluated
  */
-export function indexMatches(contract: ContractText, patterns: CompiledPatterns, bound: ReadonlyMap<number, Occurrences>): MatchIndex {
+export function indexMatches(
+  contract: ContractText,
+  patterns: CompiledPatterns,
+  bound: ReadonlyMap<number, Occurrences>,
+  only?: readonly number[],
+): MatchIndex {
   const index: MatchIndex = { contract, patterns, byNode: wordOccurrences(contract, patterns) };
   const light = lightTokens(contract);
+  const wanted = only && closure(patterns, only);
   patterns.nodes.forEach((node, id) => {
+    if (wanted && !wanted.has(id)) return;
     if (node.kind === 'bound') index.byNode[id] = bound.get(id) ?? NONE;
     else if (node.kind === 'sequences') index.byNode[id] = sequenceOccurrences(index, node.sequences, light);
   });
   return index;
+}
+
+/** `nodes` and all that they use. */
+function closure(patterns: CompiledPatterns, nodes: readonly number[]): Set<number> {
+  const wanted = new Set<number>();
+  const visit = (id: number): void => {
+    if (wanted.has(id)) return;
+    wanted.add(id);
+    const node = patterns.nodes[id];
+    if (node?.kind === 'sequences') for (const steps of node.sequences) for (const step of steps) visit(step.node);
+  };
+  nodes.forEach(visit);
+  return wanted;
 }
 
 function lightTokens(contract: ContractText): Uint8Array {

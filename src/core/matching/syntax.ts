@@ -2,7 +2,7 @@
  *
  *  mot        this spelling, whatever its case and accents        mot~   every inflection of the lemma
  *  mot*       every word that starts so (4 letters at least)      {x}    any occurrence of the concept x
- *  (a|b~|c*)  one of these words                                  ..8    at most 8 tokens between
+ *  (a|b c~)   one of these                                        ..8    at most 8 tokens between
  *  mot?       may be missing
  *  Between two atoms without "..", light words (articles, "de", "à"…) may stand.
  */
@@ -12,7 +12,8 @@ import { tokenize } from '../text/tokens.ts';
 export type WordAtom = { type: 'words'; specs: WordSpec[] };
 export type WordSpec = { form: string; mode: 'exact' | 'lemma' | 'prefix' };
 export type ConceptAtom = { type: 'concept'; name: string };
-export type Atom = (WordAtom | ConceptAtom) & {
+export type GroupAtom = { type: 'group'; alternatives: string[] };
+export type Atom = (WordAtom | ConceptAtom | GroupAtom) & {
   /** Tokens that may stand before this atom, after the previous one; -1 when only light words may. */
   gap: number;
   optional: boolean;
@@ -64,17 +65,19 @@ function parsePart(part: string, source: string): Atom[] {
   }
   if (body.startsWith('(')) {
     if (!body.endsWith(')')) throw new PatternError(`unclosed ( in "${source}"`);
-    const specs = body.slice(1, -1).split('|').map((word) => singleWord(word.trim(), source));
-    return [{ type: 'words', specs, gap: -1, optional }];
+    return [{ ...parseGroup(body.slice(1, -1), source), gap: -1, optional }];
   }
   return splitWord(body, source).map((spec) => ({ type: 'words', specs: [spec], gap: -1, optional }));
 }
 
-function singleWord(word: string, source: string): WordSpec {
-  const specs = splitWord(word, source);
-  const only = specs[0];
-  if (specs.length !== 1 || !only) throw new PatternError(`"${word}" is not one word in "${source}"`);
-  return only;
+/** "(a|b c)": a plain set of words when every alternative is one word, else a group of sequences. */
+function parseGroup(body: string, source: string): WordAtom | GroupAtom {
+  const alternatives = body.split('|').map((one) => one.trim());
+  if (alternatives.some((one) => one === '')) throw new PatternError(`empty alternative in "${source}"`);
+  const specs = alternatives.map((one) => (/[\s{]/.test(one) ? [] : splitWord(one, source)));
+  if (specs.every((spec) => spec.length === 1)) return { type: 'words', specs: specs.flat() };
+  for (const one of alternatives) parsePattern(one);
+  return { type: 'group', alternatives };
 }
 
 /** A written word may be several tokens ("sous-traitant~" is two, the mark going to the last). */

@@ -42,7 +42,7 @@ export interface RuleSet {
   frame: FrameConcepts;
   rules: CompiledRule[];
   /** Nodes of the words that name a party before its alias is known. */
-  parties: { provider: number; client: number; alias: number };
+  parties: { provider: number; client: number };
   detection: { types: Record<string, number[]>; contract: number[]; others: { label: string; nodes: number[] }[] };
 }
 
@@ -77,7 +77,6 @@ export function compileRuleSet(data: RuleSetData): RuleSet {
   const parties = at('concepts', 'parties', () => ({
     provider: compiler.concept('prestataire_commun'),
     client: compiler.concept('client_commun'),
-    alias: compiler.concept('alias_partie'),
   }));
   for (const name of data.concepts.keys()) at('concepts', name, () => compiler.concept(name));
   const rules = data.rules.map((rule) => ({

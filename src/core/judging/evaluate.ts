@@ -1,0 +1,179 @@
+/** Evaluation: tries every case of a rule on the clauses where its words stand, and says what each gives. */
+import type { MatchIndex } from '../matching/occurrences.ts';
+import type { CompiledCase, CompiledRule } from '../ruleset/compile.ts';
+import type { CaseVerdict, ToneEffect } from '../ruleset/types.ts';
+import type { Clause, Span } from '../text/clauses.ts';
+import { type FigureMatch, figureFor, type QuantityIndex } from './figures.ts';
+import { type Frame, frameOf, type Tone } from './frame.ts';
+import type { FrameConcepts } from './frame-concepts.ts';
+import { type RowsByHeader, Scopes } from './scopes.ts';
+
+/** What a case gives on one clause. */
+export interface Outcome {
+  case: CompiledCase;
+  verdict: CaseVerdict;
+  /** Tone that changed the verdict of the case, if any. */
+  tone: Tone | null;
+  clause: Clause;
+  anchor: Span;
+  /** Deciding words: anchor, companions, figure, cue. */
+  marks: Span[];
+  figure: FigureMatch | null;
+}
+
+/** A clause on the subject that fell short, and which condition it lacked. */
+export interface NearMiss {
+  case: CompiledCase;
+  clause: Clause;
+  lacks: string;
+}
+
+export interface RuleEvaluation {
+  outcomes: Outcome[];
+  nearMisses: NearMiss[];
+}
+
+/** Everything the evaluation of one contract shares. */
+export interface Judging {
+  index: MatchIndex;
+  frame: FrameConcepts;
+  quantities: QuantityIndex;
+  rowsByHeader: RowsByHeader;
+}
+
+/** Effects of tones when neither the case nor its rule says otherwise. */
+const DEFAULTS: Record<CaseVerdict, Partial<Record<Tone, ToneEffect>>> = {
+  conforme: { denied: 'contraire', excluded: 'contraire', exonerated: 'ignore', client: 'contraire', weak: 'partiel', optional: 'partiel', paid: 'partiel' },
+  partiel: { denied: 'contraire', excluded: 'contraire', exonerated: 'ignore', client: 'contraire' },
+  contraire: { denied: 'ignore' },
+};
+/** Tones in the order in which they decide: the gravest first. */
+const ORDER: readonly Tone[] = ['exonerated', 'denied', 'excluded', 'client', 'weak', 'optional', 'paid', 'onRequest'];
+const MAX_NEAR_MISSES = 12;
+const MAX_ANCHORS_PER_CLAUSE = 8;
+
+/** Evaluates all cases of `rule`. */
+export function evaluateRule(judging: Judging, rule: CompiledRule): RuleEvaluation {
+  const evaluation: RuleEvaluation = { outcomes: [], nearMisses: [] };
+  for (const one of rule.cases) {
+    if (one.count && one.find.length === 0) countEverywhere(judging, one, evaluation);
+    else for (const { clause, anchor } of anchorsOf(judging, one)) tryCase(judging, rule, one, clause, anchor, evaluation);
+  }
+  return evaluation;
+}
+
+/** Places where the words of the case stand: in a clause, or in the column header of a row. */
+function anchorsOf(judging: Judging, one: CompiledCase): { clause: Clause; anchor: Span }[] {
+  const { contract } = judging.index;
+  const found: { clause: Clause; anchor: Span }[] = [];
+  const perClause = new Map<number, number>();
+  for (const node of one.find) {
+    const { starts, ends } = judging.index.byNode[node] ?? { starts: [], ends: [] };
+    starts.forEach((from, i) => {
+      const clause = contract.clauses[contract.clauseOf[from] ?? -1];
+      if (!clause) return;
+      const anchor = { from, to: ends[i] ?? from + 1 };
+      if (clause.kind === 'header-row') {
+        for (const { row, cell } of judging.rowsByHeader(clause, from)) found.push({ clause: row, anchor: cell });
+        if (!one.data.headings) return;
+      }
+      if (clause.kind === 'heading' && !one.data.headings) return;
+      const count = (perClause.get(clause.id) ?? 0) + 1;
+      perClause.set(clause.id, count);
+      if (count <= MAX_ANCHORS_PER_CLAUSE) found.push({ clause, anchor });
+    });
+  }
+  return found;
+}
+
+function tryCase(judging: Judging, rule: CompiledRule, one: CompiledCase, clause: Clause, anchor: Span, out: RuleEvaluation): void {
+  const { data } = one;
+  if (clause.definition && !data.definitions) return;
+  const scopes = new Scopes(judging.index, clause, data.reach);
+  const marks: Span[] = [anchor];
+  const lacking = missing(scopes, one, marks);
+  if (lacking !== null) {
+    if (out.nearMisses.length < MAX_NEAR_MISSES && data.verdict === 'conforme') out.nearMisses.push({ case: one, clause, lacks: lacking });
+    return;
+  }
+  const figure = one.figure ? figureFor(judging.index, judging.quantities, one.figure, clause, anchor) : null;
+  if (one.figure && !figure?.meets) {
+    if (out.nearMisses.length < MAX_NEAR_MISSES && data.verdict === 'conforme') out.nearMisses.push({ case: one, clause, lacks: one.figure.spec.label });
+    return;
+  }
+  if (one.noFigure && figureFor(judging.index, judging.quantities, one.noFigure, clause, anchor)?.meets) return;
+  if (figure) marks.push({ from: figure.quantity.from, to: figure.quantity.to });
+  const frame = frameOf(judging.index, judging.frame, clause, anchor);
+  const verdict = verdictIn(rule, one, frame);
+  if (!verdict) return;
+  if (verdict.words && verdict.words.from >= clause.from && verdict.words.to <= clause.to) marks.push(verdict.words);
+  out.outcomes.push({ case: one, verdict: verdict.verdict, tone: verdict.tone, clause, anchor, marks, figure });
+}
+
+/** Name of the first condition on words that does not hold, or null when all do; adds the words found to `marks`. */
+function missing(scopes: Scopes, one: CompiledCase, marks: Span[]): string | null {
+  const { data } = one;
+  for (const [i, group] of one.with.entries()) {
+    const found = scopes.inSentence(group);
+    if (!found) return data.with[i]?.[0] ?? '';
+    marks.push(found);
+  }
+  for (const [i, group] of one.near.entries()) if (!scopes.near(group)) return data.near[i]?.[0] ?? '';
+  if (one.under.length > 0 && !scopes.above(one.under)) return data.under[0] ?? '';
+  if (one.without.length > 0 && scopes.inSentence(one.without)) return '';
+  if (one.notUnder.length > 0 && scopes.above(one.notUnder)) return '';
+  if (one.notNear.length > 0 && scopes.near(one.notNear)) return '';
+  if (one.count && !scopes.counts(one.count.of, one.count.spec, marks)) return one.count.spec.of.map((group) => group[0]).join(', ');
+  return null;
+}
+
+/** Applies the agent and tones of the frame to the verdict of the case; null drops the match. */
+function verdictIn(rule: CompiledRule, one: CompiledCase, frame: Frame): { verdict: CaseVerdict; tone: Tone | null; words: Span | null } | null {
+  const { data } = one;
+  if (data.who === 'client' && frame.agent !== 'client') return null;
+  if (data.who === 'named-provider' && frame.agent !== 'provider') return null;
+  if (data.requires.length > 0 && !data.requires.some((tone) => frame.tones.has(tone))) return null;
+  for (const tone of ORDER) {
+    const words = frame.tones.get(tone);
+    if (!words || data.requires.includes(tone)) continue;
+    if (tone === 'client' && data.who !== 'provider') continue;
+    const effect = data.tones[tone] ?? rule.data.tones[tone] ?? DEFAULTS[data.verdict][tone] ?? 'keep';
+    if (effect === 'keep' || effect === data.verdict) continue;
+    if (effect === 'ignore' || (effect === 'contraire' && !rule.data.takesContraire)) return null;
+    return { verdict: effect, tone, words };
+  }
+  return { verdict: data.verdict, tone: null, words: null };
+}
+
+/** A case without anchor: it only counts groups of words over the whole contract. */
+function countEverywhere(judging: Judging, one: CompiledCase, out: RuleEvaluation): void {
+  const spec = one.count?.spec;
+  if (!spec || !one.count) return;
+  const spans: Span[] = [];
+  for (const group of one.count.of) {
+    const found = firstAnywhere(judging, group, one.data.definitions);
+    if (found) spans.push(found);
+  }
+  if (spans.length < spec.atLeast) return;
+  for (const span of spans) {
+    const clause = judging.index.contract.clauses[judging.index.contract.clauseOf[span.from] ?? -1];
+    if (clause) out.outcomes.push({ case: one, verdict: one.data.verdict, tone: null, clause, anchor: span, marks: [span], figure: null });
+  }
+}
+
+/** First place of a group that is affirmed, not borne by the client, and no heading. */
+function firstAnywhere(judging: Judging, group: number[], definitions: boolean): Span | null {
+  const { index } = judging;
+  for (const node of group) {
+    const { starts, ends } = index.byNode[node] ?? { starts: [], ends: [] };
+    for (let i = 0; i < starts.length; i++) {
+      const span = { from: starts[i] ?? 0, to: ends[i] ?? 0 };
+      const clause = index.contract.clauses[index.contract.clauseOf[span.from] ?? -1];
+      if (!clause || clause.kind === 'heading' || (clause.definition && !definitions)) continue;
+      const { tones } = frameOf(index, judging.frame, clause, span);
+      if (!(['denied', 'excluded', 'client', 'exonerated'] as const).some((tone) => tones.has(tone))) return span;
+    }
+  }
+  return null;
+}
+

@@ -1,0 +1,101 @@
+/** Parties: every place where the contract names the provider or the client, by the aliases that its preamble binds. */
+import type { MatchIndex, Occurrences } from '../matching/occurrences.ts';
+import { type ContractText, type Span, textOf } from '../text/clauses.ts';
+import { tokenize } from '../text/tokens.ts';
+import type { Agent } from './agent.ts';
+
+/** A name that stands for a party in one contract, and where the contract says so. */
+export interface Alias {
+  agent: Agent;
+  /** Folded tokens of the name. */
+  forms: string[];
+  /** As written, without quotes. */
+  name: string;
+  clause: number;
+}
+
+/** Words that tell a practice from a company, in the lines that introduce a party. */
+const CLIENT_SIGNS = /\b(docteurs?|dr|drs|m[ée]decins?|cabinet|selarl|selas|scm|scp|sisa|praticiens?|infirmi|kin[ée]|dentiste|client|clients?|abonn[ée]e?|patientèle|rpps|maison de sant[ée]|lib[ée]ral|association|commune|acheteur|pouvoir adjudicateur|locataire|souscripteur|utilisateur|professionnels? de sant[ée])\b/i;
+const PROVIDER_SIGNS = /\b(informatique|[ée]diteur|h[ée]bergeur|prestataire|fournisseur|infog[ée]r|t[ée]l[ée]com|num[ée]rique|digital|logiciels?|soci[ée]t[ée]|sas|sasu|sarl|eurl|titulaire|op[ée]rateur|exploitant|bailleur|mainteneur|services?)\b/i;
+const INTRODUCTION = /(?:ci[\s-]?après|dénomm[ée]e?s?|désign[ée]e?s?|appel[ée]e?s?|d['’]une part|d['’]autre part|\((?:le|la|l['’]|les)?\s*[«“"])/i;
+const QUOTED = /[«“"]\s*(?:les?|la|l['’])?\s*([^»”"]{2,50}?)\s*[»”"]/gi;
+const BARE = /(?:dénomm[ée]e?s?|désign[ée]e?s?|appel[ée]e?s?|ci-après)\s*:?\s*(?:les?|la|l['’])\s*([\p{Lu}][\p{L}'’-]{2,30})/giu;
+const PREAMBLE_CLAUSES = 80;
+const NOT_ALIASES = /^(contrat|services?|parties?|conditions|données|solution|logiciel|site|plateforme|application|prestations?|annexes?|devis|commande|cg[vu]s?|abonnement|matériels?|rgpd|réglementation|système|prix)\b/i;
+
+/** Aliases bound in the first clauses of the contract, plus its most likely brand name. */
+export function bindAliases(contract: ContractText): Alias[] {
+  const aliases: Alias[] = [];
+  let recent = '';
+  for (const clause of contract.clauses.slice(0, PREAMBLE_CLAUSES)) {
+    const text = textOf(contract, clause.id);
+    recent = `${recent} ${text}`.slice(-500);
+    if (!INTRODUCTION.test(text)) {
+      if (/^\s*(et|ET)\b/.test(text)) recent = text;
+      continue;
+    }
+    for (const match of [...text.matchAll(QUOTED), ...text.matchAll(BARE)]) {
+      const name = (match[1] ?? '').trim();
+      if (!name || NOT_ALIASES.test(name) || /\d/.test(name)) continue;
+      const before = `${recent.slice(0, -text.length)}${text.slice(0, match.index ?? 0)}`;
+      const agent = agentOfAlias(name, before, aliases);
+      if (agent) aliases.push({ agent, forms: tokenize(name).form, name, clause: clause.id });
+    }
+  }
+  return aliases;
+}
+
+function agentOfAlias(name: string, before: string, known: Alias[]): Agent | null {
+  if (CLIENT_SIGNS.test(name)) return 'client';
+  if (/\b(prestataire|fournisseur|h[ée]bergeur|[ée]diteur|titulaire|mainteneur|op[ée]rateur|infog[ée]rant|bailleur|exploitant|sous-traitant)\b/i.test(name)) return 'provider';
+  const tail = before.slice(-260);
+  const client = lastMatch(CLIENT_SIGNS, tail);
+  const provider = lastMatch(PROVIDER_SIGNS, tail);
+  if (client < 0 && provider < 0) return null;
+  if (client > provider) return known.some((alias) => alias.agent === 'client') && !known.some((alias) => alias.agent === 'provider') ? 'provider' : 'client';
+  return 'provider';
+}
+
+function lastMatch(pattern: RegExp, text: string): number {
+  let last = -1;
+  for (const match of text.matchAll(new RegExp(pattern.source, 'gi'))) last = match.index ?? -1;
+  return last;
+}
+
+/** Occurrences of each party: the common nouns of the rule set, less those the contract binds to the other party, plus aliases. */
+export function partyOccurrences(index: MatchIndex, nodes: { provider: number; client: number }, aliases: Alias[]): Record<Agent, Occurrences> {
+  const bound = new Map<string, Agent>();
+  for (const alias of aliases) if (alias.forms.length === 1 && alias.forms[0]) bound.set(alias.forms[0], alias.agent);
+  const spans: Record<Agent, Span[]> = { provider: [], client: [] };
+  for (const [agent, node] of [['provider', nodes.provider], ['client', nodes.client]] as const) {
+    const { starts, ends } = index.byNode[node] ?? { starts: [], ends: [] };
+    starts.forEach((from, i) => {
+      const form = index.contract.tokens.form[from] ?? '';
+      spans[bound.get(form) ?? agent].push({ from, to: ends[i] ?? from + 1 });
+    });
+  }
+  for (const alias of aliases) spans[alias.agent].push(...occurrencesOf(index.contract, alias.forms));
+  return { provider: merge(spans.provider), client: merge(spans.client) };
+}
+
+function occurrencesOf(contract: ContractText, forms: string[]): Span[] {
+  const found: Span[] = [];
+  const { form, count } = contract.tokens;
+  for (let t = 0; t + forms.length <= count; t++) {
+    if (form[t] !== forms[0]) continue;
+    if (forms.every((word, k) => form[t + k] === word)) found.push({ from: t, to: t + forms.length });
+  }
+  return found;
+}
+
+function merge(spans: Span[]): Occurrences {
+  spans.sort((a, b) => a.from - b.from || b.to - a.to);
+  const result: Occurrences = { starts: [], ends: [] };
+  for (const span of spans) {
+    if ((result.ends.at(-1) ?? -1) >= span.to) continue;
+    result.starts.push(span.from);
+    result.ends.push(span.to);
+  }
+  return result;
+}
+

@@ -1,0 +1,7 @@
+/** A contract with every pattern found in it and its parties named: what all parts of a review read. */
+import type { Alias } from '../judging/parties.ts';
+import type { MatchIndex } from '../matching/occurrences.ts';
+
+export interface ContractMatch extends MatchIndex {
+  aliases: Alias[];
+}

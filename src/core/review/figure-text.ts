@@ -1,0 +1,61 @@
+/** Figures as a reader sees them: as written, with the unit and what the requirement expects. */
+import type { Outcome } from '../judging/evaluate.ts';
+import type { FigureSpec } from '../ruleset/types.ts';
+import { type ContractText, spanOffsets } from '../text/clauses.ts';
+import type { Quantity } from '../text/quantities.ts';
+import type { FigureRead } from './types.ts';
+
+/** The figure of an outcome, or nothing. */
+export function figureRead(contract: ContractText, outcome: Outcome): FigureRead[] {
+  const spec = outcome.case.data.figure;
+  if (!outcome.figure || !spec?.label) return [];
+  const { quantity, meets } = outcome.figure;
+  return [
+    {
+      label: spec.label,
+      found: writtenFigure(contract, quantity),
+      value: quantity.kind === 'duration' ? quantity.count : quantity.value,
+      unit: unitText(quantity),
+      expected: expectation(spec),
+      meets: meets && outcome.verdict === 'conforme',
+    },
+  ];
+}
+
+/** The figure as the contract writes it. */
+export function writtenFigure(contract: ContractText, quantity: Quantity): string {
+  const { start, end } = spanOffsets(contract, quantity);
+  let base = 0;
+  let text = '';
+  for (const [i, candidate] of contract.texts.entries()) {
+    base = contract.bases[i] ?? 0;
+    text = candidate;
+    if (start < base + candidate.length) break;
+  }
+  return text.slice(start - base, end - base);
+}
+
+function unitText(quantity: Quantity): string {
+  switch (quantity.kind) {
+    case 'duration':
+      return quantity.unit ?? 'heure';
+    case 'frequency':
+      return 'jours entre deux';
+    case 'percent':
+      return '%';
+    case 'amount':
+      return '€';
+    case 'opening':
+      return 'heures par jour';
+    default:
+      return '';
+  }
+}
+
+/** « au plus 48 heures », « au moins 14 jours ». */
+export function expectation(spec: FigureSpec): string {
+  const list = (texts: string[]) => texts.join(' ou ').replace(/(\d) /g, '$1\u00a0');
+  if (spec.atMost.length > 0) return `au plus ${list(spec.atMost)}`;
+  if (spec.atLeast.length > 0) return `au moins ${list(spec.atLeast)}`;
+  return '';
+}

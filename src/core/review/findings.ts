@@ -1,0 +1,78 @@
+/** Findings: a settled rule becomes a verdict with its reason, quotes, figures, derivation, or proof of absence. */
+import type { SourceDocument } from '../document.ts';
+import type { NearMiss, Outcome, RuleEvaluation } from '../judging/evaluate.ts';
+import type { Settled } from '../judging/settle.ts';
+import type { CompiledRule } from '../ruleset/compile.ts';
+import type { ContractMatch } from './contract-match.ts';
+import { evidenceOf } from './evidence.ts';
+import { figureRead } from './figure-text.ts';
+import { plainPattern, reasonFor, TONE_WORDS } from './reasons.ts';
+import type { ContractFacts, Finding, Search, Verdict } from './types.ts';
+
+const MAX_EVIDENCE = 6;
+const MAX_NEAREST = 3;
+
+interface Context {
+  documents: SourceDocument[];
+  annexes: ContractFacts['annexes'];
+  weight: number;
+}
+
+/** Builds the finding of `rule`; `settled` is undefined when the rule failed. `gain` is set by the scoring. */
+export function buildFinding(index: ContractMatch, rule: CompiledRule, settled: (Settled & RuleEvaluation) | undefined, context: Context): Finding {
+  const { data } = rule;
+  const unread = unreadPages(context.documents);
+  const verdict: Verdict = verdictOf(settled, unread.length > 0);
+  const outcomes = (settled?.outcomes ?? []).slice(0, MAX_EVIDENCE);
+  const missing = verdict === 'absent' || verdict === 'illisible';
+  return {
+    requirement: data.id,
+    theme: data.theme,
+    title: data.title,
+    level: data.level,
+    weight: context.weight,
+    verdict,
+    reason: reasonFor(index.contract, rule, verdict, settled, outcomes),
+    evidence: outcomes.map((outcome) => evidenceOf(index.contract, outcome.clause, outcome.marks, outcome.verdict)),
+    figures: outcomes.flatMap((outcome) => figureRead(index.contract, outcome)),
+    bySilence: settled?.bySilence ?? false,
+    ...(missing ? { search: searchOf(index, rule, settled?.nearMisses ?? [], context) } : {}),
+    derivation: outcomes.map(derivationStep),
+    why: data.why,
+    question: data.question,
+    clause: data.clause,
+    source: data.source,
+    gain: 0,
+  };
+}
+
+function verdictOf(settled: Settled | undefined, unread: boolean): Verdict {
+  if (!settled) return 'absent';
+  return settled.verdict === 'absent' && unread ? 'illisible' : settled.verdict;
+}
+
+function derivationStep(outcome: Outcome, evidence: number): Finding['derivation'][number] {
+  const because = outcome.tone ? [TONE_WORDS[outcome.tone]] : [];
+  return { rule: outcome.case.data.name, verdict: outcome.verdict, because, evidence };
+}
+
+function searchOf(index: ContractMatch, rule: CompiledRule, misses: NearMiss[], context: Context): Search {
+  const seen = new Set<number>();
+  const nearest = misses.filter((miss) => !seen.has(miss.clause.id) && seen.add(miss.clause.id)).slice(0, MAX_NEAREST);
+  const total = context.documents.reduce((sum, document) => sum + document.pages.length, 0);
+  const unread = unreadPages(context.documents);
+  return {
+    terms: rule.data.searched,
+    pagesRead: total - unread.length,
+    pagesUnread: unread,
+    nearest: nearest.map((miss) => ({
+      evidence: evidenceOf(index.contract, miss.clause, [], 'absent'),
+      lacks: plainPattern(miss.lacks),
+    })),
+    mightBeIn: context.annexes.filter((annex) => !annex.supplied).map((annex) => annex.name),
+  };
+}
+
+function unreadPages(documents: SourceDocument[]): number[] {
+  return documents.flatMap((document) => document.pages.flatMap((page, i) => (page.source === 'unreadable' ? [i + 1] : [])));
+}

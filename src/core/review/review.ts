@@ -1,0 +1,120 @@
+/** The review: documents and rule set in, verdicts with their proof out. Pure, total on any text, linear in its length. */
+import type { SourceDocument, Warning } from '../document.ts';
+import { evaluateRule, type Judging, type RuleEvaluation } from '../judging/evaluate.ts';
+import { quantityIndex } from '../judging/figures.ts';
+import { bindAliases, partyOccurrences } from '../judging/parties.ts';
+import { resolveDependencies } from '../judging/dependencies.ts';
+import { rowsByHeader } from '../judging/scopes.ts';
+import type { Settled } from '../judging/settle.ts';
+import { indexMatches } from '../matching/occurrences.ts';
+import type { ContractMatch } from './contract-match.ts';
+import type { CompiledRule, RuleSet } from '../ruleset/compile.ts';
+import { buildActions, buildQuestions } from '../scoring/actions.ts';
+import { scoreFindings } from '../scoring/score.ts';
+import { readContract } from '../text/clauses.ts';
+import { detectTypes, recogniseContract } from './detection.ts';
+import { readFacts } from './facts.ts';
+import { buildFinding } from './findings.ts';
+import { rolesOf } from './roles.ts';
+import type { ContractType, Review } from './types.ts';
+import { figureWarnings, missingAnnexes } from './warnings.ts';
+
+export interface ReviewOptions {
+  /** Types given by the user; detected when absent or empty. */
+  types?: ContractType[];
+  /** Date of the review, ISO (yyyy-mm-dd). */
+  date: string;
+  /** Version of the program. */
+  engine: string;
+  /** SHA-256 of each document's text, in order. */
+  textHashes: string[];
+}
+
+/**
+ * Reviews one contract made of `documents` against `ruleset`.
+ * A rule that fails becomes a warning and an absent verdict, never a lost review.
+ */
+export function review(documents: SourceDocument[], ruleset: RuleSet, options: ReviewOptions): Review {
+  const index = matchContract(documents, ruleset);
+  const detection = detectTypes(index, ruleset);
+  const given = options.types ?? [];
+  const types = given.length > 0 ? given : detection.map((one) => one.type);
+  const recognised = given.length > 0 ? { isContract: true, reason: null } : recogniseContract(index, ruleset, detection);
+  const warnings: Warning[] = documents.flatMap((document) => document.warnings);
+  const applicable = recognised.isContract ? ruleset.rules.filter((rule) => appliesTo(rule, types)) : [];
+  const settled = judge(index, ruleset, applicable, warnings);
+  const annexes = missingAnnexes(index);
+  const weights = ruleset.data.weights;
+  const raw = applicable.map((rule) => buildFinding(index, rule, settled.get(rule.data.id), { documents, annexes, weight: weights[rule.data.level] }));
+  const { score, findings } = scoreFindings(raw, ruleset.data);
+  const facts = readFacts(index, ruleset);
+  return {
+    version: 1,
+    engine: options.engine,
+    ruleset: { version: ruleset.data.version, hash: ruleset.data.hash },
+    date: options.date,
+    documents: rolesOf(documents).map((role, i) => ({
+      name: documents[i]?.name ?? '',
+      mediaType: documents[i]?.mediaType ?? '',
+      pages: documents[i]?.pages.length ?? 0,
+      role,
+      textHash: options.textHashes[i] ?? '',
+    })),
+    types,
+    typesOrigin: given.length > 0 ? 'given' : 'detected',
+    detection,
+    isContract: recognised.isContract,
+    notContractReason: recognised.reason,
+    facts: { ...facts, annexes },
+    score,
+    findings,
+    traps: traps(findings),
+    actions: buildActions(findings, ruleset.data),
+    questions: buildQuestions(findings, ruleset.data),
+    warnings: [...warnings, ...figureWarnings(index), ...annexWarnings(annexes)],
+  };
+}
+
+/** Reads the documents and finds every pattern of the rule set in them. */
+export function matchContract(documents: SourceDocument[], ruleset: RuleSet): ContractMatch {
+  const contract = readContract(documents);
+  const { parties, patterns } = ruleset;
+  const first = indexMatches(contract, patterns, new Map(), [parties.provider, parties.client]);
+  const aliases = bindAliases(contract);
+  const bound = partyOccurrences(first, parties, aliases);
+  const nodes = new Map([
+    [ruleset.frame.provider, bound.provider],
+    [ruleset.frame.client, bound.client],
+  ]);
+  return { ...indexMatches(contract, patterns, nodes), aliases };
+}
+
+const appliesTo = (rule: CompiledRule, types: ContractType[]) => rule.data.types.length === 0 || rule.data.types.some((type) => types.includes(type));
+
+function judge(index: ContractMatch, ruleset: RuleSet, rules: CompiledRule[], warnings: Warning[]): Map<string, Settled & RuleEvaluation> {
+  const judging: Judging = { index, frame: ruleset.frame, quantities: quantityIndex(index), rowsByHeader: rowsByHeader(index.contract) };
+  const evaluations = new Map<string, { rule: CompiledRule; evaluation: RuleEvaluation }>();
+  for (const rule of rules) {
+    try {
+      evaluations.set(rule.data.id, { rule, evaluation: evaluateRule(judging, rule) });
+    } catch {
+      warnings.push({ code: 'rule-failed', message: `L’exigence « ${rule.data.title} » n’a pas pu être examinée.` });
+    }
+  }
+  return resolveDependencies(evaluations);
+}
+
+const GRAVITY = { obligatoire: 0, indispensable: 1, recommande: 2 } as const;
+
+function traps(findings: Review['findings']): string[] {
+  return findings
+    .filter((finding) => finding.verdict === 'contraire')
+    .sort((a, b) => GRAVITY[a.level] - GRAVITY[b.level] || b.gain - a.gain)
+    .map((finding) => finding.requirement);
+}
+
+function annexWarnings(annexes: { name: string; supplied: boolean }[]): Warning[] {
+  const missing = annexes.filter((annex) => !annex.supplied).map((annex) => annex.name);
+  if (missing.length === 0) return [];
+  return [{ code: 'missing-annex', message: `Le contrat cite des pièces que vous n’avez pas fournies : ${missing.join(', ')}.` }];
+}
