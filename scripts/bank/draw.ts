@@ -15,11 +15,7 @@ export const SEED = 'contraclair-bank-1';
  * clause counts, so that adding some moves none.
  */
 export function halfOf(text: string, seed: string = SEED): Half {
-  const words =
-    text
-      .normalize('NFD')
-      .toLowerCase()
-      .match(/[\p{L}\p{N}]+/gu) ?? [];
+  const words = fold(text).match(/[\p{L}\p{N}]+/gu) ?? [];
   const digest = createHash('sha256')
     .update(`${seed}\n${words.join(' ')}`)
     .digest();
