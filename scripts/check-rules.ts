@@ -1,0 +1,102 @@
+/**
+ * For rule authors: runs the examples of the rules and the open bank, and shows what is judged wrong and why.
+ *   node scripts/check-rules.ts [--theme T | --rule ID] [--bank] [--blind] [--wrong N]
+ *   node scripts/check-rules.ts --rule ID --text "Les sauvegardes sont quotidiennes."
+ * The blind half only ever prints totals by requirement.
+ */
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { parse } from 'yaml';
+import { review } from '../src/core/review/review.ts';
+import type { Finding } from '../src/core/review/types.ts';
+import type { CompiledRule, RuleSet } from '../src/core/ruleset/compile.ts';
+import { readPlainText } from '../src/extract/index.ts';
+import { loadRuleSet } from '../src/rulesets/load.ts';
+
+interface Sample {
+  verdict: string;
+  text: string;
+}
+
+const { values } = parseArgs({
+  options: {
+    theme: { type: 'string' },
+    rule: { type: 'string' },
+    bank: { type: 'boolean' },
+    blind: { type: 'boolean' },
+    wrong: { type: 'string', default: '400' },
+    text: { type: 'string' },
+  },
+});
+const root = fileURLToPath(new URL('..', import.meta.url));
+const whole = loadRuleSet(join(root, 'rules'));
+
+/** The rule set with `rule` alone (and what it depends on), so that a clause is judged in a fraction of a millisecond. */
+function only(rule: CompiledRule): RuleSet {
+  const needed = new Set([rule.data.id, ...rule.data.impliedBy.map((link) => link.requirement)]);
+  for (const one of rule.cases) for (const id of [...Object.keys(one.data.ifRequirement), ...Object.keys(one.data.unlessRequirement)]) needed.add(id);
+  return { ...whole, rules: whole.rules.filter((other) => needed.has(other.data.id)) };
+}
+
+function judge(ruleset: RuleSet, rule: CompiledRule, text: string): Finding | undefined {
+  const types = rule.data.types.length > 0 ? rule.data.types : (['infogerance', 'logiciel', 'hebergement', 'telephonie'] as const);
+  const result = review([readPlainText('clause.txt', text)], ruleset, { types: [...types], date: '2026-01-01', engine: 'check', textHashes: [''] });
+  return result.findings.find((finding) => finding.requirement === rule.data.id);
+}
+
+function bankOf(half: string, rule: CompiledRule): Sample[] {
+  const file = join(root, 'test/bank', half, rule.data.theme, `${rule.data.id}.yaml`);
+  if (!existsSync(file)) return [];
+  const clauses = (parse(readFileSync(file, 'utf8')) as { clauses: Sample[] }).clauses;
+  return clauses.map(({ verdict, text }) => ({ verdict, text }));
+}
+
+function explain(finding: Finding | undefined): string {
+  if (!finding) return 'no finding';
+  const steps = finding.derivation.map((step) => `${step.rule} → ${step.verdict}${step.because.length ? ` (${step.because.join(', ')})` : ''}`);
+  const near = finding.search?.nearest.map((one) => `manque « ${one.lacks} »`) ?? [];
+  return [...steps, ...near].join(' | ') || '—';
+}
+
+function run(rule: CompiledRule, samples: Sample[], title: string, show: boolean, limit: number): { right: number; total: number; assured: number } {
+  const ruleset = only(rule);
+  let right = 0;
+  let assured = 0;
+  const lines: string[] = [];
+  for (const sample of samples) {
+    const finding = judge(ruleset, rule, sample.text);
+    const verdict = finding?.verdict ?? 'absent';
+    if (verdict === sample.verdict) right++;
+    else lines.push(`  ${sample.verdict} → ${verdict}  [${explain(finding)}]\n      ${sample.text.replaceAll('\n', '\n      ')}`);
+    if (verdict === 'conforme' && sample.verdict === 'contraire') assured++;
+  }
+  if (samples.length > 0) console.log(`${rule.data.id} ${title}: ${right}/${samples.length}${assured ? `  ADVERSE READ AS CONFORME: ${assured}` : ''}`);
+  if (show) console.log(lines.slice(0, limit).join('\n'));
+  return { right, total: samples.length, assured };
+}
+
+const chosen = whole.rules.filter((rule) => (!values.theme || rule.data.theme === values.theme) && (!values.rule || rule.data.id === values.rule));
+if (values.text !== undefined) {
+  for (const rule of chosen) {
+    const finding = judge(only(rule), rule, values.text.replaceAll('\\n', '\n'));
+    console.log(`${rule.data.id}: ${finding?.verdict} [${explain(finding)}] ${finding?.reason}`);
+    for (const evidence of finding?.evidence ?? []) console.log(`   « ${evidence.quote} » ${evidence.marks.map((mark) => `[${evidence.quote.slice(mark.start, mark.end)}]`).join(' ')}`);
+  }
+} else {
+  const totals = { right: 0, total: 0, assured: 0 };
+  for (const rule of chosen) {
+    const halves = values.blind ? [{ title: 'blind', samples: bankOf('blind', rule), show: false }] : [];
+    const open = values.bank ? [{ title: 'open bank', samples: bankOf('open', rule), show: true }] : [];
+    const own = values.blind ? [] : [{ title: 'examples', samples: rule.data.examples, show: true }];
+    for (const { title, samples, show } of [...own, ...open, ...halves]) {
+      const result = run(rule, samples, title, show, Number(values.wrong));
+      totals.right += result.right;
+      totals.total += result.total;
+      totals.assured += result.assured;
+    }
+  }
+  console.log(`total ${totals.right}/${totals.total} = ${((100 * totals.right) / Math.max(1, totals.total)).toFixed(1)} %, adverse read as conforme: ${totals.assured}`);
+  process.exitCode = totals.assured > 0 ? 1 : 0;
+}
