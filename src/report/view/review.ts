@@ -61,6 +61,8 @@ export interface ReviewView {
   moreTraps: TrapView[];
   /** Only themes that have findings, in their order. */
   groups: ThemeFindings[];
+  /** True when no requirement applies: there is nothing to show below the score. */
+  empty: boolean;
   provenance: string;
   disclaimer: string;
 }
@@ -91,6 +93,7 @@ export function describeReview(review: Review): ReviewView {
     traps: traps.slice(0, FIRST_TRAPS),
     moreTraps: traps.slice(FIRST_TRAPS),
     groups: groupByTheme(review, themes),
+    empty: review.findings.length === 0,
     provenance: describeProvenance(review),
     disclaimer: DISCLAIMER,
   };

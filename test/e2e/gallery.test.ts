@@ -1,0 +1,86 @@
+/** Every page in every state: accessible in both schemes, whole on a phone, inert to hostile words. */
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { findViolations } from './axe.ts';
+import { launchBrowser } from './browser.ts';
+import { createGallery, PAGES, serve } from './gallery.ts';
+
+let browser: Browser;
+let gallery: Awaited<ReturnType<typeof serve>>;
+
+beforeAll(async () => {
+  gallery = await serve(createGallery());
+  browser = await launchBrowser();
+}, 60_000);
+
+afterAll(async () => {
+  await browser?.close();
+  await gallery?.close();
+});
+
+/** Opens a page and lets `look` judge it; the page must load without a word in the console (axe-core adds its own later). */
+async function visit<T>(path: string, options: BrowserContextOptions, look: (page: Page) => Promise<T>): Promise<T> {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
+  const page = await context.newPage();
+  const errors: string[] = [];
+  page.on('console', (message) => message.type() === 'error' && errors.push(message.text()));
+  page.on('pageerror', (error) => errors.push(error.message));
+  page.on('dialog', (dialog) => errors.push(`dialog: ${dialog.message()}`));
+  try {
+    const response = await page.goto(gallery.url + path);
+    expect(response?.status(), path).toBe(200);
+    expect(errors).toEqual([]);
+    return await look(page);
+  } finally {
+    await context.close();
+  }
+}
+
+describe.each(PAGES)('%s', (path) => {
+  test('has no accessibility violation', async () => {
+    expect(await visit(path, { colorScheme: 'light' }, (page) => findViolations(page))).toEqual([]);
+  });
+
+  test('keeps its contrasts in the dark scheme', async () => {
+    expect(await visit(path, { colorScheme: 'dark' }, (page) => findViolations(page, ['color-contrast']))).toEqual([]);
+  });
+
+  test('fits a phone of 320 px', async () => {
+    const overflow = await visit(path, { viewport: { width: 320, height: 700 } }, (page) =>
+      page.evaluate<number>('document.documentElement.scrollWidth - innerWidth'),
+    );
+    expect(overflow).toBe(0);
+  });
+});
+
+describe('hostile words', () => {
+  test('become neither elements nor addresses', async () => {
+    const seen = await visit('/rapport/hostile?ouvert=tout', {}, async (page) => ({
+      elements: await page.locator('main script, main img, main [onerror]').count(),
+      addresses: await page.locator('[href^="javascript"]').count(),
+      quote: await page.locator('blockquote').first().textContent(),
+    }));
+    expect(seen).toMatchObject({ elements: 0, addresses: 0 });
+    expect(seen.quote).toContain('<script>alert(1)</script>');
+  });
+});
+
+describe('paper', () => {
+  const print = (path: string) =>
+    visit(path, {}, async (page) => {
+      await page.emulateMedia({ media: 'print' });
+      return {
+        folded: await page.locator('.unfold .trap').first().isVisible(),
+        detail: await page.locator('.requirement .facts').first().isVisible(),
+        navigation: await page.locator('.masthead').isVisible(),
+      };
+    });
+
+  test('holds what is folded on screen, and the verdicts of closed rows', async () => {
+    expect(await print('/rapport/riche')).toEqual({ folded: true, detail: false, navigation: false });
+  });
+
+  test('holds every row when all are open', async () => {
+    expect(await print('/rapport/riche?ouvert=tout')).toEqual({ folded: true, detail: true, navigation: false });
+  });
+});
