@@ -13,7 +13,7 @@ export interface RuleLemmas {
 
 /** Keys that hold French prose, where "~" is no mark. */
 const PROSE = new Set(
-  'titre pourquoi question clause source motif exemples action effort cherche libelle label texte description note niveau'.split(
+  'titre pourquoi question clause source motif exemples action effort recherche libelle label texte description note niveau'.split(
     ' ',
   ),
 );
