@@ -19,7 +19,21 @@ export type FileKind =
   | 'empty'
   | 'unknown';
 
+/** A word read on the image of a page: box in points from the top left of the page, confidence 0-100. */
+export interface RecognisedWord {
+  text: string;
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+  confidence: number;
+}
+
+/** Reads the image of one page (1-based) of a PDF; null when it could not. The seam where an OCR engine plugs in. */
+export type PageRecogniser = (bytes: Uint8Array, page: number) => Promise<RecognisedWord[] | null>;
+
 export interface ReadInput {
+  recognise?: PageRecogniser;
   name: string;
   bytes: Uint8Array;
   password?: string;

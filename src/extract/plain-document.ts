@@ -4,5 +4,11 @@ import { blocksOfText } from './text.ts';
 
 /** Document of one page made of `text`. Pure. */
 export function readPlainText(name: string, text: string): SourceDocument {
-  return { name, mediaType: 'text/plain', pages: [{ width: 0, height: 0, source: 'text' }], blocks: blocksOfText(text), warnings: [] };
+  return {
+    name,
+    mediaType: 'text/plain',
+    pages: [{ width: 0, height: 0, source: 'text' }],
+    blocks: blocksOfText(text),
+    warnings: [],
+  };
 }

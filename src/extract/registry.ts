@@ -2,9 +2,11 @@
 import type { FileKind, Format } from './format.ts';
 import { HTML_FORMAT } from './html.ts';
 import { MARKDOWN_FORMAT } from './markdown.ts';
+import { PDF_FORMAT } from './pdf.ts';
 import { TEXT_FORMAT } from './text.ts';
 
 export const FORMATS: Partial<Record<FileKind, Format>> = {
+  pdf: PDF_FORMAT,
   text: TEXT_FORMAT,
   markdown: MARKDOWN_FORMAT,
   html: HTML_FORMAT,

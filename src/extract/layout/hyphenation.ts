@@ -11,6 +11,8 @@ const KEEPS_HYPHEN = new Set(
 );
 const TAILS = /^(?:ci|là|t|il|ils|elle|elles|on|même|mêmes|vous|nous|ce|je|y|en|à)(?!\p{L})/iu;
 const LAST_PART = /(\p{L}+)\s?[-‐\u00ad]$/u;
+/** A hyphen at the end of a line, and the space that some producers leave before it. */
+export const HYPHEN_END = /\s?[-‐\u00ad]$/;
 const FIRST_PART = /^(\p{L}+)/u;
 
 /** Words of a text in lower case, compounds included: how the document itself writes its words. */
@@ -18,17 +20,26 @@ export function wordsOf(text: string): Set<string> {
   return new Set(text.toLowerCase().match(/\p{L}+(?:-\p{L}+)*/gu) ?? []);
 }
 
+/** What happens to the end of a line: a space is put, nothing is put, or its hyphen is taken away. */
+export type LineEnd = 'space' | 'glue' | 'drop';
+
 /**
- * Joins two successive lines. `words` (see `wordsOf`) decides a doubtful hyphen: the form the document uses elsewhere
+ * How two successive lines join. `words` (see `wordsOf`) decides a doubtful hyphen: the form the document uses elsewhere
  * wins, else a short list of French first halves keeps its hyphen. Without a cut word, one space is put between.
  */
-export function joinLines(left: string, right: string, words: ReadonlySet<string>): string {
+export function lineEnd(left: string, right: string, words: ReadonlySet<string>): LineEnd {
   const head = LAST_PART.exec(left.slice(-40))?.[1];
   const tail = FIRST_PART.exec(right.slice(0, 40))?.[1];
-  if (head === undefined || tail === undefined) return `${left} ${right}`;
-  const stem = left.replace(/\s?[-‐\u00ad]$/, '');
-  if (!/^\p{Ll}/u.test(tail)) return /\s[-‐]$/.test(left) ? `${left} ${right}` : `${left}${right}`;
-  return keepsHyphen(head.toLowerCase(), tail.toLowerCase(), right, words) ? `${stem}-${right}` : stem + right;
+  if (head === undefined || tail === undefined) return 'space';
+  if (!/^\p{Ll}/u.test(tail)) return /\s[-‐]$/.test(left) ? 'space' : 'glue';
+  return keepsHyphen(head.toLowerCase(), tail.toLowerCase(), right, words) ? 'glue' : 'drop';
+}
+
+/** Joins two successive lines of text; see `lineEnd`. */
+export function joinLines(left: string, right: string, words: ReadonlySet<string>): string {
+  const end = lineEnd(left, right, words);
+  if (end === 'space') return `${left} ${right}`;
+  return (end === 'drop' ? left.replace(HYPHEN_END, '') : left.replace(/\s([-‐])$/, '$1')) + right;
 }
 
 function keepsHyphen(head: string, tail: string, right: string, words: ReadonlySet<string>): boolean {

@@ -47,7 +47,7 @@ function titlePieces(line: TextLine): TextLine[] {
 }
 
 /** Where the title of an article ends when its clause follows on the same line, or null. */
-function runInEnd(text: string): number | null {
+export function runInEnd(text: string): number | null {
   const number = NUMBERED_START.exec(text)?.[0];
   if (number === undefined || headingShape(text)) return null;
   const head = text.slice(0, LONGEST_RUN_IN);

@@ -1,0 +1,54 @@
+/** Opens a PDF with pdfjs, on this machine's files only, and tells a locked document from a broken one. */
+import { createRequire } from 'node:module';
+import { dirname, join, sep } from 'node:path';
+import type { PDFDocumentProxy } from 'pdfjs-dist';
+import type { ExtractFailure } from '../../app/ports.ts';
+import { failure } from '../failures.ts';
+
+export type Pdfjs = typeof import('pdfjs-dist/legacy/build/pdf.mjs');
+
+const NEEDS_PASSWORD = 1;
+let loaded: Promise<Pdfjs> | undefined;
+
+/** The library, loaded once (about 240 ms). The legacy build: the modern one does not run on Node 24. */
+export function loadPdfjs(): Promise<Pdfjs> {
+  loaded ??= import('pdfjs-dist/legacy/build/pdf.mjs');
+  return loaded;
+}
+
+function assetFolder(name: string): string {
+  const root = dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'));
+  return join(root, name) + sep;
+}
+
+/** An open document, or why it stays closed. A document that only restricts printing or copying opens. */
+export async function openDocument(
+  bytes: Uint8Array,
+  password: string | undefined,
+): Promise<PDFDocumentProxy | ExtractFailure> {
+  const pdfjs = await loadPdfjs();
+  const task = pdfjs.getDocument({
+    // pdfjs takes the buffer over: it gets a copy.
+    data: new Uint8Array(bytes),
+    ...(password === undefined ? {} : { password }),
+    verbosity: 0,
+    disableFontFace: true,
+    useSystemFonts: false,
+    enableXfa: false,
+    standardFontDataUrl: assetFolder('standard_fonts'),
+    cMapUrl: assetFolder('cmaps'),
+    cMapPacked: true,
+    wasmUrl: assetFolder('wasm'),
+  });
+  try {
+    return await task.promise;
+  } catch (error) {
+    await task.destroy();
+    if (isPasswordError(error)) return failure(error.code === NEEDS_PASSWORD ? 'password-required' : 'password-wrong');
+    return failure('corrupt');
+  }
+}
+
+function isPasswordError(error: unknown): error is { name: string; code: number } {
+  return error instanceof Error && error.name === 'PasswordException' && 'code' in error;
+}

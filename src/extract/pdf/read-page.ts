@@ -1,0 +1,93 @@
+/** Reads one page: its words, its rules when they are needed, and whether it is a picture of a page. */
+import type { PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist';
+import type { Page } from '../../core/document.ts';
+import type { ReadInput } from '../format.ts';
+import type { Pdfjs } from './open-document.ts';
+import { mayHoldTable } from './page-units.ts';
+import type { Piece, Segment } from './piece.ts';
+import { type Graphics, readGraphics } from './read-graphics.ts';
+import { readPieces } from './read-pieces.ts';
+import { segmentsOf } from './segments.ts';
+
+export interface ReadPage {
+  size: Page;
+  segments: Segment[];
+  graphics: Graphics | null;
+}
+
+/** A page with fewer characters, and a picture over more than half of it, is a scan (notes/extraction.md section 2). */
+const FEW_CHARACTERS = 50;
+const PICTURE_COVER = 0.5;
+/** Share of characters without meaning (private use, replacement) from which a page's fonts cannot be read. */
+const GIBBERISH = 0.3;
+
+export class PageReader {
+  private readonly pdf: PDFDocumentProxy;
+  private readonly pdfjs: Pdfjs;
+  private readonly input: ReadInput;
+  private readonly boldFonts = new Set<string>();
+  private readonly knownFonts = new Set<string>();
+
+  constructor(pdf: PDFDocumentProxy, pdfjs: Pdfjs, input: ReadInput) {
+    this.pdf = pdf;
+    this.pdfjs = pdfjs;
+    this.input = input;
+  }
+
+  readonly isBold = (font: string): boolean => this.boldFonts.has(font);
+
+  /** Reads page `number` (1-based). A page that pdfjs cannot read counts as unreadable; the others go on. */
+  async read(number: number): Promise<ReadPage> {
+    let page: PDFPageProxy | undefined;
+    try {
+      page = await this.pdf.getPage(number);
+      return await this.readOpen(page, number);
+    } catch {
+      return { size: { width: 595, height: 842, source: 'unreadable' }, segments: [], graphics: null };
+    } finally {
+      page?.cleanup();
+    }
+  }
+
+  private async readOpen(page: PDFPageProxy, number: number): Promise<ReadPage> {
+    const { width, height } = page.getViewport({ scale: 1 });
+    const size: Page = { width: round(width), height: round(height), source: 'text' };
+    const pieces = await readPieces(page, this.pdfjs);
+    const characters = pieces.reduce((sum, piece) => sum + piece.text.trim().length, 0);
+    const rough = segmentsOf(pieces, () => false);
+    const newFonts = pieces.some((piece) => !this.knownFonts.has(piece.font));
+    const graphics =
+      newFonts || characters < FEW_CHARACTERS || mayHoldTable(rough) ? await this.graphicsOf(page, pieces) : null;
+    const isScan = characters < FEW_CHARACTERS && (graphics?.imageCover ?? 0) > PICTURE_COVER;
+    if (isScan || isGibberish(pieces)) return this.readPicture(number, { ...size, source: 'unreadable' });
+    return { size, segments: segmentsOf(pieces, this.isBold), graphics };
+  }
+
+  private async graphicsOf(page: PDFPageProxy, pieces: readonly Piece[]): Promise<Graphics> {
+    const graphics = await readGraphics(page, this.pdfjs);
+    for (const font of graphics.boldFonts) this.boldFonts.add(font);
+    for (const piece of pieces) this.knownFonts.add(piece.font);
+    return graphics;
+  }
+
+  /** A page that is a picture: its words come from the recogniser, when there is one. */
+  private async readPicture(number: number, size: Page): Promise<ReadPage> {
+    const words = (await this.input.recognise?.(this.input.bytes, number)) ?? null;
+    if (words === null || words.length === 0) return { size, segments: [], graphics: null };
+    const pieces = words.map(
+      (word): Piece => ({ ...word, baseline: word.y + word.height * 0.8, size: word.height, font: 'ocr' }),
+    );
+    const confidence = Math.round(words.reduce((sum, word) => sum + word.confidence, 0) / words.length);
+    return { size: { ...size, source: 'ocr', confidence }, segments: segmentsOf(pieces, () => false), graphics: null };
+  }
+}
+
+function isGibberish(pieces: readonly Piece[]): boolean {
+  const text = pieces.map((piece) => piece.text).join('');
+  const strange = text.match(/[\ufffd\ue000-\uf8ff]/g)?.length ?? 0;
+  return text.length >= FEW_CHARACTERS && strange > text.length * GIBBERISH;
+}
+
+function round(value: number): number {
+  return Math.round(value * 100) / 100;
+}
