@@ -1,0 +1,30 @@
+/** The review itself as JSON: keys always in one order, two-space indents, one trailing line feed. */
+import type { Review } from '../core/review/types.ts';
+
+/** Keys in reading order; a key that is not here comes after, in alphabetical order. */
+const ORDER = [
+  ...['version', 'engine', 'ruleset', 'hash', 'date', 'documents', 'types', 'typesOrigin', 'detection'],
+  ...['isContract', 'notContractReason', 'facts', 'score', 'findings', 'traps', 'actions', 'questions', 'warnings'],
+  ...['rank', 'requirement', 'theme', 'order', 'core', 'title', 'level', 'weight', 'overall', 'sentence', 'rule'],
+  ...['verdict', 'reason', 'counts', 'themes', 'cap', 'evidence', 'document', 'page', 'article', 'headings'],
+  ...['start', 'end', 'quote', 'marks', 'boxes', 'figures', 'bySilence', 'search', 'derivation', 'because'],
+  ...['why', 'question', 'clause', 'source', 'gain', 'label', 'found', 'value', 'unit', 'expected', 'meets'],
+  ...['conforme', 'partiel', 'contraire', 'absent', 'illisible', 'x', 'y', 'width', 'height'],
+];
+const RANKS = new Map(ORDER.map((key, rank) => [key, rank]));
+
+/** The review as JSON text. The same review gives the same bytes, whatever the order its keys came in. */
+export function renderJson(review: Review): string {
+  return `${JSON.stringify(ordered(review), null, 2)}\n`;
+}
+
+function ordered(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(ordered);
+  if (value === null || typeof value !== 'object') return value;
+  const entries = Object.entries(value).sort(([a], [b]) => rankOf(a) - rankOf(b) || (a < b ? -1 : 1));
+  return Object.fromEntries(entries.map(([key, inner]) => [key, ordered(inner)]));
+}
+
+function rankOf(key: string): number {
+  return RANKS.get(key) ?? ORDER.length;
+}

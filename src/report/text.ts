@@ -1,0 +1,132 @@
+/** The report for a terminal or an e-mail: plain text, 100 columns, no colour unless asked. */
+import type { Review } from '../core/review/types.ts';
+import { columns, heading, painter, type TextOptions, wrap } from './text-layout.ts';
+import { guillemets, NBSP } from './typography.ts';
+import type { FindingView } from './view/findings.ts';
+import type { QuoteView } from './view/quotes.ts';
+import { type ActionView, describeReview, type ReviewView, type ThemeFindings, type TrapView } from './view/review.ts';
+import { VERDICT_WORDS, type VerdictWords } from './wording.ts';
+
+const WIDTH = 100;
+const LABEL = 14;
+
+type Paint = ReturnType<typeof painter>;
+
+/** The review as text, ending with one line feed. */
+export function renderText(review: Review, options: TextOptions = {}): string {
+  const width = options.width ?? WIDTH;
+  const paint = painter(options);
+  const view = describeReview(review);
+  const body = view.notContract
+    ? [...heading('Pas de note', '-', width), ...wrap(view.notContract, width), '']
+    : renderBody(view, width, paint);
+  const lines = [
+    ...heading(view.title, '=', width),
+    ...(view.parties ? [...wrap(view.parties, width), ''] : []),
+    ...view.references.flatMap(({ label, value }) => field(label, value, width)),
+    '',
+    ...renderWarnings(view, width),
+    ...body,
+    ...wrap(view.provenance, width),
+    ...wrap(view.disclaimer, width),
+  ];
+  return `${lines.join('\n')}\n`;
+}
+
+function renderBody(view: ReviewView, width: number, paint: Paint): string[] {
+  const { figure, sentence } = view.score;
+  const tally = view.tally.map(({ verdict, count, word }) =>
+    paint(`${verdict.sign} ${count}${NBSP}${word}`, verdict.key),
+  );
+  return [
+    ...wrap(`${figure === null ? 'Non noté' : `${figure} sur 100`}${NBSP}: ${sentence}`, width),
+    tally.join('   '),
+    '',
+    ...heading('Par thème', '-', width),
+    ...view.themes.flatMap((theme) => wrap(`${theme.score ?? '–'}, ${theme.counts}`, width, pad(theme.title, 50))),
+    '',
+    ...renderActions(view.actions, width),
+    ...renderTraps([...view.traps, ...view.moreTraps], width, paint),
+    ...view.groups.flatMap((group) => renderGroup(group, width, paint)),
+  ];
+}
+
+function renderWarnings(view: ReviewView, width: number): string[] {
+  if (view.warnings.length === 0) return [];
+  const lines = view.warnings.flatMap(({ message, place }) =>
+    wrap(place ? `${place}${NBSP}: ${message}` : message, width, '! '),
+  );
+  return [...heading('À savoir sur cette lecture', '-', width), ...lines, ''];
+}
+
+function renderActions(actions: ActionView[], width: number): string[] {
+  if (actions.length === 0) return [];
+  const lines = actions.flatMap(({ rank, title, why, who, effort }) => [
+    ...wrap(title, width, `${rank}. `),
+    ...wrap(`${why} Qui${NBSP}: ${who}. Durée${NBSP}: ${effort}.`, width, '   '),
+  ]);
+  return [...heading('Les six premières actions', '-', width), ...lines, ''];
+}
+
+function renderTraps(traps: TrapView[], width: number, paint: Paint): string[] {
+  if (traps.length === 0) return [];
+  const lines = traps.flatMap((trap) => [
+    ...titled(VERDICT_WORDS.contraire, trap.title, width, paint),
+    ...(trap.quote ? quote(trap.quote, width) : []),
+    ...field('Sens', trap.reason, width),
+    ...field('À demander', trap.question, width),
+    '',
+  ]);
+  return [...heading('Pièges', '-', width), ...lines];
+}
+
+function renderGroup({ theme, findings }: ThemeFindings, width: number, paint: Paint): string[] {
+  return [...heading(theme.title, '-', width), ...findings.flatMap((finding) => renderFinding(finding, width, paint))];
+}
+
+function renderFinding(finding: FindingView, width: number, paint: Paint): string[] {
+  const { verdict, search } = finding;
+  return [
+    ...titled(verdict, `${finding.title} (${finding.level})`, width, paint),
+    ...field('', finding.silence ?? finding.reason, width),
+    ...finding.quotes.flatMap((one) => quote(one, width)),
+    ...finding.figures.flatMap((figure) =>
+      field(
+        'Chiffre',
+        `${figure.label}${NBSP}: ${figure.found} (attendu${NBSP}: ${figure.expected}), ${figure.conclusion}`,
+        width,
+      ),
+    ),
+    ...(search ? field('Cherché', `${search.terms.join(', ')}. ${search.scope}`, width) : []),
+    ...(search?.unread ? field('', search.unread, width) : []),
+    ...(search?.mightBeIn ? field('', search.mightBeIn, width) : []),
+    ...(search?.nearest.flatMap(({ quote: near, lacks }) => [
+      ...quote(near, width, 'Au plus près'),
+      ...field('', lacks, width),
+    ]) ?? []),
+    ...(verdict.key === 'conforme' ? [] : field('Question', finding.question, width)),
+    ...(verdict.key === 'conforme' ? [] : field('Clause', finding.clause, width)),
+    ...field('Source', `${finding.source} ${finding.weight}`.trim(), width),
+    '',
+  ];
+}
+
+/** A title behind its verdict; only the verdict is painted, so that lines are cut at their visible width. */
+function titled(verdict: VerdictWords, title: string, width: number, paint: Paint): string[] {
+  const label = pad(`${verdict.sign} ${verdict.word}`, LABEL);
+  const [first = '', ...more] = wrap(title, width, label);
+  return [`${paint(label, verdict.key)}${first.slice(label.length)}`, ...more];
+}
+
+function quote({ text, place }: QuoteView, width: number, label = 'Le contrat dit'): string[] {
+  return [...field(label, guillemets(text), width), ...field('', `(${place})`, width)];
+}
+
+function field(label: string, value: string, width: number): string[] {
+  return value === '' ? [] : wrap(value, width, pad(label, LABEL));
+}
+
+function pad(text: string, width: number): string {
+  const cut = columns(text) > width ? `${[...text].slice(0, width - 1).join('')}…` : text;
+  return `${cut}${' '.repeat(width - columns(cut))} `;
+}
