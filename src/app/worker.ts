@@ -36,8 +36,11 @@ export function createWorker({ queue, run, log, lanes, timing = TIMING }: Worker
   const sleepers = new Set<() => void>();
   const loops: Promise<void>[] = [];
   let stopping = false;
+  /** A job was added since the queue was last looked at. */
+  let nudged = false;
 
   const wake = () => {
+    nudged = true;
     for (const sleeper of [...sleepers]) sleeper();
   };
 
@@ -88,9 +91,10 @@ export function createWorker({ queue, run, log, lanes, timing = TIMING }: Worker
   async function lane(): Promise<void> {
     while (!stopping) {
       try {
+        nudged = false;
         const lease = await queue.claim();
-        if (lease === null) await sleep(timing.poll);
-        else await work(lease);
+        if (lease !== null) await work(lease);
+        else if (!nudged) await sleep(timing.poll);
       } catch (error) {
         log.error({ error }, 'queue failed');
         await sleep(timing.retry);

@@ -35,6 +35,8 @@ function openParser(request: Request, { maxFileBytes, maxFiles }: UploadOptions)
     return busboy({
       headers: request.headers,
       defParamCharset: 'utf8',
+      // Our own cleaning takes the path off; busboy's would mistake some odd names for empty file fields.
+      preservePath: true,
       limits: {
         // One more than allowed, so that the submission sees the excess and says so.
         fileSize: maxFileBytes + 1,
@@ -72,6 +74,11 @@ function feed(request: Request, parser: busboy.Busboy): Promise<void> {
   });
 }
 
+/** Browsers write quotes and line ends of a file name in percent signs, and nothing else. */
+function decodeFileName(name: string): string {
+  return name.replace(/%22/g, '"').replace(/%0[DA]/g, '');
+}
+
 /** Puts files into the submission one after the other; after a refusal, lets the others pass by. */
 function createIntake(submission: Submission, options: UploadOptions, fields: Fields) {
   let refusal: { error: unknown } | null = null;
@@ -82,7 +89,7 @@ function createIntake(submission: Submission, options: UploadOptions, fields: Fi
       if (refusal !== null) return;
       options.check?.(fields);
       if (!options.fileFields.includes(field)) throw new AppError('invalid-request', UNKNOWN_FIELD);
-      await submission.add(name, stream.iterator({ destroyOnReturn: false }));
+      await submission.add(decodeFileName(name), stream.iterator({ destroyOnReturn: false }));
     } catch (error) {
       refusal ??= { error };
     } finally {
