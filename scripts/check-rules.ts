@@ -36,13 +36,21 @@ const whole = loadRuleSet(join(root, 'rules'));
 /** The rule set with `rule` alone (and what it depends on), so that a clause is judged in a fraction of a millisecond. */
 function only(rule: CompiledRule): RuleSet {
   const needed = new Set([rule.data.id, ...rule.data.impliedBy.map((link) => link.requirement)]);
-  for (const one of rule.cases) for (const id of [...Object.keys(one.data.ifRequirement), ...Object.keys(one.data.unlessRequirement)]) needed.add(id);
+  for (const one of rule.cases)
+    for (const id of [...Object.keys(one.data.ifRequirement), ...Object.keys(one.data.unlessRequirement)])
+      needed.add(id);
   return { ...whole, rules: whole.rules.filter((other) => needed.has(other.data.id)) };
 }
 
 function judge(ruleset: RuleSet, rule: CompiledRule, text: string): Finding | undefined {
-  const types = rule.data.types.length > 0 ? rule.data.types : (['infogerance', 'logiciel', 'hebergement', 'telephonie'] as const);
-  const result = review([readPlainText('clause.txt', text)], ruleset, { types: [...types], date: '2026-01-01', engine: 'check', textHashes: [''] });
+  const types =
+    rule.data.types.length > 0 ? rule.data.types : (['infogerance', 'logiciel', 'hebergement', 'telephonie'] as const);
+  const result = review([readPlainText('clause.txt', text)], ruleset, {
+    types: [...types],
+    date: '2026-01-01',
+    engine: 'check',
+    textHashes: [''],
+  });
   return result.findings.find((finding) => finding.requirement === rule.data.id);
 }
 
@@ -55,12 +63,20 @@ function bankOf(half: string, rule: CompiledRule): Sample[] {
 
 function explain(finding: Finding | undefined): string {
   if (!finding) return 'no finding';
-  const steps = finding.derivation.map((step) => `${step.rule} → ${step.verdict}${step.because.length ? ` (${step.because.join(', ')})` : ''}`);
+  const steps = finding.derivation.map(
+    (step) => `${step.rule} → ${step.verdict}${step.because.length ? ` (${step.because.join(', ')})` : ''}`,
+  );
   const near = finding.search?.nearest.map((one) => `manque « ${one.lacks} »`) ?? [];
   return [...steps, ...near].join(' | ') || '—';
 }
 
-function run(rule: CompiledRule, samples: Sample[], title: string, show: boolean, limit: number): { right: number; total: number; assured: number } {
+function run(
+  rule: CompiledRule,
+  samples: Sample[],
+  title: string,
+  show: boolean,
+  limit: number,
+): { right: number; total: number; assured: number } {
   const ruleset = only(rule);
   let right = 0;
   let assured = 0;
@@ -69,20 +85,31 @@ function run(rule: CompiledRule, samples: Sample[], title: string, show: boolean
     const finding = judge(ruleset, rule, sample.text);
     const verdict = finding?.verdict ?? 'absent';
     if (verdict === sample.verdict) right++;
-    else lines.push(`  ${sample.verdict} → ${verdict}  [${explain(finding)}]\n      ${sample.text.replaceAll('\n', '\n      ')}`);
+    else
+      lines.push(
+        `  ${sample.verdict} → ${verdict}  [${explain(finding)}]\n      ${sample.text.replaceAll('\n', '\n      ')}`,
+      );
     if (verdict === 'conforme' && sample.verdict === 'contraire') assured++;
   }
-  if (samples.length > 0) console.log(`${rule.data.id} ${title}: ${right}/${samples.length}${assured ? `  ADVERSE READ AS CONFORME: ${assured}` : ''}`);
+  if (samples.length > 0)
+    console.log(
+      `${rule.data.id} ${title}: ${right}/${samples.length}${assured ? `  ADVERSE READ AS CONFORME: ${assured}` : ''}`,
+    );
   if (show) console.log(lines.slice(0, limit).join('\n'));
   return { right, total: samples.length, assured };
 }
 
-const chosen = whole.rules.filter((rule) => (!values.theme || rule.data.theme === values.theme) && (!values.rule || rule.data.id === values.rule));
+const chosen = whole.rules.filter(
+  (rule) => (!values.theme || rule.data.theme === values.theme) && (!values.rule || rule.data.id === values.rule),
+);
 if (values.text !== undefined) {
   for (const rule of chosen) {
     const finding = judge(only(rule), rule, values.text.replaceAll('\\n', '\n'));
     console.log(`${rule.data.id}: ${finding?.verdict} [${explain(finding)}] ${finding?.reason}`);
-    for (const evidence of finding?.evidence ?? []) console.log(`   « ${evidence.quote} » ${evidence.marks.map((mark) => `[${evidence.quote.slice(mark.start, mark.end)}]`).join(' ')}`);
+    for (const evidence of finding?.evidence ?? [])
+      console.log(
+        `   « ${evidence.quote} » ${evidence.marks.map((mark) => `[${evidence.quote.slice(mark.start, mark.end)}]`).join(' ')}`,
+      );
   }
 } else {
   const totals = { right: 0, total: 0, assured: 0 };
@@ -97,6 +124,8 @@ if (values.text !== undefined) {
       totals.assured += result.assured;
     }
   }
-  console.log(`total ${totals.right}/${totals.total} = ${((100 * totals.right) / Math.max(1, totals.total)).toFixed(1)} %, adverse read as conforme: ${totals.assured}`);
+  console.log(
+    `total ${totals.right}/${totals.total} = ${((100 * totals.right) / Math.max(1, totals.total)).toFixed(1)} %, adverse read as conforme: ${totals.assured}`,
+  );
   process.exitCode = totals.assured > 0 ? 1 : 0;
 }

@@ -20,7 +20,9 @@ if (!directory) {
   process.exit(2);
 }
 const ruleset = loadRuleSet(fileURLToPath(new URL('../rules', import.meta.url)));
-const scorer = [join(directory, 'score.mjs'), join(directory, '../gold/score.mjs')].map((path) => resolve(path)).find((path) => existsSync(path));
+const scorer = [join(directory, 'score.mjs'), join(directory, '../gold/score.mjs')]
+  .map((path) => resolve(path))
+  .find((path) => existsSync(path));
 const predictions = kept ?? mkdtempSync(join(tmpdir(), 'contraclair-evaluate-'));
 
 for (const file of readdirSync(directory).filter((name) => READ.includes(extname(name)))) {
@@ -33,7 +35,12 @@ for (const file of readdirSync(directory).filter((name) => READ.includes(extname
     console.error(`${file}: ${read.message}`);
     continue;
   }
-  const result = review([read.document], ruleset, { types, date: EVALUATION_DATE, engine: 'evaluate', textHashes: [''] });
+  const result = review([read.document], ruleset, {
+    types,
+    date: EVALUATION_DATE,
+    engine: 'evaluate',
+    textHashes: [''],
+  });
   writeFileSync(join(predictions, `${slug}.json`), JSON.stringify(result));
 }
 if (!scorer) {

@@ -18,21 +18,34 @@ export function loadRuleSet(directory: string): RuleSet {
   for (const file of files) hash.update(relative(directory, file)).update(readFileSync(file));
   const referentiel = readYaml(join(directory, 'referentiel.yaml'), 'referentiel.yaml', referentielSchema).data;
   const { concepts, conceptFiles } = readConcepts(directory, files);
-  const rules = files.filter((file) => isRule(directory, file)).map((file) => readYaml(file, relative(directory, file), ruleSchema));
+  const rules = files
+    .filter((file) => isRule(directory, file))
+    .map((file) => readYaml(file, relative(directory, file), ruleSchema));
   checkRules(rules, new Set(referentiel.themes.map((theme) => theme.id)));
   const order = new Map(referentiel.themes.map((theme) => [theme.id, theme.ordre]));
   const data: RuleSetData = {
     version: referentiel.version,
     hash: hash.digest('hex'),
-    themes: referentiel.themes.map((theme) => ({ id: theme.id, title: theme.titre, core: theme.coeur, order: theme.ordre })),
+    themes: referentiel.themes.map((theme) => ({
+      id: theme.id,
+      title: theme.titre,
+      core: theme.coeur,
+      order: theme.ordre,
+    })),
     weights: referentiel.poids,
     credits: referentiel.credits,
     trapCap: referentiel.plafond_piege.note,
     urgent: referentiel.urgences,
-    detection: { types: referentiel.detection.types, contract: referentiel.detection.contrat, others: referentiel.detection.autres.map((other) => ({ label: other.libelle, patterns: other.indices })) },
+    detection: {
+      types: referentiel.detection.types,
+      contract: referentiel.detection.contrat,
+      others: referentiel.detection.autres.map((other) => ({ label: other.libelle, patterns: other.indices })),
+    },
     concepts,
     lexicon: readLexicon(directory),
-    rules: rules.map((rule) => rule.data).sort((a, b) => (order.get(a.theme) ?? 0) - (order.get(b.theme) ?? 0) || (a.id < b.id ? -1 : 1)),
+    rules: rules
+      .map((rule) => rule.data)
+      .sort((a, b) => (order.get(a.theme) ?? 0) - (order.get(b.theme) ?? 0) || (a.id < b.id ? -1 : 1)),
   };
   return compile(data, [...rules, ...conceptFiles]);
 }
@@ -42,7 +55,9 @@ function compile(data: RuleSetData, files: YamlFile<unknown>[]): RuleSet {
     return compileRuleSet(data);
   } catch (error) {
     if (!(error instanceof RuleCompileError)) throw error;
-    const file = files.find((one) => one.text.includes(`id: ${error.rule}\n`)) ?? files.find((one) => one.text.includes(`  ${error.field}:`));
+    const file =
+      files.find((one) => one.text.includes(`id: ${error.rule}\n`)) ??
+      files.find((one) => one.text.includes(`  ${error.field}:`));
     const quoted = /"([^"]+)"/.exec(error.message)?.[1] ?? /\{(\w+)\}/.exec(error.message)?.[0] ?? error.field;
     const line = file?.lineOf(quoted) ?? 1;
     throw new RuleSetError(file?.file ?? error.rule, line, file?.text.split('\n')[line - 1] ?? '', error.message);
@@ -58,14 +73,18 @@ function yamlFiles(directory: string): string[] {
 }
 
 const isConcepts = (directory: string, file: string) => relative(directory, file).startsWith('concepts');
-const isRule = (directory: string, file: string) => !isConcepts(directory, file) && relative(directory, file) !== 'referentiel.yaml';
+const isRule = (directory: string, file: string) =>
+  !isConcepts(directory, file) && relative(directory, file) !== 'referentiel.yaml';
 
 function readConcepts(directory: string, files: string[]) {
   const concepts = new Map<string, string[]>();
-  const conceptFiles = files.filter((file) => isConcepts(directory, file)).map((file) => readYaml(file, relative(directory, file), conceptsSchema));
+  const conceptFiles = files
+    .filter((file) => isConcepts(directory, file))
+    .map((file) => readYaml(file, relative(directory, file), conceptsSchema));
   for (const file of conceptFiles) {
     for (const [name, patterns] of Object.entries(file.data.concepts)) {
-      if (concepts.has(name)) throw new RuleSetError(file.file, file.lineOf(`${name}:`), '', `concept {${name}} is defined twice`);
+      if (concepts.has(name))
+        throw new RuleSetError(file.file, file.lineOf(`${name}:`), '', `concept {${name}} is defined twice`);
       concepts.set(name, patterns);
     }
   }
@@ -73,7 +92,9 @@ function readConcepts(directory: string, files: string[]) {
 }
 
 function readLexicon(directory: string): Map<string, string[]> {
-  const entries = Object.entries(JSON.parse(readFileSync(join(directory, 'lexicon.json'), 'utf8')) as Record<string, string>);
+  const entries = Object.entries(
+    JSON.parse(readFileSync(join(directory, 'lexicon.json'), 'utf8')) as Record<string, string>,
+  );
   return new Map(entries.map(([lemma, forms]) => [lemma, forms.split(' ')]));
 }
 
@@ -83,8 +104,10 @@ function checkRules(rules: YamlFile<RuleData>[], themes: Set<string>): void {
     if (seen.has(data.id)) throw new RuleSetError(file, lineOf('id:'), data.id, 'id used twice');
     seen.add(data.id);
     if (!themes.has(data.theme)) throw new RuleSetError(file, lineOf('theme:'), data.theme, 'unknown theme');
-    if (!file.endsWith(`${data.theme}/${data.id}.yaml`)) throw new RuleSetError(file, 1, data.id, 'the file must be <theme>/<id>.yaml');
+    if (!file.endsWith(`${data.theme}/${data.id}.yaml`))
+      throw new RuleSetError(file, 1, data.id, 'the file must be <theme>/<id>.yaml');
     const adverse = data.cases.find((one) => one.verdict === 'contraire');
-    if (adverse && !data.takesContraire) throw new RuleSetError(file, lineOf(adverse.name), adverse.name, 'this requirement never takes « contraire »');
+    if (adverse && !data.takesContraire)
+      throw new RuleSetError(file, lineOf(adverse.name), adverse.name, 'this requirement never takes « contraire »');
   }
 }

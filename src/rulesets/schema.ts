@@ -5,18 +5,46 @@ import { CONTRACT_TYPES, LEVELS } from '../core/review/types.ts';
 import type { CaseData, CaseVerdict, CountSpec, FigureSpec, RuleData, ToneEffect } from '../core/ruleset/types.ts';
 
 const pattern = z.string().min(1);
-const patterns = z.union([pattern, z.array(pattern).min(1)]).transform((value) => (Array.isArray(value) ? value : [value]));
+const patterns = z
+  .union([pattern, z.array(pattern).min(1)])
+  .transform((value) => (Array.isArray(value) ? value : [value]));
 /** Groups of alternatives: every group must be found, any of its patterns will do. */
-const groups = z.union([pattern, z.array(patterns).min(1)]).transform((value) => (Array.isArray(value) ? value : [[value]]));
-const texts = z.union([z.string(), z.number(), z.array(z.union([z.string(), z.number()])).min(1)]).transform((value) => (Array.isArray(value) ? value : [value]).map(String));
+const groups = z
+  .union([pattern, z.array(patterns).min(1)])
+  .transform((value) => (Array.isArray(value) ? value : [[value]]));
+const texts = z
+  .union([z.string(), z.number(), z.array(z.union([z.string(), z.number()])).min(1)])
+  .transform((value) => (Array.isArray(value) ? value : [value]).map(String));
 const verdict = z.enum(['conforme', 'partiel', 'contraire']);
 const yes = z.literal('oui').transform(() => true);
 
-const TONES = { nie: 'denied', exclu: 'excluded', exonere: 'exonerated', client: 'client', vague: 'weak', option: 'optional', payant: 'paid', sur_demande: 'onRequest' } as const satisfies Record<string, Tone>;
-const tone = z.enum(['nie', 'exclu', 'exonere', 'client', 'vague', 'option', 'payant', 'sur_demande']).transform((name) => TONES[name]);
-const effect = z.enum(['garde', 'ignore', 'conforme', 'partiel', 'contraire']).transform((name): ToneEffect => (name === 'garde' ? 'keep' : name));
+const TONES = {
+  nie: 'denied',
+  exclu: 'excluded',
+  exonere: 'exonerated',
+  client: 'client',
+  vague: 'weak',
+  option: 'optional',
+  payant: 'paid',
+  sur_demande: 'onRequest',
+} as const satisfies Record<string, Tone>;
+const tone = z
+  .enum(['nie', 'exclu', 'exonere', 'client', 'vague', 'option', 'payant', 'sur_demande'])
+  .transform((name) => TONES[name]);
+const effect = z
+  .enum(['garde', 'ignore', 'conforme', 'partiel', 'contraire'])
+  .transform((name): ToneEffect => (name === 'garde' ? 'keep' : name));
 const tones = z
-  .strictObject({ nie: effect.optional(), exclu: effect.optional(), exonere: effect.optional(), client: effect.optional(), vague: effect.optional(), option: effect.optional(), payant: effect.optional(), sur_demande: effect.optional() })
+  .strictObject({
+    nie: effect.optional(),
+    exclu: effect.optional(),
+    exonere: effect.optional(),
+    client: effect.optional(),
+    vague: effect.optional(),
+    option: effect.optional(),
+    payant: effect.optional(),
+    sur_demande: effect.optional(),
+  })
   .transform((value) => {
     const result: Partial<Record<Tone, ToneEffect>> = {};
     for (const [name, role] of Object.entries(TONES)) {
@@ -26,7 +54,14 @@ const tones = z
     return result;
   });
 
-const KINDS = { duree: 'duration', frequence: 'frequency', pourcentage: 'percent', montant: 'amount', plage: 'opening', nombre: 'number' } as const;
+const KINDS = {
+  duree: 'duration',
+  frequence: 'frequency',
+  pourcentage: 'percent',
+  montant: 'amount',
+  plage: 'opening',
+  nombre: 'number',
+} as const;
 const CHOICES = { proche: 'nearest', meilleur: 'best', pire: 'worst' } as const;
 const figure = z
   .strictObject({
@@ -58,10 +93,19 @@ const figure = z
 
 const SCOPES = { phrase: 'clause', article: 'article', contrat: 'document' } as const;
 const count = z
-  .strictObject({ de: z.array(patterns).min(2), au_moins: z.number().int().min(1), dans: z.enum(['phrase', 'article', 'contrat']) })
+  .strictObject({
+    de: z.array(patterns).min(2),
+    au_moins: z.number().int().min(1),
+    dans: z.enum(['phrase', 'article', 'contrat']),
+  })
   .transform((value): CountSpec => ({ of: value.de, atLeast: value.au_moins, in: SCOPES[value.dans] }));
 
-const WHO = { prestataire: 'provider', client: 'client', indifferent: 'anyone', prestataire_nomme: 'named-provider' } as const;
+const WHO = {
+  prestataire: 'provider',
+  client: 'client',
+  indifferent: 'anyone',
+  prestataire_nomme: 'named-provider',
+} as const;
 const others = z.record(z.string(), z.array(z.enum(['conforme', 'partiel', 'contraire', 'absent'])).min(1));
 const DEFAULT_REACH = 2;
 
@@ -91,7 +135,9 @@ const caseSchema = z
     sauf_exigence: others.optional(),
     motif: z.string().optional(),
   })
-  .refine((value) => value.cherche !== undefined || value.compte !== undefined, { message: 'a case needs « cherche » or « compte »' })
+  .refine((value) => value.cherche !== undefined || value.compte !== undefined, {
+    message: 'a case needs « cherche » or « compte »',
+  })
   .transform(
     (value): CaseData => ({
       name: value.nom,
@@ -141,7 +187,13 @@ export const ruleSchema = z
     question: z.string(),
     clause: z.string(),
     source: z.string(),
-    action: z.strictObject({ titre: z.string(), qui: z.enum(['prestataire', 'cabinet']).default('prestataire'), effort: z.string().default('un courriel') }).optional(),
+    action: z
+      .strictObject({
+        titre: z.string(),
+        qui: z.enum(['prestataire', 'cabinet']).default('prestataire'),
+        effort: z.string().default('un courriel'),
+      })
+      .optional(),
     recherche: z.array(z.string()).optional(),
     conflit: verdict.optional(),
     tons: tones.optional(),
@@ -162,29 +214,58 @@ export const ruleSchema = z
       question: value.question,
       clause: value.clause,
       source: value.source,
-      action: { title: value.action?.titre ?? `Faites préciser : ${value.titre.charAt(0).toLowerCase()}${value.titre.slice(1)}.`, who: value.action?.qui ?? 'prestataire', effort: value.action?.effort ?? 'un courriel' },
+      action: {
+        title:
+          value.action?.titre ?? `Faites préciser : ${value.titre.charAt(0).toLowerCase()}${value.titre.slice(1)}.`,
+        who: value.action?.qui ?? 'prestataire',
+        effort: value.action?.effort ?? 'un courriel',
+      },
       searched: value.recherche ?? [],
       conflict: value.conflit ?? null,
       tones: value.tons ?? {},
-      impliedBy: (value.implique_par ?? []).map((link) => ({ requirement: link.exigence, verdict: link.verdict, gives: link.donne })),
+      impliedBy: (value.implique_par ?? []).map((link) => ({
+        requirement: link.exigence,
+        verdict: link.verdict,
+        gives: link.donne,
+      })),
       cases: value.cas,
-      examples: (['conforme', 'partiel', 'contraire', 'absent'] as const).flatMap((name: CaseVerdict | 'absent') => (value.exemples[name] ?? []).map((text) => ({ verdict: name, text }))),
+      examples: (['conforme', 'partiel', 'contraire', 'absent'] as const).flatMap((name: CaseVerdict | 'absent') =>
+        (value.exemples[name] ?? []).map((text) => ({ verdict: name, text })),
+      ),
     }),
   );
 
 /** One file of `rules/concepts/*.yaml`: vocabulary shared by all rules. */
-export const conceptsSchema = z.strictObject({ concepts: z.record(z.string().regex(/^[a-z0-9_]+$/), z.array(pattern).min(1)) });
+export const conceptsSchema = z.strictObject({
+  concepts: z.record(z.string().regex(/^[a-z0-9_]+$/), z.array(pattern).min(1)),
+});
 
 /** `rules/referentiel.yaml`: themes, weights and detection. */
 export const referentielSchema = z.strictObject({
   version: z.string(),
   themes: z.array(z.strictObject({ id: z.string(), titre: z.string(), coeur: z.boolean(), ordre: z.number().int() })),
-  poids: z.strictObject({ origine: z.string(), obligatoire: z.number(), indispensable: z.number(), recommande: z.number() }),
-  credits: z.strictObject({ origine: z.string(), conforme: z.number(), partiel: z.number(), contraire: z.number(), absent: z.number() }),
+  poids: z.strictObject({
+    origine: z.string(),
+    obligatoire: z.number(),
+    indispensable: z.number(),
+    recommande: z.number(),
+  }),
+  credits: z.strictObject({
+    origine: z.string(),
+    conforme: z.number(),
+    partiel: z.number(),
+    contraire: z.number(),
+    absent: z.number(),
+  }),
   plafond_piege: z.strictObject({ origine: z.string(), note: z.number() }),
   urgences: z.array(z.string()),
   detection: z.strictObject({
-    types: z.strictObject({ infogerance: z.array(pattern), logiciel: z.array(pattern), hebergement: z.array(pattern), telephonie: z.array(pattern) }),
+    types: z.strictObject({
+      infogerance: z.array(pattern),
+      logiciel: z.array(pattern),
+      hebergement: z.array(pattern),
+      telephonie: z.array(pattern),
+    }),
     contrat: z.array(pattern),
     autres: z.array(z.strictObject({ libelle: z.string(), indices: z.array(pattern) })),
   }),

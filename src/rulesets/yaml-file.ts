@@ -31,7 +31,12 @@ export function readYaml<S extends z.ZodType>(path: string, file: string, schema
   if (!result.success) {
     const issue = result.error.issues[0];
     const line = lineAt(document, lines, issue?.path ?? []);
-    throw new RuleSetError(file, line, excerpt(line), `${(issue?.path ?? []).join('.')}: ${issue?.message ?? 'invalid'}`);
+    throw new RuleSetError(
+      file,
+      line,
+      excerpt(line),
+      `${(issue?.path ?? []).join('.')}: ${issue?.message ?? 'invalid'}`,
+    );
   }
   return { file, text, data: result.data, lineOf: (words) => lineOf(text, words) };
 }

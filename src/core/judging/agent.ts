@@ -12,9 +12,55 @@ export interface Agency {
 }
 
 const PREPOSITIONS = new Set([
-  'de', 'du', 'des', "d'", 'au', 'aux', 'a', 'pour', 'avec', 'chez', 'aupres', 'envers', 'sur', 'entre', 'contre', 'vers', 'dans', 'sous', 'votre', 'nos', 'vos', 'notre', 'dudit', 'audit', 'son', 'sa', 'ses', 'leur', 'leurs', 'en', 'et', 'que', "qu'",
+  'de',
+  'du',
+  'des',
+  "d'",
+  'au',
+  'aux',
+  'a',
+  'pour',
+  'avec',
+  'chez',
+  'aupres',
+  'envers',
+  'sur',
+  'entre',
+  'contre',
+  'vers',
+  'dans',
+  'sous',
+  'votre',
+  'nos',
+  'vos',
+  'notre',
+  'dudit',
+  'audit',
+  'son',
+  'sa',
+  'ses',
+  'leur',
+  'leurs',
+  'en',
+  'et',
+  'que',
+  "qu'",
 ]);
-const DETERMINERS = new Set(['le', 'la', 'les', "l'", 'un', 'une', 'chaque', 'ledit', 'tout', 'cet', 'ce', 'seul', 'seule']);
+const DETERMINERS = new Set([
+  'le',
+  'la',
+  'les',
+  "l'",
+  'un',
+  'une',
+  'chaque',
+  'ledit',
+  'tout',
+  'cet',
+  'ce',
+  'seul',
+  'seule',
+]);
 
 interface Mention {
   agent: Agent;
@@ -23,7 +69,13 @@ interface Mention {
 }
 
 /** Agent of `span` inside `segment`; null when the text names none (a passive without agent counts for the provider). */
-export function agentOf(index: MatchIndex, concepts: FrameConcepts, clause: Clause, segment: Span, span: Span): Agency | null {
+export function agentOf(
+  index: MatchIndex,
+  concepts: FrameConcepts,
+  clause: Clause,
+  segment: Span,
+  span: Span,
+): Agency | null {
   return (
     chargeIn(index, concepts, segment) ??
     rowAgent(index, concepts, clause) ??
@@ -53,7 +105,11 @@ function rowAgent(index: MatchIndex, concepts: FrameConcepts, clause: Clause): A
 }
 
 function isMark(index: MatchIndex, cell: Span): boolean {
-  return cell.to - cell.from >= 1 && cell.to - cell.from <= 3 && /^(x|oui|r|✓|✔|●|•|\[|☒|☑)$/.test(index.contract.tokens.form[cell.from] ?? '');
+  return (
+    cell.to - cell.from >= 1 &&
+    cell.to - cell.from <= 3 &&
+    /^(x|oui|r|✓|✔|●|•|\[|☒|☑)$/.test(index.contract.tokens.form[cell.from] ?? '')
+  );
 }
 
 function soleParty(index: MatchIndex, concepts: FrameConcepts, cell: Span): Agent | null {
@@ -90,7 +146,10 @@ function isBeneficiary(index: MatchIndex, concepts: FrameConcepts, subject: Span
 
 function mentionsIn(index: MatchIndex, concepts: FrameConcepts, segment: Span): Mention[] {
   const found: Mention[] = [];
-  for (const [agent, node] of [['provider', concepts.provider], ['client', concepts.client]] as const) {
+  for (const [agent, node] of [
+    ['provider', concepts.provider],
+    ['client', concepts.client],
+  ] as const) {
     const { starts, ends } = index.byNode[node] ?? { starts: [], ends: [] };
     for (let i = lowerBound(starts, segment.from); i < starts.length && (starts[i] ?? 0) < segment.to; i++) {
       const span = { from: starts[i] ?? 0, to: ends[i] ?? 0 };

@@ -43,7 +43,15 @@ export interface Judging {
 
 /** Effects of tones when neither the case nor its rule says otherwise. */
 const DEFAULTS: Record<CaseVerdict, Partial<Record<Tone, ToneEffect>>> = {
-  conforme: { denied: 'contraire', excluded: 'contraire', exonerated: 'ignore', client: 'contraire', weak: 'partiel', optional: 'partiel', paid: 'partiel' },
+  conforme: {
+    denied: 'contraire',
+    excluded: 'contraire',
+    exonerated: 'ignore',
+    client: 'contraire',
+    weak: 'partiel',
+    optional: 'partiel',
+    paid: 'partiel',
+  },
   partiel: { denied: 'contraire', excluded: 'contraire', exonerated: 'ignore', client: 'contraire' },
   contraire: { denied: 'ignore' },
 };
@@ -57,7 +65,8 @@ export function evaluateRule(judging: Judging, rule: CompiledRule): RuleEvaluati
   const evaluation: RuleEvaluation = { outcomes: [], nearMisses: [] };
   for (const one of rule.cases) {
     if (one.count && one.find.length === 0) countEverywhere(judging, one, evaluation);
-    else for (const { clause, anchor } of anchorsOf(judging, one)) tryCase(judging, rule, one, clause, anchor, evaluation);
+    else
+      for (const { clause, anchor } of anchorsOf(judging, one)) tryCase(judging, rule, one, clause, anchor, evaluation);
   }
   return evaluation;
 }
@@ -86,19 +95,28 @@ function anchorsOf(judging: Judging, one: CompiledCase): { clause: Clause; ancho
   return found;
 }
 
-function tryCase(judging: Judging, rule: CompiledRule, one: CompiledCase, clause: Clause, anchor: Span, out: RuleEvaluation): void {
+function tryCase(
+  judging: Judging,
+  rule: CompiledRule,
+  one: CompiledCase,
+  clause: Clause,
+  anchor: Span,
+  out: RuleEvaluation,
+): void {
   const { data } = one;
   if (clause.definition && !data.definitions) return;
   const scopes = new Scopes(judging.index, clause, data.reach);
   const marks: Span[] = [anchor];
   const lacking = missing(scopes, one, marks);
   if (lacking !== null) {
-    if (out.nearMisses.length < MAX_NEAR_MISSES && data.verdict === 'conforme') out.nearMisses.push({ case: one, clause, lacks: lacking });
+    if (out.nearMisses.length < MAX_NEAR_MISSES && data.verdict === 'conforme')
+      out.nearMisses.push({ case: one, clause, lacks: lacking });
     return;
   }
   const figure = one.figure ? figureFor(judging.index, judging.quantities, one.figure, clause, anchor) : null;
   if (one.figure && !figure?.meets) {
-    if (out.nearMisses.length < MAX_NEAR_MISSES && data.verdict === 'conforme') out.nearMisses.push({ case: one, clause, lacks: one.figure.spec.label });
+    if (out.nearMisses.length < MAX_NEAR_MISSES && data.verdict === 'conforme')
+      out.nearMisses.push({ case: one, clause, lacks: one.figure.spec.label });
     return;
   }
   if (one.noFigure && figureFor(judging.index, judging.quantities, one.noFigure, clause, anchor)?.meets) return;
@@ -123,12 +141,17 @@ function missing(scopes: Scopes, one: CompiledCase, marks: Span[]): string | nul
   if (one.without.length > 0 && scopes.inSentence(one.without)) return '';
   if (one.notUnder.length > 0 && scopes.above(one.notUnder)) return '';
   if (one.notNear.length > 0 && scopes.near(one.notNear)) return '';
-  if (one.count && !scopes.counts(one.count.of, one.count.spec, marks)) return one.count.spec.of.map((group) => group[0]).join(', ');
+  if (one.count && !scopes.counts(one.count.of, one.count.spec, marks))
+    return one.count.spec.of.map((group) => group[0]).join(', ');
   return null;
 }
 
 /** Applies the agent and tones of the frame to the verdict of the case; null drops the match. */
-function verdictIn(rule: CompiledRule, one: CompiledCase, frame: Frame): { verdict: CaseVerdict; tone: Tone | null; words: Span | null } | null {
+function verdictIn(
+  rule: CompiledRule,
+  one: CompiledCase,
+  frame: Frame,
+): { verdict: CaseVerdict; tone: Tone | null; words: Span | null } | null {
   const { data } = one;
   if (data.who === 'client' && frame.agent !== 'client') return null;
   if (data.who === 'named-provider' && frame.agent !== 'provider') return null;
@@ -157,7 +180,16 @@ function countEverywhere(judging: Judging, one: CompiledCase, out: RuleEvaluatio
   if (spans.length < spec.atLeast) return;
   for (const span of spans) {
     const clause = judging.index.contract.clauses[judging.index.contract.clauseOf[span.from] ?? -1];
-    if (clause) out.outcomes.push({ case: one, verdict: one.data.verdict, tone: null, clause, anchor: span, marks: [span], figure: null });
+    if (clause)
+      out.outcomes.push({
+        case: one,
+        verdict: one.data.verdict,
+        tone: null,
+        clause,
+        anchor: span,
+        marks: [span],
+        figure: null,
+      });
   }
 }
 
@@ -176,4 +208,3 @@ function firstAnywhere(judging: Judging, group: number[], definitions: boolean):
   }
   return null;
 }
-

@@ -29,10 +29,20 @@ export interface FigureMatch {
  * The figure that decides for a match at `anchor`, or null when the clause holds none of the kind.
  * `meets` tells whether it satisfies every kind of threshold that the figure sets.
  */
-export function figureFor(index: MatchIndex, quantities: QuantityIndex, figure: CompiledFigure, clause: Clause, anchor: Span): FigureMatch | null {
+export function figureFor(
+  index: MatchIndex,
+  quantities: QuantityIndex,
+  figure: CompiledFigure,
+  clause: Clause,
+  anchor: Span,
+): FigureMatch | null {
   const candidates = quantities(clause).filter((quantity) => isCandidate(index, figure, clause, quantity));
   const placed = candidates
-    .map((quantity) => ({ quantity, distance: distanceOf(index, figure, clause, anchor, quantity), meets: meets(figure, quantity) }))
+    .map((quantity) => ({
+      quantity,
+      distance: distanceOf(index, figure, clause, anchor, quantity),
+      meets: meets(figure, quantity),
+    }))
     .filter((candidate) => candidate.distance <= figure.spec.within)
     .sort((a, b) => a.distance - b.distance);
   if (figure.spec.choice === 'best') return placed.find((candidate) => candidate.meets) ?? placed[0] ?? null;
@@ -56,13 +66,22 @@ function cellOf(clause: Clause, span: Span) {
 }
 
 /** Tokens between the figure and its reference: the closest `near` word, or the anchor. A column header is at no distance. */
-function distanceOf(index: MatchIndex, figure: CompiledFigure, clause: Clause, anchor: Span, quantity: Quantity): number {
+function distanceOf(
+  index: MatchIndex,
+  figure: CompiledFigure,
+  clause: Clause,
+  anchor: Span,
+  quantity: Quantity,
+): number {
   if (figure.near.length === 0) return gap(anchor, quantity);
   const header = cellOf(clause, quantity)?.header;
   if (header) {
     if (figure.near.some((node) => occursIn(index, node, header.from, header.to))) return 0;
     const cell = cellOf(clause, quantity);
-    const others = clause.cells.some((c) => c !== cell && c.header && figure.near.some((n) => c.header && occursIn(index, n, c.header.from, c.header.to)));
+    const others = clause.cells.some(
+      (c) =>
+        c !== cell && c.header && figure.near.some((n) => c.header && occursIn(index, n, c.header.from, c.header.to)),
+    );
     if (others) return Number.POSITIVE_INFINITY;
   }
   let best = Number.POSITIVE_INFINITY;
@@ -74,7 +93,12 @@ function distanceOf(index: MatchIndex, figure: CompiledFigure, clause: Clause, a
     }
   }
   const lead = index.contract.clauses[clause.lead];
-  if (best === Number.POSITIVE_INFINITY && lead && figure.near.some((node) => occursIn(index, node, lead.from, lead.to))) best = gap(anchor, quantity);
+  if (
+    best === Number.POSITIVE_INFINITY &&
+    lead &&
+    figure.near.some((node) => occursIn(index, node, lead.from, lead.to))
+  )
+    best = gap(anchor, quantity);
   return best;
 }
 

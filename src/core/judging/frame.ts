@@ -18,7 +18,8 @@ export interface Frame {
 
 /** Reads the frame of `span`, which lies in `clause`. */
 export function frameOf(index: MatchIndex, concepts: FrameConcepts, clause: Clause, span: Span): Frame {
-  const parties = (token: number) => startsAt(index, concepts.provider, token) || startsAt(index, concepts.client, token);
+  const parties = (token: number) =>
+    startsAt(index, concepts.provider, token) || startsAt(index, concepts.client, token);
   const segment = segmentAround(index.contract, clause, span, parties);
   const tones = new Map<Tone, Span>();
   const agency = agentOf(index, concepts, clause, segment, span);
@@ -28,7 +29,14 @@ export function frameOf(index: MatchIndex, concepts: FrameConcepts, clause: Clau
   return { agent: agency?.agent ?? null, tones };
 }
 
-function readPolarity(index: MatchIndex, c: FrameConcepts, clause: Clause, segment: Span, span: Span, tones: Map<Tone, Span>): void {
+function readPolarity(
+  index: MatchIndex,
+  c: FrameConcepts,
+  clause: Clause,
+  segment: Span,
+  span: Span,
+  tones: Map<Tone, Span>,
+): void {
   const denial = denialOf(index.contract, segment, span);
   const exoneration = spanIn(index, c.exoneration, segment, span);
   if (exoneration) tones.set('exonerated', exoneration);
@@ -74,12 +82,23 @@ function emptyCell(index: MatchIndex, c: FrameConcepts, clause: Clause, span: Sp
   return no.length > 0 && no.length === full.length ? (no[0] ?? null) : null;
 }
 
-function readStrength(index: MatchIndex, c: FrameConcepts, clause: Clause, segment: Span, span: Span, tones: Map<Tone, Span>): void {
+function readStrength(
+  index: MatchIndex,
+  c: FrameConcepts,
+  clause: Clause,
+  segment: Span,
+  span: Span,
+  tones: Map<Tone, Span>,
+): void {
   const weak = spanIn(index, c.weak, segment, span) ?? spanIn(index, c.faculty, segment, span);
   if (weak) tones.set('weak', weak);
   const lead = index.contract.clauses[clause.lead];
   const heading = index.contract.clauses[clause.headings.at(-1) ?? -1];
-  for (const [tone, node] of [['optional', c.optional], ['paid', c.paid], ['onRequest', c.onRequest]] as const) {
+  for (const [tone, node] of [
+    ['optional', c.optional],
+    ['paid', c.paid],
+    ['onRequest', c.onRequest],
+  ] as const) {
     const found =
       spanIn(index, node, segment, span) ??
       (lead ? spanIn(index, node, lead, null) : null) ??

@@ -15,13 +15,18 @@ export interface Alias {
 }
 
 /** Words that tell a practice from a company, in the lines that introduce a party. */
-const CLIENT_SIGNS = /\b(docteurs?|dr|drs|m[ée]decins?|cabinet|selarl|selas|scm|scp|sisa|praticiens?|infirmi|kin[ée]|dentiste|client|clients?|abonn[ée]e?|patientèle|rpps|maison de sant[ée]|lib[ée]ral|association|commune|acheteur|pouvoir adjudicateur|locataire|souscripteur|utilisateur|professionnels? de sant[ée])\b/i;
-const PROVIDER_SIGNS = /\b(informatique|[ée]diteur|h[ée]bergeur|prestataire|fournisseur|infog[ée]r|t[ée]l[ée]com|num[ée]rique|digital|logiciels?|soci[ée]t[ée]|sas|sasu|sarl|eurl|titulaire|op[ée]rateur|exploitant|bailleur|mainteneur|services?)\b/i;
-const INTRODUCTION = /(?:ci[\s-]?après|dénomm[ée]e?s?|désign[ée]e?s?|appel[ée]e?s?|d['’]une part|d['’]autre part|\((?:le|la|l['’]|les)?\s*[«“"])/i;
+const CLIENT_SIGNS =
+  /\b(docteurs?|dr|drs|m[ée]decins?|cabinet|selarl|selas|scm|scp|sisa|praticiens?|infirmi|kin[ée]|dentiste|client|clients?|abonn[ée]e?|patientèle|rpps|maison de sant[ée]|lib[ée]ral|association|commune|acheteur|pouvoir adjudicateur|locataire|souscripteur|utilisateur|professionnels? de sant[ée])\b/i;
+const PROVIDER_SIGNS =
+  /\b(informatique|[ée]diteur|h[ée]bergeur|prestataire|fournisseur|infog[ée]r|t[ée]l[ée]com|num[ée]rique|digital|logiciels?|soci[ée]t[ée]|sas|sasu|sarl|eurl|titulaire|op[ée]rateur|exploitant|bailleur|mainteneur|services?)\b/i;
+const INTRODUCTION =
+  /(?:ci[\s-]?après|dénomm[ée]e?s?|désign[ée]e?s?|appel[ée]e?s?|d['’]une part|d['’]autre part|\((?:le|la|l['’]|les)?\s*[«“"])/i;
 const QUOTED = /[«“"]\s*(?:les?|la|l['’])?\s*([^»”"]{2,50}?)\s*[»”"]/gi;
-const BARE = /(?:dénomm[ée]e?s?|désign[ée]e?s?|appel[ée]e?s?|ci-après)\s*:?\s*(?:les?|la|l['’])\s*([\p{Lu}][\p{L}'’-]{2,30})/giu;
+const BARE =
+  /(?:dénomm[ée]e?s?|désign[ée]e?s?|appel[ée]e?s?|ci-après)\s*:?\s*(?:les?|la|l['’])\s*([\p{Lu}][\p{L}'’-]{2,30})/giu;
 const PREAMBLE_CLAUSES = 80;
-const NOT_ALIASES = /^(contrat|services?|parties?|conditions|données|solution|logiciel|site|plateforme|application|prestations?|annexes?|devis|commande|cg[vu]s?|abonnement|matériels?|rgpd|réglementation|système|prix)\b/i;
+const NOT_ALIASES =
+  /^(contrat|services?|parties?|conditions|données|solution|logiciel|site|plateforme|application|prestations?|annexes?|devis|commande|cg[vu]s?|abonnement|matériels?|rgpd|réglementation|système|prix)\b/i;
 
 /** Aliases bound in the first clauses of the contract, plus its most likely brand name. */
 export function bindAliases(contract: ContractText): Alias[] {
@@ -47,12 +52,20 @@ export function bindAliases(contract: ContractText): Alias[] {
 
 function agentOfAlias(name: string, before: string, known: Alias[]): Agent | null {
   if (CLIENT_SIGNS.test(name)) return 'client';
-  if (/\b(prestataire|fournisseur|h[ée]bergeur|[ée]diteur|titulaire|mainteneur|op[ée]rateur|infog[ée]rant|bailleur|exploitant|sous-traitant)\b/i.test(name)) return 'provider';
+  if (
+    /\b(prestataire|fournisseur|h[ée]bergeur|[ée]diteur|titulaire|mainteneur|op[ée]rateur|infog[ée]rant|bailleur|exploitant|sous-traitant)\b/i.test(
+      name,
+    )
+  )
+    return 'provider';
   const tail = before.slice(-260);
   const client = lastMatch(CLIENT_SIGNS, tail);
   const provider = lastMatch(PROVIDER_SIGNS, tail);
   if (client < 0 && provider < 0) return null;
-  if (client > provider) return known.some((alias) => alias.agent === 'client') && !known.some((alias) => alias.agent === 'provider') ? 'provider' : 'client';
+  if (client > provider)
+    return known.some((alias) => alias.agent === 'client') && !known.some((alias) => alias.agent === 'provider')
+      ? 'provider'
+      : 'client';
   return 'provider';
 }
 
@@ -63,11 +76,18 @@ function lastMatch(pattern: RegExp, text: string): number {
 }
 
 /** Occurrences of each party: the common nouns of the rule set, less those the contract binds to the other party, plus aliases. */
-export function partyOccurrences(index: MatchIndex, nodes: { provider: number; client: number }, aliases: Alias[]): Record<Agent, Occurrences> {
+export function partyOccurrences(
+  index: MatchIndex,
+  nodes: { provider: number; client: number },
+  aliases: Alias[],
+): Record<Agent, Occurrences> {
   const bound = new Map<string, Agent>();
   for (const alias of aliases) if (alias.forms.length === 1 && alias.forms[0]) bound.set(alias.forms[0], alias.agent);
   const spans: Record<Agent, Span[]> = { provider: [], client: [] };
-  for (const [agent, node] of [['provider', nodes.provider], ['client', nodes.client]] as const) {
+  for (const [agent, node] of [
+    ['provider', nodes.provider],
+    ['client', nodes.client],
+  ] as const) {
     const { starts, ends } = index.byNode[node] ?? { starts: [], ends: [] };
     starts.forEach((from, i) => {
       const form = index.contract.tokens.form[from] ?? '';
@@ -98,4 +118,3 @@ function merge(spans: Span[]): Occurrences {
   }
   return result;
 }
-

@@ -1,13 +1,71 @@
 /** Polarity: whether the words of a span are affirmed or denied by the grammar of negation around them. */
 import type { ContractText, Span } from '../text/clauses.ts';
 
-const SECOND = new Set(['pas', 'plus', 'jamais', 'aucun', 'aucune', 'point', 'nullement', 'guere', 'rien', 'aucunement']);
-const ALONE = new Set(['saurait', 'sauraient', 'saura', 'peut', 'peuvent', 'pourra', 'pourront', 'pourrait', 'pourraient', 'puisse']);
-const RELATIVES = new Set(['qui', 'que', "qu'", 'dont', 'ou', 'lorsque', "lorsqu'", 'si', "s'", 'quand', 'car', 'lequel', 'laquelle', 'lesquels', 'lesquelles']);
+const SECOND = new Set([
+  'pas',
+  'plus',
+  'jamais',
+  'aucun',
+  'aucune',
+  'point',
+  'nullement',
+  'guere',
+  'rien',
+  'aucunement',
+]);
+const ALONE = new Set([
+  'saurait',
+  'sauraient',
+  'saura',
+  'peut',
+  'peuvent',
+  'pourra',
+  'pourront',
+  'pourrait',
+  'pourraient',
+  'puisse',
+]);
+const RELATIVES = new Set([
+  'qui',
+  'que',
+  "qu'",
+  'dont',
+  'ou',
+  'lorsque',
+  "lorsqu'",
+  'si',
+  "s'",
+  'quand',
+  'car',
+  'lequel',
+  'laquelle',
+  'lesquels',
+  'lesquelles',
+]);
 /** Words after which a negation no longer reaches ("ne peut intervenir sans accord": the accord stands). */
-const STOPPERS = new Set(['qui', 'dont', 'pour', 'afin', 'lorsque', "lorsqu'", 'si', 'sans', 'sauf', 'hors', 'tant', 'apres', 'avant', 'parce', 'puisque', 'que', "qu'", ')']);
+const STOPPERS = new Set([
+  'qui',
+  'dont',
+  'pour',
+  'afin',
+  'lorsque',
+  "lorsqu'",
+  'si',
+  'sans',
+  'sauf',
+  'hors',
+  'tant',
+  'apres',
+  'avant',
+  'parce',
+  'puisque',
+  'que',
+  "qu'",
+  ')',
+]);
 /** Verbs that set a bound when denied ("n'excédera pas 4 h"), or whose denial affirms. */
-const BOUNDING = /^(exced|depass|inferieur|superieur|moins|tard|hesit|manqu|cess|interromp|omett|nui|prejudic|limit|remet|entrav)/;
+const BOUNDING =
+  /^(exced|depass|inferieur|superieur|moins|tard|hesit|manqu|cess|interromp|omett|nui|prejudic|limit|remet|entrav)/;
 const REACH_BACK = 30;
 const REACH_FORTH = 40;
 const WORD_GAP = 3;
@@ -37,7 +95,8 @@ export function denialOf(contract: ContractText, segment: Span, span: Span): Spa
 }
 
 function reaches(contract: ContractText, negation: Negation, span: Span): boolean {
-  if (span.to <= negation.at) return !negation.subordinate && negation.at - span.to <= REACH_BACK && !closed(contract, span.to, negation.at);
+  if (span.to <= negation.at)
+    return !negation.subordinate && negation.at - span.to <= REACH_BACK && !closed(contract, span.to, negation.at);
   if (span.from - negation.end > REACH_FORTH) return false;
   for (let t = negation.end; t < span.from; t++) if (STOPPERS.has(contract.tokens.form[t] ?? '')) return false;
   return true;
@@ -55,7 +114,10 @@ function adjacentDenial(contract: ContractText, segment: Span, span: Span): Span
   for (let t = span.from - 1, words = 0; t >= segment.from && words <= WORD_GAP; t--, words++) {
     const word = form[t] ?? '';
     if (word === ',' || word === ')' || word === ':') break;
-    if ((word === 'sans' || word === 'aucun' || word === 'aucune' || word === 'ni') && !precededByNe(contract, segment, t)) {
+    if (
+      (word === 'sans' || word === 'aucun' || word === 'aucune' || word === 'ni') &&
+      !precededByNe(contract, segment, t)
+    ) {
       return { from: t, to: t + 1 };
     }
     if (word === 'non' && words === 0) return { from: t, to: t + 1 };
@@ -65,7 +127,8 @@ function adjacentDenial(contract: ContractText, segment: Span, span: Span): Span
 
 function precededByNe(contract: ContractText, segment: Span, at: number): boolean {
   const { form } = contract.tokens;
-  for (let t = at - 1; t >= Math.max(segment.from, at - 10); t--) if (form[t] === 'ne' || form[t] === "n'") return form[at] === 'sans';
+  for (let t = at - 1; t >= Math.max(segment.from, at - 10); t--)
+    if (form[t] === 'ne' || form[t] === "n'") return form[at] === 'sans';
   return false;
 }
 

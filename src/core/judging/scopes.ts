@@ -79,7 +79,12 @@ export class Scopes {
     for (const group of groups) {
       const here = this.inSentence(group);
       if (here) marks.push(here);
-      if (here || (spec.in === 'article' && this.inSection(group)) || (spec.in === 'document' && this.inContract(group))) count++;
+      if (
+        here ||
+        (spec.in === 'article' && this.inSection(group)) ||
+        (spec.in === 'document' && this.inContract(group))
+      )
+        count++;
     }
     return count >= spec.atLeast;
   }

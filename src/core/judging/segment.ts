@@ -2,7 +2,21 @@
 import type { ContractText, Span } from '../text/clauses.ts';
 
 const OPPOSING = new Set(['mais', 'toutefois', 'cependant', 'neanmoins', 'pourtant', 'tandis', ';']);
-const SUBJECT_PRONOUNS = new Set(['il', 'elle', 'ils', 'elles', 'on', 'nous', 'vous', 'celui', 'celle', 'ceux', 'celles', 'ce', 'cela']);
+const SUBJECT_PRONOUNS = new Set([
+  'il',
+  'elle',
+  'ils',
+  'elles',
+  'on',
+  'nous',
+  'vous',
+  'celui',
+  'celle',
+  'ceux',
+  'celles',
+  'ce',
+  'cela',
+]);
 const DETERMINERS = new Set(['le', 'la', 'les', "l'", 'ledit', 'ladite', 'son', 'sa']);
 
 /** True when `token` starts a party's name; given by the engine, which knows how the contract names its parties. */

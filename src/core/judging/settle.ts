@@ -22,7 +22,13 @@ export function settle(rule: CompiledRule, outcomes: Outcome[]): Settled {
   const partial = outcomes.filter((outcome) => outcome.verdict === 'partiel');
   const adverse = outcomes.filter((outcome) => outcome.verdict === 'contraire');
   const caps = outcomes.filter((outcome) => outcome.case.data.caps);
-  if (outcomes.length === 0) return { verdict: rule.data.silence ? 'conforme' : 'absent', outcomes, contradictory: false, bySilence: rule.data.silence };
+  if (outcomes.length === 0)
+    return {
+      verdict: rule.data.silence ? 'conforme' : 'absent',
+      outcomes,
+      contradictory: false,
+      bySilence: rule.data.silence,
+    };
   if (adverse.length > 0) return settleAdverse(rule, favourable, partial, adverse);
   const best = favourable.length > 0 && caps.length === 0 ? favourable : [];
   const verdict = best.length > 0 ? 'conforme' : 'partiel';
@@ -34,11 +40,26 @@ function settleAdverse(rule: CompiledRule, favourable: Outcome[], partial: Outco
   const stated = adverse.filter((outcome) => outcome.tone === null && !outcome.case.data.limited);
   const shown = (first: Outcome[], ...rest: Outcome[][]) => unique([...first, ...rest.flat()]);
   if (favourable.length === 0) {
-    const verdict = stated.length > 0 || partial.length === 0 ? 'contraire' : (rule.data.conflict === 'contraire' ? 'contraire' : 'partiel');
-    return { verdict, outcomes: verdict === 'contraire' ? shown(adverse, partial) : shown(partial, adverse), contradictory: partial.length > 0, bySilence: false };
+    const verdict =
+      stated.length > 0 || partial.length === 0
+        ? 'contraire'
+        : rule.data.conflict === 'contraire'
+          ? 'contraire'
+          : 'partiel';
+    return {
+      verdict,
+      outcomes: verdict === 'contraire' ? shown(adverse, partial) : shown(partial, adverse),
+      contradictory: partial.length > 0,
+      bySilence: false,
+    };
   }
   const verdict = stated.length > 0 ? (rule.data.conflict ?? 'partiel') : 'partiel';
-  const outcomes = verdict === 'conforme' ? shown(favourable, adverse) : verdict === 'contraire' ? shown(stated, favourable) : shown(favourable, adverse, partial);
+  const outcomes =
+    verdict === 'conforme'
+      ? shown(favourable, adverse)
+      : verdict === 'contraire'
+        ? shown(stated, favourable)
+        : shown(favourable, adverse, partial);
   return { verdict, outcomes, contradictory: true, bySilence: false };
 }
 

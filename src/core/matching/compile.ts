@@ -66,7 +66,8 @@ export class PatternCompiler {
     if (known !== undefined) return known;
     const steps = this.steps(source);
     const only = steps[0];
-    const node = steps.length === 1 && only ? only.node : this.add({ kind: 'sequences', label: source, sequences: [steps] });
+    const node =
+      steps.length === 1 && only ? only.node : this.add({ kind: 'sequences', label: source, sequences: [steps] });
     this.patternNodes.set(source, node);
     return node;
   }

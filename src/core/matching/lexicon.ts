@@ -4,7 +4,9 @@
 export type Lexicon = ReadonlyMap<string, readonly string[]>;
 
 const FIRST_GROUP =
-  'er e es ent ons ez ee ees ant ai as a ait ais aient ions iez era erai eras erez erons eront erait erais eraient erions eriez'.split(' ');
+  'er e es ent ons ez ee ees ant ai as a ait ais aient ions iez era erai eras erez erons eront erait erais eraient erions eriez'.split(
+    ' ',
+  );
 
 /** Folded forms of `lemma`: those of the lexicon, else those a regular noun, adjective or -er verb would have. */
 export function formsOf(lemma: string, lexicon: Lexicon): readonly string[] {
@@ -12,7 +14,9 @@ export function formsOf(lemma: string, lexicon: Lexicon): readonly string[] {
   if (known) return known;
   if (lemma.length > 4 && lemma.endsWith('er')) {
     const stem = lemma.slice(0, -2);
-    return FIRST_GROUP.map((ending) => (stem.endsWith('g') && /^[ao]/.test(ending) ? `${stem}e${ending}` : stem + ending));
+    return FIRST_GROUP.map((ending) =>
+      stem.endsWith('g') && /^[ao]/.test(ending) ? `${stem}e${ending}` : stem + ending,
+    );
   }
   const plural = /[sxz]$/.test(lemma) ? lemma : `${lemma}s`;
   const feminine = lemma.endsWith('e') ? lemma : `${lemma}e`;

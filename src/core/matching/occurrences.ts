@@ -19,10 +19,25 @@ export interface MatchIndex {
 const NONE: Occurrences = { starts: [], ends: [] };
 /** Words that may stand between two neighbouring atoms: they carry no condition of their own. */
 const LIGHT = new Set(
-  "le la les l' un une des de du d' au aux a son sa ses leur leurs notre nos votre vos ce cet cette ces tout toute tous toutes lesdits ledit ladite lesdites dudit desdits desdites dit dits dite dites meme memes the propre propres « » \" ’ '".split(' '),
+  "le la les l' un une des de du d' au aux a son sa ses leur leurs notre nos votre vos ce cet cette ces tout toute tous toutes lesdits ledit ladite lesdites dudit desdits desdites dit dits dite dites meme memes the propre propres « » \" ’ '".split(
+    ' ',
+  ),
 );
 /** Light words that may follow one another between two atoms ("de l'ensemble de" is not light: three do). */
 const MAX_LIGHT = 4;
+
+/** Occurrences of the words alone: what `indexMatches` starts from, computed once a contract. */
+export interface WordIndex {
+  contract: ContractText;
+  patterns: CompiledPatterns;
+  words: Occurrences[];
+  light: Uint8Array;
+}
+
+/** Finds every word of the patterns. */
+export function indexWords(contract: ContractText, patterns: CompiledPatterns): WordIndex {
+  return { contract, patterns, words: wordOccurrences(contract, patterns), light: lightTokens(contract) };
+}
 
 /**
  * Evaluates every node once.
@@ -30,13 +45,12 @@ const MAX_LIGHT = 4;
  * @param only when given, the nodes wanted: no other sequence is evaluated
  */
 export function indexMatches(
-  contract: ContractText,
-  patterns: CompiledPatterns,
+  base: WordIndex,
   bound: ReadonlyMap<number, Occurrences>,
   only?: readonly number[],
 ): MatchIndex {
-  const index: MatchIndex = { contract, patterns, byNode: wordOccurrences(contract, patterns) };
-  const light = lightTokens(contract);
+  const { contract, patterns, light } = base;
+  const index: MatchIndex = { contract, patterns, byNode: [...base.words] };
   const wanted = only && closure(patterns, only);
   patterns.nodes.forEach((node, id) => {
     if (wanted && !wanted.has(id)) return;
@@ -61,39 +75,34 @@ function closure(patterns: CompiledPatterns, nodes: readonly number[]): Set<numb
 
 function lightTokens(contract: ContractText): Uint8Array {
   const { tokens } = contract;
+  const lightForm = tokens.forms.map((form) => LIGHT.has(form));
   const light = new Uint8Array(tokens.count);
-  for (let t = 0; t < tokens.count; t++) light[t] = LIGHT.has(tokens.form[t] ?? '') ? 1 : 0;
+  for (let t = 0; t < tokens.count; t++) if (lightForm[tokens.id[t] ?? -1]) light[t] = 1;
   return light;
 }
 
 function wordOccurrences(contract: ContractText, patterns: CompiledPatterns): Occurrences[] {
   const byNode: Occurrences[] = patterns.nodes.map((node) => (node.kind === 'words' ? { starts: [], ends: [] } : NONE));
-  const cache = new Map<string, number[]>();
   const { tokens } = contract;
+  const nodesByForm = tokens.forms.map((form) => nodesOf(form, patterns));
   for (let t = 0; t < tokens.count; t++) {
-    const form = tokens.form[t] ?? '';
-    let nodes = cache.get(form);
-    if (!nodes) {
-      nodes = nodesOf(form, patterns);
-      cache.set(form, nodes);
-    }
-    for (const node of nodes) {
+    for (const node of nodesByForm[tokens.id[t] ?? -1] ?? []) {
       const found = byNode[node];
-      if (found && found.starts.at(-1) !== t) {
-        found.starts.push(t);
-        found.ends.push(t + 1);
-      }
+      found?.starts.push(t);
+      found?.ends.push(t + 1);
     }
   }
   return byNode;
 }
 
 function nodesOf(form: string, patterns: CompiledPatterns): number[] {
-  const nodes = [...(patterns.exact.get(form) ?? [])];
-  for (let length = 4; length <= form.length; length++) {
-    for (const node of patterns.prefixes.get(form.slice(0, length)) ?? []) nodes.push(node);
+  const nodes = new Set(patterns.exact.get(form));
+  if (patterns.prefixes.size > 0) {
+    for (let length = 4; length <= form.length; length++) {
+      for (const node of patterns.prefixes.get(form.slice(0, length)) ?? []) nodes.add(node);
+    }
   }
-  return nodes;
+  return [...nodes];
 }
 
 function sequenceOccurrences(index: MatchIndex, sequences: Step[][], light: Uint8Array): Occurrences {
@@ -139,7 +148,8 @@ function follow(index: MatchIndex, steps: Step[], k: number, at: number, light: 
       if (end >= 0) return end;
     }
     skipped++;
-    if (free >= 0 ? skipped > free && !(light[t] && skipped <= free + MAX_LIGHT) : !light[t] || skipped > MAX_LIGHT) break;
+    if (free >= 0 ? skipped > free && !(light[t] && skipped <= free + MAX_LIGHT) : !light[t] || skipped > MAX_LIGHT)
+      break;
   }
   return step.optional ? follow(index, steps, k + 1, at, light) : -1;
 }
@@ -167,4 +177,3 @@ export function occursIn(index: MatchIndex, node: number, from: number, to: numb
   const { first, last } = within(index, node, from, to);
   return last > first;
 }
-

@@ -15,8 +15,12 @@ export function detectTypes(index: ContractMatch, ruleset: RuleSet): TypeDetecti
   counts.sort((a, b) => b.score - a.score);
   const top = counts[0]?.score ?? 0;
   const kept = counts.filter((one) => one.total >= MIN_SIGNS && one.score >= top * KEPT_SHARE);
-  if (kept.length === 0) return CONTRACT_TYPES.map((type) => ({ type, reason: 'aucun indice net : tous les types sont examinés' }));
-  return kept.map((one) => ({ type: one.type as ContractType, reason: `${one.total} mentions, dont « ${one.example} »` }));
+  if (kept.length === 0)
+    return CONTRACT_TYPES.map((type) => ({ type, reason: 'aucun indice net : tous les types sont examinés' }));
+  return kept.map((one) => ({
+    type: one.type as ContractType,
+    reason: `${one.total} mentions, dont « ${one.example} »`,
+  }));
 }
 
 /** Occurrences outside and inside headings; a heading counts five times. */
@@ -37,16 +41,28 @@ function count(index: ContractMatch, nodes: number[]): { total: number; score: n
 }
 
 /** False, with a French reason, when the text is something else: an insurance policy, an invoice, a CV, a story. */
-export function recogniseContract(index: ContractMatch, ruleset: RuleSet, _detection: TypeDetection[]): { isContract: boolean; reason: string | null } {
+export function recogniseContract(
+  index: ContractMatch,
+  ruleset: RuleSet,
+  _detection: TypeDetection[],
+): { isContract: boolean; reason: string | null } {
   const signs = count(index, ruleset.detection.contract).total;
   const others = ruleset.detection.others
     .map((other) => ({ label: other.label, total: count(index, other.nodes).total }))
     .sort((a, b) => b.total - a.total);
   const strongest = others[0];
-  if (strongest && strongest.total > signs) return { isContract: false, reason: `Ce document ressemble à ${strongest.label}, pas à un contrat de prestataire informatique.` };
+  if (strongest && strongest.total > signs)
+    return {
+      isContract: false,
+      reason: `Ce document ressemble à ${strongest.label}, pas à un contrat de prestataire informatique.`,
+    };
   const tokens = index.contract.tokens.count;
   if (tokens > 200 && (signs * 1000) / tokens < MIN_CONTRACT_SIGNS) {
-    return { isContract: false, reason: 'Ce document ne ressemble pas à un contrat de prestataire informatique : il ne parle presque pas d’informatique ni de service.' };
+    return {
+      isContract: false,
+      reason:
+        'Ce document ne ressemble pas à un contrat de prestataire informatique : il ne parle presque pas d’informatique ni de service.',
+    };
   }
   return { isContract: true, reason: null };
 }

@@ -1,6 +1,6 @@
 /** Evidence: the exact words of a clause, where they stand, and the parts that decide. */
-import { blockOffsets, type Box } from '../document.ts';
-import { type Clause, type ContractText, spanOffsets, type Span, textOf } from '../text/clauses.ts';
+import { type Box, blockOffsets } from '../document.ts';
+import { type Clause, type ContractText, type Span, spanOffsets, textOf } from '../text/clauses.ts';
 import type { Evidence, Verdict } from './types.ts';
 
 /** Evidence made of the whole clause, with `marks` (token spans) underlined. */
@@ -17,9 +17,11 @@ export function evidenceOf(contract: ContractText, clause: Clause, marks: readon
     start: start - base,
     end: end - base,
     quote: text.slice(start - base, end - base),
-    marks: mergeMarks(marks.filter((mark) => mark.from >= clause.from && mark.to <= clause.to).map((mark) => spanOffsets(contract, mark))).map(
-      (mark) => ({ start: mark.start - start, end: mark.end - start }),
-    ),
+    marks: mergeMarks(
+      marks
+        .filter((mark) => mark.from >= clause.from && mark.to <= clause.to)
+        .map((mark) => spanOffsets(contract, mark)),
+    ).map((mark) => ({ start: mark.start - start, end: mark.end - start })),
     boxes: document ? boxesOf(contract, clause, start - base, end - base) : [],
     verdict,
   };

@@ -19,7 +19,12 @@ interface Context {
 }
 
 /** Builds the finding of `rule`; `settled` is undefined when the rule failed. `gain` is set by the scoring. */
-export function buildFinding(index: ContractMatch, rule: CompiledRule, settled: (Settled & RuleEvaluation) | undefined, context: Context): Finding {
+export function buildFinding(
+  index: ContractMatch,
+  rule: CompiledRule,
+  settled: (Settled & RuleEvaluation) | undefined,
+  context: Context,
+): Finding {
   const { data } = rule;
   const unread = unreadPages(context.documents);
   const verdict: Verdict = verdictOf(settled, unread.length > 0);
@@ -74,5 +79,7 @@ function searchOf(index: ContractMatch, rule: CompiledRule, misses: NearMiss[], 
 }
 
 function unreadPages(documents: SourceDocument[]): number[] {
-  return documents.flatMap((document) => document.pages.flatMap((page, i) => (page.source === 'unreadable' ? [i + 1] : [])));
+  return documents.flatMap((document) =>
+    document.pages.flatMap((page, i) => (page.source === 'unreadable' ? [i + 1] : [])),
+  );
 }

@@ -29,7 +29,13 @@ const GENERIC: Record<Verdict, string> = {
 const BY_SILENCE = 'Le contrat n’en dit rien, et dans ce cas la loi vous protège.';
 
 /** The sentence that explains `verdict`. */
-export function reasonFor(contract: ContractText, rule: CompiledRule, verdict: Verdict, settled: Settled | undefined, outcomes: Outcome[]): string {
+export function reasonFor(
+  contract: ContractText,
+  rule: CompiledRule,
+  verdict: Verdict,
+  settled: Settled | undefined,
+  outcomes: Outcome[],
+): string {
   if (settled?.bySilence) return BY_SILENCE;
   const first = outcomes.find((outcome) => outcome.verdict === verdict) ?? outcomes[0];
   if (!first || verdict === 'absent' || verdict === 'illisible') return GENERIC[verdict];
@@ -42,8 +48,13 @@ export function reasonFor(contract: ContractText, rule: CompiledRule, verdict: V
 }
 
 function statement(contract: ContractText, outcome: Outcome, rule: CompiledRule): string {
-  const subject = outcome.case.data.reason ? withFigure(contract, outcome.case.data.reason, outcome) : `Point évoqué (${rule.data.title.toLowerCase()})`;
-  return subject.replace(/[\s\u00a0.]+$/, '').concat('\u00a0').trimEnd();
+  const subject = outcome.case.data.reason
+    ? withFigure(contract, outcome.case.data.reason, outcome)
+    : `Point évoqué (${rule.data.title.toLowerCase()})`;
+  return subject
+    .replace(/[\s\u00a0.]+$/, '')
+    .concat('\u00a0')
+    .trimEnd();
 }
 
 function contradiction(outcomes: Outcome[]): string {

@@ -1,17 +1,17 @@
 /** The review: documents and rule set in, verdicts with their proof out. Pure, total on any text, linear in its length. */
 import type { SourceDocument, Warning } from '../document.ts';
+import { resolveDependencies } from '../judging/dependencies.ts';
 import { evaluateRule, type Judging, type RuleEvaluation } from '../judging/evaluate.ts';
 import { quantityIndex } from '../judging/figures.ts';
 import { bindAliases, partyOccurrences } from '../judging/parties.ts';
-import { resolveDependencies } from '../judging/dependencies.ts';
 import { rowsByHeader } from '../judging/scopes.ts';
 import type { Settled } from '../judging/settle.ts';
-import { indexMatches } from '../matching/occurrences.ts';
-import type { ContractMatch } from './contract-match.ts';
+import { indexMatches, indexWords } from '../matching/occurrences.ts';
 import type { CompiledRule, RuleSet } from '../ruleset/compile.ts';
 import { buildActions, buildQuestions } from '../scoring/actions.ts';
 import { scoreFindings } from '../scoring/score.ts';
 import { readContract } from '../text/clauses.ts';
+import type { ContractMatch } from './contract-match.ts';
 import { detectTypes, recogniseContract } from './detection.ts';
 import { readFacts } from './facts.ts';
 import { buildFinding } from './findings.ts';
@@ -39,13 +39,16 @@ export function review(documents: SourceDocument[], ruleset: RuleSet, options: R
   const detection = detectTypes(index, ruleset);
   const given = options.types ?? [];
   const types = given.length > 0 ? given : detection.map((one) => one.type);
-  const recognised = given.length > 0 ? { isContract: true, reason: null } : recogniseContract(index, ruleset, detection);
+  const recognised =
+    given.length > 0 ? { isContract: true, reason: null } : recogniseContract(index, ruleset, detection);
   const warnings: Warning[] = documents.flatMap((document) => document.warnings);
   const applicable = recognised.isContract ? ruleset.rules.filter((rule) => appliesTo(rule, types)) : [];
   const settled = judge(index, ruleset, applicable, warnings);
   const annexes = missingAnnexes(index);
   const weights = ruleset.data.weights;
-  const raw = applicable.map((rule) => buildFinding(index, rule, settled.get(rule.data.id), { documents, annexes, weight: weights[rule.data.level] }));
+  const raw = applicable.map((rule) =>
+    buildFinding(index, rule, settled.get(rule.data.id), { documents, annexes, weight: weights[rule.data.level] }),
+  );
   const { score, findings } = scoreFindings(raw, ruleset.data);
   const facts = readFacts(index, ruleset);
   return {
@@ -79,20 +82,32 @@ export function review(documents: SourceDocument[], ruleset: RuleSet, options: R
 export function matchContract(documents: SourceDocument[], ruleset: RuleSet): ContractMatch {
   const contract = readContract(documents);
   const { parties, patterns } = ruleset;
-  const first = indexMatches(contract, patterns, new Map(), [parties.provider, parties.client]);
+  const words = indexWords(contract, patterns);
+  const first = indexMatches(words, new Map(), [parties.provider, parties.client]);
   const aliases = bindAliases(contract);
   const bound = partyOccurrences(first, parties, aliases);
   const nodes = new Map([
     [ruleset.frame.provider, bound.provider],
     [ruleset.frame.client, bound.client],
   ]);
-  return { ...indexMatches(contract, patterns, nodes), aliases };
+  return { ...indexMatches(words, nodes), aliases };
 }
 
-const appliesTo = (rule: CompiledRule, types: ContractType[]) => rule.data.types.length === 0 || rule.data.types.some((type) => types.includes(type));
+const appliesTo = (rule: CompiledRule, types: ContractType[]) =>
+  rule.data.types.length === 0 || rule.data.types.some((type) => types.includes(type));
 
-function judge(index: ContractMatch, ruleset: RuleSet, rules: CompiledRule[], warnings: Warning[]): Map<string, Settled & RuleEvaluation> {
-  const judging: Judging = { index, frame: ruleset.frame, quantities: quantityIndex(index), rowsByHeader: rowsByHeader(index.contract) };
+function judge(
+  index: ContractMatch,
+  ruleset: RuleSet,
+  rules: CompiledRule[],
+  warnings: Warning[],
+): Map<string, Settled & RuleEvaluation> {
+  const judging: Judging = {
+    index,
+    frame: ruleset.frame,
+    quantities: quantityIndex(index),
+    rowsByHeader: rowsByHeader(index.contract),
+  };
   const evaluations = new Map<string, { rule: CompiledRule; evaluation: RuleEvaluation }>();
   for (const rule of rules) {
     try {
@@ -116,5 +131,10 @@ function traps(findings: Review['findings']): string[] {
 function annexWarnings(annexes: { name: string; supplied: boolean }[]): Warning[] {
   const missing = annexes.filter((annex) => !annex.supplied).map((annex) => annex.name);
   if (missing.length === 0) return [];
-  return [{ code: 'missing-annex', message: `Le contrat cite des pièces que vous n’avez pas fournies : ${missing.join(', ')}.` }];
+  return [
+    {
+      code: 'missing-annex',
+      message: `Le contrat cite des pièces que vous n’avez pas fournies : ${missing.join(', ')}.`,
+    },
+  ];
 }

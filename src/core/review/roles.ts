@@ -5,7 +5,10 @@ import type { ReviewedDocument } from './types.ts';
 type Role = ReviewedDocument['role'];
 
 const SIGNS: [Role, RegExp][] = [
-  ['dpa', /\bdpa\b|sous-traitance (?:rgpd|de donn[ée]es)|accord de traitement|data processing|traitement des donn[ée]es [àa] caract[èe]re personnel/i],
+  [
+    'dpa',
+    /\bdpa\b|sous-traitance (?:rgpd|de donn[ée]es)|accord de traitement|data processing|traitement des donn[ée]es [àa] caract[èe]re personnel/i,
+  ],
   ['conditions-particulieres', /conditions? particuli[èe]res/i],
   ['cgv', /conditions? g[ée]n[ée]rales|\bcg[vus]{1,2}\b/i],
   ['devis', /\bdevis\b|offre de (?:prix|services?)|proposition (?:commerciale|tarifaire)|bon de commande/i],

@@ -28,7 +28,8 @@ export function missingAnnexes(index: ContractMatch): { name: string; supplied: 
   const supplied = new Set<string>();
   for (const document of index.contract.documents) {
     collectAnnex(document.name.replace(/[_-]/g, ' '), supplied);
-    for (const block of document.blocks) if (block.kind === 'heading' || /^\s*annexe\b/i.test(block.text)) collectAnnex(block.text.slice(0, 40), supplied);
+    for (const block of document.blocks)
+      if (block.kind === 'heading' || /^\s*annexe\b/i.test(block.text)) collectAnnex(block.text.slice(0, 40), supplied);
   }
   return [...cited].map(([key, name]) => ({ name, supplied: supplied.has(key) }));
 }

@@ -1,8 +1,8 @@
 /** Compiles a rule set: every pattern becomes a node, every threshold a quantity. Done once, shared by all reviews. */
-import { compileFrameConcepts, BOUND_CONCEPTS, type FrameConcepts } from '../judging/frame-concepts.ts';
+import { BOUND_CONCEPTS, compileFrameConcepts, type FrameConcepts } from '../judging/frame-concepts.ts';
 import { type CompiledPatterns, PatternCompiler } from '../matching/compile.ts';
 import { PatternError } from '../matching/syntax.ts';
-import { readQuantities, type Quantity } from '../text/quantities.ts';
+import { type Quantity, readQuantities } from '../text/quantities.ts';
 import { tokenize } from '../text/tokens.ts';
 import type { CaseData, CountSpec, FigureSpec, RuleData, RuleSetData } from './types.ts';
 

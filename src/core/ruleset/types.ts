@@ -1,7 +1,7 @@
 /** The rule set as data: what the YAML files decode to, before compilation. */
 import type { Tone } from '../judging/frame.ts';
-import type { QuantityKind } from '../text/quantities.ts';
 import type { ContractType, Level } from '../review/types.ts';
+import type { QuantityKind } from '../text/quantities.ts';
 
 /** Verdicts that a case can give; "absent" is what remains. */
 export type CaseVerdict = 'conforme' | 'partiel' | 'contraire';
@@ -119,7 +119,11 @@ export interface RuleSetData {
   /** Requirement ids that come first among the actions, in order. */
   urgent: string[];
   /** Patterns by contract type, for detection, and what names a text of another kind. */
-  detection: { types: Record<ContractType, string[]>; contract: string[]; others: { label: string; patterns: string[] }[] };
+  detection: {
+    types: Record<ContractType, string[]>;
+    contract: string[];
+    others: { label: string; patterns: string[] }[];
+  };
   concepts: Map<string, string[]>;
   lexicon: Map<string, string[]>;
   rules: RuleData[];

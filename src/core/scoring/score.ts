@@ -12,11 +12,16 @@ export function scoreFindings(findings: Finding[], ruleset: RuleSetData): { scor
 }
 
 function scoreOf(findings: Finding[], ruleset: RuleSetData): Score {
-  const themes = [...ruleset.themes].sort((a, b) => a.order - b.order).map((theme) => themeScore(theme, findings, ruleset));
+  const themes = [...ruleset.themes]
+    .sort((a, b) => a.order - b.order)
+    .map((theme) => themeScore(theme, findings, ruleset));
   const scored = themes.filter((theme) => theme.score !== null);
   const weights = scored.map((theme) => weightOf(findings.filter((finding) => finding.theme === theme.theme)));
   const total = weights.reduce((sum, weight) => sum + weight, 0);
-  const overall = total === 0 ? null : Math.round(scored.reduce((sum, theme, i) => sum + (theme.score ?? 0) * (weights[i] ?? 0), 0) / total);
+  const overall =
+    total === 0
+      ? null
+      : Math.round(scored.reduce((sum, theme, i) => sum + (theme.score ?? 0) * (weights[i] ?? 0), 0) / total);
   const counts = { ...NO_COUNTS };
   for (const finding of findings) counts[finding.verdict]++;
   return { overall, sentence: sentenceFor(overall, scored), counts, themes };
@@ -24,7 +29,9 @@ function scoreOf(findings: Finding[], ruleset: RuleSetData): Score {
 
 /** Pages nobody could read weigh nothing: an unreadable point neither earns nor costs. */
 function weightOf(findings: Finding[]): number {
-  return findings.filter((finding) => finding.verdict !== 'illisible').reduce((sum, finding) => sum + finding.weight, 0);
+  return findings
+    .filter((finding) => finding.verdict !== 'illisible')
+    .reduce((sum, finding) => sum + finding.weight, 0);
 }
 
 function themeScore(theme: RuleSetData['themes'][number], all: Finding[], ruleset: RuleSetData): ThemeScore {
@@ -67,6 +74,11 @@ function sentenceFor(overall: number | null, themes: ThemeScore[]): string {
   const lower = (text: string) => text.charAt(0).toLowerCase() + text.slice(1);
   if (overall >= 80) return 'L’essentiel est couvert ; vérifiez les derniers points avant de signer.';
   if (!worst || !best || worst === best) return 'Plusieurs points importants manquent.';
-  const opening = (best.score ?? 0) >= 60 ? `Le thème « ${lower(best.title)} » est bien traité` : 'Peu de points sont vraiment garantis';
-  return `${opening}, mais « ${lower(worst.title)} » reste le plus fragile.`.replace(/« /g, '«\u00a0').replace(/ »/g, '\u00a0»');
+  const opening =
+    (best.score ?? 0) >= 60
+      ? `Le thème « ${lower(best.title)} » est bien traité`
+      : 'Peu de points sont vraiment garantis';
+  return `${opening}, mais « ${lower(worst.title)} » reste le plus fragile.`
+    .replace(/« /g, '«\u00a0')
+    .replace(/ »/g, '\u00a0»');
 }

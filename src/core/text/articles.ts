@@ -1,7 +1,8 @@
 /** Article numbers, as contracts write them at the start of a heading or paragraph. */
 import type { Block } from '../document.ts';
 
-const NAMED = /^\s*(article|art\.?|annexe|clause|chapitre|titre|section)\s*(?:n°\s*)?(\d+(?:[.-]\d+)*|[ivxlc]+|[a-z])(?:er|ère)?\b/i;
+const NAMED =
+  /^\s*(article|art\.?|annexe|clause|chapitre|titre|section)\s*(?:n°\s*)?(\d+(?:[.-]\d+)*|[ivxlc]+|[a-z])(?:er|ère)?\b/i;
 const NUMBERED = /^\s*(\d{1,2}(?:\.\d{1,2}){0,3})\s*(?:[.)\-–—/]|\s)\s*\p{L}/u;
 const NAMES: Record<string, string> = { art: 'Article', 'art.': 'Article' };
 

@@ -62,7 +62,8 @@ interface Cursor {
   inDefinitions: boolean;
 }
 
-const DEFINITION_TITLE = /^(?:(?:article\s+)?[\divx.]+\s*[-–:.)]*\s*)?(?:d[ée]finitions?|glossaire|lexique|terminologie)\b/i;
+const DEFINITION_TITLE =
+  /^(?:(?:article\s+)?[\divx.]+\s*[-–:.)]*\s*)?(?:d[ée]finitions?|glossaire|lexique|terminologie)\b/i;
 const DEFINITION_SENTENCE =
   /(?:^|[»"”)\s])(?:d[ée]signe(?:nt)?|signifie(?:nt)?|s['’]entend(?:ent)?\s+(?:de|comme|par)|on entend par|est entendu comme|est d[ée]fini[e]?s? comme)\b/i;
 
@@ -101,7 +102,15 @@ function readDocument(c: ContractText, document: SourceDocument, index: number, 
   return cursor.section;
 }
 
-function addClause(c: ContractText, document: number, block: number, page: number, kind: ClauseKind, span: Span, cursor: Cursor): Clause {
+function addClause(
+  c: ContractText,
+  document: number,
+  block: number,
+  page: number,
+  kind: ClauseKind,
+  span: Span,
+  cursor: Cursor,
+): Clause {
   const clause: Clause = {
     id: c.clauses.length,
     document,
@@ -121,7 +130,14 @@ function addClause(c: ContractText, document: number, block: number, page: numbe
   return clause;
 }
 
-function readHeading(c: ContractText, document: SourceDocument, index: number, i: number, at: number, cursor: Cursor): void {
+function readHeading(
+  c: ContractText,
+  document: SourceDocument,
+  index: number,
+  i: number,
+  at: number,
+  cursor: Cursor,
+): void {
   const block = document.blocks[i];
   if (!block) return;
   const from = c.tokens.count;
@@ -135,7 +151,14 @@ function readHeading(c: ContractText, document: SourceDocument, index: number, i
   cursor.inDefinitions = cursor.headings.some((heading) => DEFINITION_TITLE.test(textOf(c, heading.clause)));
 }
 
-function readRow(c: ContractText, document: SourceDocument, index: number, i: number, at: number, cursor: Cursor): void {
+function readRow(
+  c: ContractText,
+  document: SourceDocument,
+  index: number,
+  i: number,
+  at: number,
+  cursor: Cursor,
+): void {
   const block = document.blocks[i];
   if (!block) return;
   const from = c.tokens.count;
@@ -153,7 +176,14 @@ function readRow(c: ContractText, document: SourceDocument, index: number, i: nu
   if (block.header) cursor.headerRow = clause;
 }
 
-function readText(c: ContractText, document: SourceDocument, index: number, i: number, at: number, cursor: Cursor): void {
+function readText(
+  c: ContractText,
+  document: SourceDocument,
+  index: number,
+  i: number,
+  at: number,
+  cursor: Cursor,
+): void {
   const block = document.blocks[i];
   if (!block) return;
   cursor.headerRow = null;
@@ -167,10 +197,20 @@ function readText(c: ContractText, document: SourceDocument, index: number, i: n
     const from = c.tokens.count;
     tokenize(block.text.slice(piece.start, piece.end), c.tokens, at + piece.start);
     if (c.tokens.count === from) continue;
-    const clause = addClause(c, index, i, block.page, level > 0 ? 'item' : 'sentence', { from, to: c.tokens.count }, cursor);
+    const clause = addClause(
+      c,
+      index,
+      i,
+      block.page,
+      level > 0 ? 'item' : 'sentence',
+      { from, to: c.tokens.count },
+      cursor,
+    );
     if (piece.newSentence) inner = -1;
     clause.lead = inner >= 0 ? inner : lead;
-    clause.definition ||= DEFINITION_SENTENCE.test(block.text.slice(piece.start, Math.min(piece.end, piece.start + 160)));
+    clause.definition ||= DEFINITION_SENTENCE.test(
+      block.text.slice(piece.start, Math.min(piece.end, piece.start + 160)),
+    );
     if (piece.opensList) inner = clause.id;
   }
   if (/:\s*$/.test(block.text) && c.clauses.length > 0) cursor.leads.push({ level, clause: c.clauses.length - 1 });

@@ -9,9 +9,40 @@ export interface NumberRead {
 }
 
 const UNITS: Record<string, number> = {
-  zero: 0, un: 1, une: 1, deux: 2, trois: 3, quatre: 4, cinq: 5, six: 6, sept: 7, huit: 8, neuf: 9, dix: 10, onze: 11, douze: 12, treize: 13, quatorze: 14, quinze: 15, seize: 16, vingt: 20, vingts: 20, trente: 30, quarante: 40, cinquante: 50, soixante: 60, septante: 70, huitante: 80, nonante: 90,
+  zero: 0,
+  un: 1,
+  une: 1,
+  deux: 2,
+  trois: 3,
+  quatre: 4,
+  cinq: 5,
+  six: 6,
+  sept: 7,
+  huit: 8,
+  neuf: 9,
+  dix: 10,
+  onze: 11,
+  douze: 12,
+  treize: 13,
+  quatorze: 14,
+  quinze: 15,
+  seize: 16,
+  vingt: 20,
+  vingts: 20,
+  trente: 30,
+  quarante: 40,
+  cinquante: 50,
+  soixante: 60,
+  septante: 70,
+  huitante: 80,
+  nonante: 90,
 };
 const MAX_WORDS = 8;
+
+/** True for a word that may open a number in letters. */
+export function isNumberWord(form: string): boolean {
+  return Object.hasOwn(UNITS, form) || form === 'cent' || form === 'mille';
+}
 
 /** Reads the number at token `at`, words and digits reconciled ("quarante-huit (48)"), or null. */
 export function readNumber(tokens: Tokens, at: number): NumberRead | null {

@@ -1,5 +1,5 @@
 /** Quantities: durations, frequencies, percentages, amounts and opening hours, read on tokens in one pass. */
-import { readNumber } from './numbers.ts';
+import { isNumberWord, readNumber } from './numbers.ts';
 import type { Tokens } from './tokens.ts';
 import { HOURS, isWorking, periodOf, type Unit, unitOf } from './units.ts';
 
@@ -25,8 +25,13 @@ export interface Quantity {
 /** Reads every quantity of `tokens` in `[from, to)`, in order, without overlap. Linear. */
 export function readQuantities(tokens: Tokens, from = 0, to = tokens.count): Quantity[] {
   const found: Quantity[] = [];
+  const opens = openers(tokens);
   let t = from;
   while (t < to) {
+    if (!opens[tokens.id[t] ?? -1]) {
+      t++;
+      continue;
+    }
     const quantity = readAt(tokens, t, to);
     if (quantity && quantity.to <= to && quantity.to > t) {
       found.push(quantity);
@@ -36,12 +41,43 @@ export function readQuantities(tokens: Tokens, from = 0, to = tokens.count): Qua
   return found;
 }
 
-const quantity = (kind: QuantityKind, value: number, from: number, to: number, more: Partial<Quantity> = {}): Quantity => ({
-  kind, value, low: value, unit: null, count: value, from, to, disagrees: false, ...more,
+const OPENING_WORDS = new Set(['chaque', 'tous', 'toutes', 'par', 'en', 'temps', 'j', 'h', 'midi']);
+const OPENERS = new WeakMap<Tokens, boolean[]>();
+
+/** Which forms may open a quantity, by form id; most words do not, and are passed over. */
+function openers(tokens: Tokens): boolean[] {
+  let opens = OPENERS.get(tokens);
+  if (!opens || opens.length !== tokens.forms.length) {
+    opens = tokens.forms.map(
+      (form) => /^\d/.test(form) || OPENING_WORDS.has(form) || isNumberWord(form) || periodOf(form) !== null,
+    );
+    OPENERS.set(tokens, opens);
+  }
+  return opens;
+}
+
+const quantity = (
+  kind: QuantityKind,
+  value: number,
+  from: number,
+  to: number,
+  more: Partial<Quantity> = {},
+): Quantity => ({
+  kind,
+  value,
+  low: value,
+  unit: null,
+  count: value,
+  from,
+  to,
+  disagrees: false,
+  ...more,
 });
 
 function readAt(tokens: Tokens, t: number, to: number): Quantity | null {
-  return readWordFrequency(tokens, t) ?? readRelativeDay(tokens, t) ?? readOpening(tokens, t) ?? readNumbered(tokens, t, to);
+  return (
+    readWordFrequency(tokens, t) ?? readRelativeDay(tokens, t) ?? readOpening(tokens, t) ?? readNumbered(tokens, t, to)
+  );
 }
 
 /** « quotidienne », « chaque nuit », « tous les mois », « en continu », « temps réel ». */
@@ -51,14 +87,16 @@ function readWordFrequency(tokens: Tokens, t: number): Quantity | null {
   const next = form[t + 1] ?? '';
   const period = periodOf(word);
   if (period !== null) return quantity('frequency', period, t, t + 1);
-  if ((word === 'en' && (next === 'continu' || next === 'permanence')) || (word === 'temps' && next === 'reel')) return quantity('frequency', 0, t, t + 2);
+  if ((word === 'en' && (next === 'continu' || next === 'permanence')) || (word === 'temps' && next === 'reel'))
+    return quantity('frequency', 0, t, t + 2);
   if (word === 'chaque' || ((word === 'tous' || word === 'toutes') && form[t + 1] === 'les') || word === 'par') {
     const at = word === 'chaque' || word === 'par' ? t + 1 : t + 2;
     const days = periodDays(form[at] ?? '');
     if (days !== null && word !== 'par') return quantity('frequency', days, t, at + 1);
     const number = word === 'par' ? null : readNumber(tokens, at);
     const unit = number && unitOf(form[number.end] ?? '');
-    if (number && unit) return quantity('frequency', (number.value * unit.times * HOURS[unit.unit]) / 24, t, number.end + 1);
+    if (number && unit)
+      return quantity('frequency', (number.value * unit.times * HOURS[unit.unit]) / 24, t, number.end + 1);
   }
   return null;
 }
@@ -87,9 +125,11 @@ function readOpening(tokens: Tokens, t: number): Quantity | null {
   if (permanent) {
     let k = form[t + 1] === '/' ? t + 1 : t + 2;
     if (form[k] === '/' || form[k] === 'sur') k++;
-    if (k > t + 1 && (form[k] === '24' || (form[t + 1] === '/' && form[k] === '7'))) return quantity('opening', 24, t, k + 1);
+    if (k > t + 1 && (form[k] === '24' || (form[t + 1] === '/' && form[k] === '7')))
+      return quantity('opening', 24, t, k + 1);
   }
-  if (/^[67]$/.test(form[t] ?? '') && /^(j|jours)$/.test(form[t + 1] ?? '') && /^(\/|sur)$/.test(form[t + 2] ?? '')) return quantity('number', 7, t, t + 4);
+  if (/^[67]$/.test(form[t] ?? '') && /^(j|jours)$/.test(form[t + 1] ?? '') && /^(\/|sur)$/.test(form[t + 2] ?? ''))
+    return quantity('number', 7, t, t + 4);
   const start = readClock(tokens, t);
   if (!start || !/^(a|-|–|—|et|\/|au|jusqu')$/.test(form[start.end] ?? '')) return null;
   const end = readClock(tokens, form[start.end] === "jusqu'" ? start.end + 2 : start.end + 1);
@@ -115,15 +155,18 @@ function readNumbered(tokens: Tokens, t: number, to: number): Quantity | null {
   let low = first.value;
   if (/^(a|-|–|ou|et)$/.test(form[first.end] ?? '')) {
     const second = readNumber(tokens, first.end + 1);
-    if (second && second.value > first.value && (unitOf(form[second.end] ?? '') || form[second.end] === '%')) number = second;
+    if (second && second.value > first.value && (unitOf(form[second.end] ?? '') || form[second.end] === '%'))
+      number = second;
   }
   if (number === first) low = first.value;
   const at = number.end;
   const word = form[at] ?? '';
   const base = { low, disagrees: first.disagrees };
-  if (word === '%' || (word === 'pour' && /^cents?$/.test(form[at + 1] ?? ''))) return quantity('percent', number.value, t, word === '%' ? at + 1 : at + 2, base);
+  if (word === '%' || (word === 'pour' && /^cents?$/.test(form[at + 1] ?? '')))
+    return quantity('percent', number.value, t, word === '%' ? at + 1 : at + 2, base);
   if (/^(€|euro|euros|eur)$/.test(word)) return quantity('amount', number.value, t, at + 1, base);
-  if ((word === 'k' && form[at + 1] === '€') || word === 'ke') return quantity('amount', number.value * 1000, t, at + 2, base);
+  if ((word === 'k' && form[at + 1] === '€') || word === 'ke')
+    return quantity('amount', number.value * 1000, t, at + 2, base);
   if (word === 'fois' || word === '/' || word === 'x') {
     const frequency = readTimesPer(tokens, t, at, number.value);
     if (frequency) return frequency;
@@ -148,7 +191,14 @@ function readTimesPer(tokens: Tokens, t: number, at: number, times: number): Qua
   return quantity('frequency', days / times, t, k + 1);
 }
 
-function readDuration(tokens: Tokens, t: number, at: number, value: number, unit: { unit: Unit; times: number }, base: Partial<Quantity>): Quantity {
+function readDuration(
+  tokens: Tokens,
+  t: number,
+  at: number,
+  value: number,
+  unit: { unit: Unit; times: number },
+  base: Partial<Quantity>,
+): Quantity {
   let end = at + 1;
   let name = unit.unit;
   for (let k = end; k < end + 2; k++) {
@@ -159,5 +209,10 @@ function readDuration(tokens: Tokens, t: number, at: number, value: number, unit
     break;
   }
   const count = value * unit.times;
-  return quantity('duration', count * HOURS[name], t, end, { ...base, low: (base.low ?? value) * unit.times * HOURS[name], unit: name, count });
+  return quantity('duration', count * HOURS[name], t, end, {
+    ...base,
+    low: (base.low ?? value) * unit.times * HOURS[name],
+    unit: name,
+    count,
+  });
 }

@@ -11,7 +11,9 @@ export interface Piece {
 }
 
 const ABBREVIATIONS = new Set(
-  'art m mm mme mlle dr pr me st ste n no nos cf ex env tel tél fax p pp al av bd max min réf ref resp sté ste sauv inc cie sa vol éd ed hab mn hrs sem trim boul'.split(' '),
+  'art m mm mme mlle dr pr me st ste n no nos cf ex env tel tél fax p pp al av bd max min réf ref resp sté ste sauv inc cie sa vol éd ed hab mn hrs sem trim boul'.split(
+    ' ',
+  ),
 );
 const BULLETS = /[•▪●■◦✓✔→]/;
 

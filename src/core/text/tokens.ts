@@ -13,12 +13,20 @@ export interface Tokens {
   end: number[];
   kind: number[];
   form: string[];
+  /** Number of the token's form in `forms`, so that what depends on the form alone is computed once a form. */
+  id: number[];
+  /** Distinct folded forms. */
+  forms: string[];
+  /** Spelling as written, or folded form -> id. */
+  ids: Map<string, number>;
 }
 
-/** Hyphenated words whose parts would mislead when read apart ("rendez-vous" holds no "vous"). */
-const UNSPLIT = new Set(['rendez-vous', 'peut-etre', 'vis-a-vis', 'peut-on', 'pourrez-vous', 'savoir-faire', 'ci-apres']);
-/** Words that keep their apostrophe. */
-const WHOLE = new Set(["aujourd'hui", "quelqu'un", "quelqu'une", "presqu'ile"]);
+/** Words whose parts would mislead when read apart ("rendez-vous" holds no "vous"). */
+const KEPT = new Set(
+  "rendez-vous peut-etre vis-a-vis peut-on pourrez-vous savoir-faire ci-apres aujourd'hui quelqu'un quelqu'une presqu'ile".split(
+    ' ',
+  ),
+);
 
 const isDigit = (code: number) => code >= 48 && code <= 57;
 
@@ -40,14 +48,23 @@ const isSpace = (code: number) =>
 
 /** A table with no token. */
 export function emptyTokens(): Tokens {
-  return { count: 0, start: [], end: [], kind: [], form: [] };
+  return { count: 0, start: [], end: [], kind: [], form: [], id: [], forms: [], ids: new Map() };
 }
 
-function push(tokens: Tokens, kind: number, start: number, end: number, form: string): void {
+/** Appends a token; `spelling` is folded once for each distinct spelling. */
+function push(tokens: Tokens, kind: number, start: number, end: number, spelling: string): void {
+  let id = tokens.ids.get(spelling);
+  if (id === undefined) {
+    const form = fold(spelling);
+    id = tokens.ids.get(form) ?? tokens.forms.push(form) - 1;
+    tokens.ids.set(form, id);
+    tokens.ids.set(spelling, id);
+  }
   tokens.start.push(start);
   tokens.end.push(end);
   tokens.kind.push(kind);
-  tokens.form.push(form);
+  tokens.id.push(id);
+  tokens.form.push(tokens.forms[id] ?? '');
   tokens.count++;
 }
 
@@ -86,16 +103,21 @@ function letterEnd(text: string, i: number, end: number): number {
 
 /** Splits a compound at apostrophes and hyphens; an elided word keeps its apostrophe in its form ("l'"). */
 function pushCompound(tokens: Tokens, text: string, start: number, end: number, base: number): number {
-  const whole = fold(text.slice(start, end));
-  if (UNSPLIT.has(whole) || WHOLE.has(whole)) {
+  let i = letterEnd(text, start, end);
+  if (i >= end) {
+    push(tokens, WORD, base + start, base + i, text.slice(start, i));
+    return i;
+  }
+  const whole = text.slice(start, end);
+  if (KEPT.has(fold(whole))) {
     push(tokens, WORD, base + start, base + end, whole);
     return end;
   }
-  let i = start;
+  i = start;
   while (i < end) {
     const j = letterEnd(text, i, end);
     const elided = isApostrophe(text.charCodeAt(j)) && j < end;
-    push(tokens, WORD, base + i, base + (elided ? j + 1 : j), fold(text.slice(i, j)) + (elided ? "'" : ''));
+    push(tokens, WORD, base + i, base + (elided ? j + 1 : j), elided ? `${text.slice(i, j)}'` : text.slice(i, j));
     i = j < end ? j + 1 : j;
     if (j > end) return j;
   }
