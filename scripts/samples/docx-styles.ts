@@ -21,7 +21,10 @@ export function stylesOf(theme: Theme): IStylesOptions {
         run: { font: theme.font, size: Math.round(theme.size * 2), language: { value: 'fr-FR' } },
         paragraph: { spacing: { after: Math.round(theme.size * 11) } },
       },
-      title: { ...heading(theme.size + 7, 0), paragraph: { alignment: AlignmentType.CENTER, spacing: { after: 160 } } },
+      title: {
+        ...heading(theme.size + 5.5, 0),
+        paragraph: { alignment: AlignmentType.CENTER, spacing: { after: 160 } },
+      },
       heading1: heading(theme.size + 2.2, 220),
       heading2: heading(theme.size + 0.6, 120),
       heading3: heading(theme.size, 80),

@@ -14,12 +14,17 @@ export function softHyphenated(text: string): string {
   return text.replaceAll(WORD, (word) => hyphen.hyphenateSync(word, { hyphenChar: SOFT_HYPHEN, minWordLength: 7 }));
 }
 
-/** Glues the syllables that stay on one line back into words, and shows the hyphen at the end of the line. */
+/** True when two pieces are one word: justification must not open a gap after a syllable or a written hyphen. */
+function goesOn(before: Inline, after: Inline): boolean {
+  return before.syllable === true || (/\S$/.test(before.text) && before.font === after.font);
+}
+
+/** Glues the pieces of words that stay on one line, and shows the soft hyphen at the end of the line. */
 function settle(line: Line): void {
   const words: Inline[] = [];
   for (const inline of line.inlines) {
     const previous = words.at(-1);
-    if (!previous?.syllable) {
+    if (!previous || !goesOn(previous, inline)) {
       words.push({ ...inline, parts: [inline] });
       continue;
     }

@@ -61,11 +61,15 @@ function titleBlock(front: FrontMatter, theme: Theme): Content[] {
   ];
 }
 
-/** True when nothing but headings follows on the page; nodes outside the text area are running headers and footers. */
-function isStranded(followers: PageNode[]): boolean {
-  return followers.every(({ headlineLevel, startPosition: { verticalRatio } }) => {
-    return headlineLevel !== undefined || verticalRatio < 0 || verticalRatio > 1;
+/**
+ * True when the text under a heading starts on another page or column. Nodes outside the text area are running headers
+ * and footers; containers are left out, for they start where the page ended.
+ */
+function isStranded(heading: PageNode, followers: PageNode[]): boolean {
+  const next = followers.find(({ text, headlineLevel, startPosition: { verticalRatio } }) => {
+    return text !== undefined && headlineLevel === undefined && verticalRatio >= 0 && verticalRatio <= 1;
   });
+  return next === undefined || next.startPosition.top < heading.startPosition.top;
 }
 
 /** The pdfmake definition of a sample; its dates come from the source, never from the clock. */
@@ -83,13 +87,14 @@ function definitionOf(source: SampleSource): TDocumentDefinitions {
     footer: (page, pages) => runningLine(front.footer, `Page ${page} / ${pages}`, theme, false),
     defaultStyle: { font: theme.font, fontSize: theme.size, lineHeight: theme.lineHeight },
     styles: {
-      title: { fontSize: theme.size + 7, bold: true, color: ink, alignment: 'center', margin: [0, 4, 0, 8] },
+      title: { fontSize: theme.size + 5.5, bold: true, color: ink, alignment: 'center', margin: [0, 4, 0, 8] },
       h1: { fontSize: theme.size + 2.2, bold: true, color: ink, margin: [0, theme.size, 0, theme.size * 0.4] },
       h2: { fontSize: theme.size + 0.6, bold: true, color: ink, margin: [0, theme.size * 0.5, 0, theme.size * 0.25] },
       h3: { bold: true, italics: true, margin: [0, theme.size * 0.3, 0, theme.size * 0.2] },
     },
     content: [...titleBlock(front, theme), ...pdfBlocks(source)],
-    pageBreakBefore: (node, nodes) => node.headlineLevel !== undefined && isStranded(nodes.getFollowingNodesOnPage()),
+    pageBreakBefore: (node, nodes) =>
+      node.headlineLevel !== undefined && isStranded(node, nodes.getFollowingNodesOnPage()),
   };
 }
 

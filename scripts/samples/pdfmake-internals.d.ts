@@ -12,6 +12,7 @@ declare module 'pdfmake/js/LayoutBuilder.js' {
     text: string;
     width: number;
     trailingCut: number;
+    font: unknown;
     /** Ours: true when the word goes on in the next inline. */
     syllable?: boolean;
     /** Ours: the syllables that a word was glued from. */

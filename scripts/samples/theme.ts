@@ -16,9 +16,9 @@ export interface Theme {
 }
 
 const THEMES: Record<ThemeName, Theme> = {
-  sobre: { font: 'PT Serif', size: 10, lineHeight: 1.12, ink: '1f3a5f', fill: 'e6ebf2', margin: 68 },
+  sobre: { font: 'PT Serif', size: 9.8, lineHeight: 1.06, ink: '1f3a5f', fill: 'e6ebf2', margin: 68 },
   moderne: { font: 'Roboto', size: 9.5, lineHeight: 1.14, ink: '0b6b63', fill: 'dff0ee', margin: 56 },
-  dense: { font: 'PT Serif', size: 8, lineHeight: 1.06, ink: '222222', fill: 'ececec', margin: 44 },
+  dense: { font: 'PT Serif', size: 9.4, lineHeight: 1.12, ink: '222222', fill: 'ececec', margin: 44 },
 };
 
 /** The look of a sample. */
