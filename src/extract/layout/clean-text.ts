@@ -23,9 +23,15 @@ export function cleanCharacters(raw: string): string {
     .replace(/[\ufb00-\ufb06]/g, (ligature) => LIGATURES[ligature] ?? ligature);
 }
 
-/** Runs of white space become one space, except a lone no-break space, which French punctuation needs; trimmed. */
+/** Stretched lines open compounds after their hyphen: "sous- traitant" is one word (but not "pré- et post-"). */
+const OPENED_COMPOUND = /(?<=\p{L}[-‐])[ \u00a0]+(?!(?:et|ou)\s)(?=\p{Ll})/gu;
+
+/** Runs of white space become one space, except a lone no-break space, which French punctuation needs; trimmed. Compounds opened by justification are closed. */
 export function collapseSpaces(text: string): string {
-  return text.replace(/\s+/g, (run) => (run === '\u00a0' || run === '\u202f' ? run : ' ')).trim();
+  return text
+    .replace(/\s+/g, (run) => (run === '\u00a0' || run === '\u202f' ? run : ' '))
+    .replace(OPENED_COMPOUND, '')
+    .trim();
 }
 
 /** Text ready to be put in a block: no line feed, single spaces, NFC. */

@@ -38,14 +38,13 @@ function holdsTextColumns(segments: readonly Segment[], gutter: number): boolean
   return [left, right].every((side) => side.length >= 4 && looksLikeText(side)) && shareHeight(left, right);
 }
 
-/** Most lines reach the right edge of the column and hold several words. */
+/** A good part of its characters stands in lines of several words that fill the column. */
 function looksLikeText(side: readonly Segment[]): boolean {
-  const long = side.filter((segment) => segment.text.split(' ').length >= 3);
-  if (long.length < side.length * 0.6 || long.length < 4) return false;
-  const x0 = Math.min(...long.map((segment) => segment.x0));
-  const x1 = Math.max(...long.map((segment) => segment.x1));
-  const full = long.filter((segment) => segment.x1 - segment.x0 > (x1 - x0) * 0.75);
-  return full.length >= long.length * 0.5;
+  const x0 = Math.min(...side.map((segment) => segment.x0));
+  const x1 = Math.max(...side.map((segment) => segment.x1));
+  const full = side.filter((s) => s.text.split(' ').length >= 4 && s.x1 - s.x0 > (x1 - x0) * 0.6);
+  const characters = (list: readonly Segment[]) => list.reduce((sum, segment) => sum + segment.text.length, 0);
+  return full.length >= 4 && characters(full) >= characters(side) * 0.4;
 }
 
 function shareHeight(left: readonly Segment[], right: readonly Segment[]): boolean {

@@ -50,7 +50,7 @@ export class RunText {
     }
     segment.pieces.forEach((piece, index) => {
       const last = segment.pieces[index - 1];
-      const spaced = last && (needsSpace(last, piece) || /\s$/.test(last.text) || /^\s/.test(piece.text));
+      const spaced = last && needsSpace(last, piece);
       if (spaced && !/\s$/.test(this.text) && this.text !== '') this.text += ' ';
       this.addPiece(collapseSpaces(piece.text), piece, page);
     });

@@ -6,6 +6,8 @@ import type { Piece, Segment } from './piece.ts';
 const WIDE_GAP = 1.2;
 /** A gap wider than this between two strings is a space that the page does not draw. */
 const WORD_GAP = 0.15;
+// A compound opened after its hyphen, see `collapseSpaces`.
+const SPLIT_COMPOUND = /\p{L}[-‐]\s*$/u;
 // Bullets of symbol fonts that come out as letters when they stand alone.
 const LONE_BULLET = /^[o§Øüvà\uf000-\uf0ff]$/u;
 
@@ -27,9 +29,10 @@ function followsOn(last: Piece, piece: Piece): boolean {
   return Math.abs(piece.baseline - last.baseline) < size * 0.35 && gap < size * WIDE_GAP && gap > -size * 0.6;
 }
 
-/** True when a space must be put between two strings of a line. */
+/** True when a space stands between two strings of a line, drawn or not. */
 export function needsSpace(last: Piece, piece: Piece): boolean {
-  if (/\s$/.test(last.text) || /^\s/.test(piece.text)) return false;
+  if (SPLIT_COMPOUND.test(last.text) && /^\s*(?!(?:et|ou)\s)\p{Ll}/u.test(piece.text)) return false;
+  if (/\s$/.test(last.text) || /^\s/.test(piece.text)) return true;
   return piece.x - (last.x + last.width) > Math.max(last.size, piece.size) * WORD_GAP;
 }
 
@@ -37,7 +40,7 @@ export function segmentOf(pieces: Piece[], isBold: (font: string) => boolean): S
   let text = '';
   pieces.forEach((piece, index) => {
     const last = pieces[index - 1];
-    text += last && needsSpace(last, piece) ? ` ${piece.text}` : piece.text;
+    text += last && needsSpace(last, piece) ? ` ${piece.text}` : last ? piece.text.trimStart() : piece.text;
   });
   const main = pieces.reduce((best, piece) => (piece.text.length > best.text.length ? piece : best));
   const words = collapseSpaces(text);

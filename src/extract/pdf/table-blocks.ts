@@ -10,8 +10,12 @@ import { cellText, type PdfTable } from './table.ts';
 export function tableDrafts(table: PdfTable, before: readonly DraftBlock[], words: ReadonlySet<string>): DraftBlock[] {
   const texts = table.rows.map((row) => row.map(cellText));
   const carried = carriedHeaders(texts, before);
-  const repeated = carried !== null && texts[0]?.join('|') === carried.join('|');
-  const hasHeader = carried === null && (firstRowIsHeader(texts) || isBoldOnly(table));
+  const last = before.at(-1);
+  const leftAlone = last?.kind === 'table-row' && last.text === texts[0]?.join(' | ') && texts.length > 1;
+  // Column names left alone at the foot of a page come again at the top of the next.
+  if (leftAlone) last.header = true;
+  const repeated = leftAlone || (carried !== null && texts[0]?.join('|') === carried.join('|'));
+  const hasHeader = carried === null && (leftAlone || firstRowIsHeader(texts) || isBoldOnly(table));
   const headers = carried ?? (hasHeader ? texts[0] : undefined);
   const drafts: DraftBlock[] = [];
   table.rows.forEach((row, index) => {
