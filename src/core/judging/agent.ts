@@ -159,8 +159,12 @@ function mentionsIn(index: MatchIndex, concepts: FrameConcepts, segment: Span): 
   return found.sort((a, b) => a.span.from - b.span.from);
 }
 
+/** « vos données » names what is the client's, not the client as the one who acts. */
+const POSSESSIVES = new Set(['votre', 'vos', 'notre', 'nos']);
+
 function roleOf(index: MatchIndex, span: Span, segment: Span): Mention['role'] {
   const { form } = index.contract.tokens;
+  if (POSSESSIVES.has(form[span.from] ?? '')) return 'object';
   let t = span.from - 1;
   while (t >= segment.from && DETERMINERS.has(form[t] ?? '')) t--;
   const word = t >= segment.from ? (form[t] ?? '') : '';

@@ -94,17 +94,21 @@ function readStrength(
   if (weak) tones.set('weak', weak);
   const lead = index.contract.clauses[clause.lead];
   const heading = index.contract.clauses[clause.headings.at(-1) ?? -1];
-  for (const [tone, node] of [
-    ['optional', c.optional],
-    ['paid', c.paid],
-    ['onRequest', c.onRequest],
-  ] as const) {
-    const found =
-      spanIn(index, node, segment, span) ??
-      (lead ? spanIn(index, node, lead, null) : null) ??
-      (heading && tone !== 'onRequest' ? spanIn(index, node, heading, null) : null);
-    if (found && !(tone === 'paid' && spanIn(index, c.included, segment, null))) tones.set(tone, found);
-  }
+  const column = clause.cells.find((cell) => span.from >= cell.from && span.from < cell.to)?.header;
+  const found = (node: number, contexts: (Span | null | undefined)[]) => {
+    for (const context of contexts) {
+      const words = context && spanIn(index, node, context, context === segment ? span : null);
+      if (words) return words;
+    }
+    return null;
+  };
+  // A heading such as « Prix et facturation » charges nothing by itself; one such as « Options » makes all under it optional.
+  const optional = found(c.optional, [segment, lead, column, heading]);
+  if (optional) tones.set('optional', optional);
+  const paid = found(c.paid, [segment, lead, column]);
+  if (paid && !spanIn(index, c.included, segment, null)) tones.set('paid', paid);
+  const onRequest = found(c.onRequest, [segment, lead, column]);
+  if (onRequest) tones.set('onRequest', onRequest);
 }
 
 function startsAt(index: MatchIndex, node: number, token: number): boolean {

@@ -92,6 +92,9 @@ function compoundEnd(text: string, i: number): number {
   return j;
 }
 
+/** Elided words; one at the end of a run keeps its apostrophe even before a space ("l' article", as recognised text has it). */
+const ELIDED = /^(?:[ldnscjmt]|qu|jusqu|lorsqu|puisqu|quoiqu)$/;
+
 function letterEnd(text: string, i: number, end: number): number {
   const unit = isDigit(text.charCodeAt(i - 1));
   let j = i;
@@ -105,8 +108,10 @@ function letterEnd(text: string, i: number, end: number): number {
 function pushCompound(tokens: Tokens, text: string, start: number, end: number, base: number): number {
   let i = letterEnd(text, start, end);
   if (i >= end) {
-    push(tokens, WORD, base + start, base + i, text.slice(start, i));
-    return i;
+    const spelling = text.slice(start, i);
+    const elided = isApostrophe(text.charCodeAt(i)) && ELIDED.test(spelling.toLowerCase());
+    push(tokens, WORD, base + start, base + i + (elided ? 1 : 0), elided ? `${spelling}'` : spelling);
+    return elided ? i + 1 : i;
   }
   const whole = text.slice(start, end);
   if (KEPT.has(fold(whole))) {

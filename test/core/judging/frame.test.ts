@@ -1,0 +1,134 @@
+/** The clause frame: who bears the duty, what denies, excludes, weakens or charges it. */
+import { describe, expect, it } from 'vitest';
+import type { Tone } from '../../../src/core/judging/frame.ts';
+import { frameIn } from '../../builders/reading.ts';
+
+const SAUVEGARDE = ['sauvegarde~', 'sauvegarder~'];
+
+const has = (text: string, tone: Tone, words = SAUVEGARDE) => expect(frameIn(text, words).tones, text).toContain(tone);
+const lacks = (text: string, tone: Tone, words = SAUVEGARDE) =>
+  expect(frameIn(text, words).tones, text).not.toContain(tone);
+
+describe('a duty borne by the client', () => {
+  it.each([
+    'Le client effectue une sauvegarde de ses données.',
+    'Le Client est seul responsable de la sauvegarde de ses données.',
+    'La sauvegarde est à la charge du client.',
+    'La sauvegarde des fichiers incombe exclusivement au Cabinet.',
+    'Il appartient au client de sauvegarder ses fichiers.',
+    'Il vous appartient de sauvegarder vos fichiers.',
+    'Vous devez sauvegarder vos données avant toute intervention.',
+    'La sauvegarde est réalisée par le client.',
+    'Le praticien fait son affaire de la sauvegarde de ses dossiers.',
+    'La sauvegarde demeure sous la seule responsabilité de l’Abonné.',
+    'La sauvegarde relève de la responsabilité du Client.',
+    'Le Client s’engage à :\n- payer le prix ;\n- assurer la sauvegarde de ses données.',
+    'Il revient à l’utilisateur de procéder à la sauvegarde de ses documents.',
+    'Obligations du client\n\nSauvegarde quotidienne des données avant chaque intervention.',
+    '| Tâche | Responsable |\n| Sauvegarde des postes | Client |',
+    '| Tâche | Prestataire | Client |\n| Sauvegarde des postes |  | X |',
+    'Le prestataire intervient sur les postes, mais le client assure lui-même la sauvegarde.',
+  ])('%s', (text) => has(text, 'client'));
+});
+
+describe('a duty not borne by the client', () => {
+  it.each([
+    'Le prestataire effectue la sauvegarde des données du client.',
+    'La sauvegarde est réalisée par le prestataire.',
+    'La sauvegarde des données du cabinet est réalisée chaque nuit.',
+    'Le client est informé de tout échec de sauvegarde par le prestataire.',
+    'Le Client bénéficie d’une sauvegarde quotidienne.',
+    'Nous vous assurons une sauvegarde quotidienne.',
+    'Le client confie au prestataire la sauvegarde de ses données.',
+    'Vos données sont sauvegardées chaque nuit.',
+    'Médilink assure la sauvegarde des dossiers que le cabinet lui confie.',
+    'La sauvegarde est à la charge du prestataire.',
+    'Le client paie le prix convenu, et le prestataire assure la sauvegarde.',
+    '| Tâche | Prestataire | Client |\n| Sauvegarde des postes | X |  |',
+  ])('%s', (text) => lacks(text, 'client'));
+});
+
+describe('a denial', () => {
+  it.each([
+    'Le prestataire n’effectue pas la sauvegarde des données.',
+    'Aucune sauvegarde n’est réalisée.',
+    'Le prestataire n’assure aucune sauvegarde.',
+    'La sauvegarde n’est pas assurée.',
+    'Le service est fourni sans sauvegarde.',
+    'Le prestataire ne garantit pas la sauvegarde des fichiers.',
+    'Le prestataire ne saurait être tenu d’effectuer une sauvegarde.',
+    'Les données ne sont ni sauvegardées ni répliquées.',
+  ])('%s', (text) => has(text, 'denied'));
+});
+
+describe('words that a negation does not reach', () => {
+  it.each([
+    'Le prestataire n’effectue que des sauvegardes complètes.',
+    'La durée de sauvegarde ne peut excéder quatre heures.',
+    'Le prestataire ne peut intervenir sans sauvegarde préalable.',
+    'Les sauvegardes qui n’ont pas abouti sont relancées.',
+    'Le prestataire ne facture pas les déplacements, mais il assure la sauvegarde.',
+    'Le client n’a pas à intervenir, le prestataire assure la sauvegarde.',
+    'La fréquence des sauvegardes n’est jamais inférieure à une par jour.',
+    'Le prestataire ne manque pas de vérifier la sauvegarde.',
+  ])('%s', (text) => lacks(text, 'denied'));
+});
+
+describe('an exclusion', () => {
+  it.each([
+    'Sont exclus :\n- les virus ;\n- la sauvegarde des postes.',
+    'Sont exclus du contrat : les consommables ; la sauvegarde des postes ; les virus.',
+    'Exclusions\n\nLa sauvegarde des postes nomades.',
+    'La sauvegarde n’est pas comprise dans le forfait.',
+    'La sauvegarde est exclue du présent contrat.',
+    'Le contrat couvre la maintenance, à l’exclusion de la sauvegarde.',
+    'L’ensemble des prestations est fourni, sauf la sauvegarde des postes.',
+    '| Prestation | Incluse |\n| Sauvegarde | non |',
+    'Le contrat ne comprend pas la sauvegarde des données.',
+    'Hors sauvegarde des postes, le parc est entretenu.',
+  ])('%s', (text) => {
+    const { tones } = frameIn(text, SAUVEGARDE);
+    expect(tones.includes('excluded') || tones.includes('denied'), text).toBe(true);
+  });
+});
+
+describe('an exception that bites something else', () => {
+  it.each([
+    'La sauvegarde est réalisée chaque nuit, sauf le dimanche.',
+    'La sauvegarde est assurée chaque jour, hors jours fériés.',
+    'La sauvegarde quotidienne est incluse, à l’exclusion des postes nomades.',
+    'Le déplacement est exclu, mais la sauvegarde est assurée.',
+  ])('%s', (text) => lacks(text, 'excluded'));
+});
+
+describe('strength and price', () => {
+  it.each<[Tone, string]>([
+    ['weak', 'Le prestataire s’efforce de réaliser une sauvegarde quotidienne.'],
+    ['weak', 'Dans la mesure du possible, une sauvegarde est réalisée.'],
+    ['weak', 'Le prestataire pourra réaliser une sauvegarde des données.'],
+    ['weak', 'La fréquence de sauvegarde est donnée à titre indicatif.'],
+    ['optional', 'La sauvegarde externalisée est proposée en option.'],
+    ['optional', '| Option | Prix |\n| Sauvegarde | 12 € |'],
+    ['paid', 'La sauvegarde est facturée en sus du forfait.'],
+    ['paid', 'La sauvegarde fait l’objet d’un devis.'],
+    ['onRequest', 'La sauvegarde est réalisée à la demande du client.'],
+  ])('%s: %s', (tone, text) => has(text, tone));
+
+  it.each<[Tone, string]>([
+    ['weak', 'Le prestataire s’engage à réaliser une sauvegarde quotidienne.'],
+    ['weak', 'Le client pourra consulter le journal des sauvegardes.'],
+    ['paid', 'La sauvegarde est comprise dans le forfait, sans facturation supplémentaire.'],
+    ['optional', 'La sauvegarde quotidienne est comprise dans l’abonnement.'],
+  ])('no %s: %s', (tone, text) => lacks(text, tone));
+});
+
+describe('liability', () => {
+  it('exonerating is not denying the service', () => {
+    const { tones } = frameIn(
+      'Le prestataire ne pourra être tenu responsable de l’échec d’une sauvegarde.',
+      SAUVEGARDE,
+    );
+    expect(tones).toContain('exonerated');
+    expect(tones).not.toContain('denied');
+  });
+});
