@@ -4,6 +4,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { sql } from 'kysely';
 import manifest from '../package.json' with { type: 'json' };
+import { AppError } from './app/errors.ts';
 import { createExample } from './app/example-review.ts';
 import { purge } from './app/forget-reviews.ts';
 import { createPasswords } from './app/passwords.ts';
@@ -13,9 +14,14 @@ import { runReview } from './app/run-review.ts';
 import { createServices, type Services } from './app/services.ts';
 import { createWorker, type Worker } from './app/worker.ts';
 import type { Config } from './config.ts';
+import { review } from './core/review/review.ts';
+import type { RuleSet } from './core/ruleset/compile.ts';
 import { migrate } from './database/migrate.ts';
 import { openSqlite } from './database/sqlite.ts';
+import { extractBytes } from './extract/index.ts';
 import { createLeasedQueue } from './queue/leased-queue.ts';
+import { RuleSetError } from './rulesets/errors.ts';
+import { loadRuleSet } from './rulesets/load.ts';
 import { createRowCipher, deriveKeys } from './store/cipher.ts';
 import { createDirectoryFileStore } from './store/directory-file-store.ts';
 import { makeDirectory } from './store/durable-files.ts';
@@ -35,6 +41,26 @@ export interface Engine {
   extractor: Extractor;
   reviewer: Reviewer;
   rules: RuleSetSummary;
+}
+
+/** The rule set of the settings. Throws `AppError('configuration')` with file, line and excerpt when it is not valid. */
+export function loadRules(config: Config): RuleSet {
+  try {
+    return loadRuleSet(config.rulesDirectory);
+  } catch (error) {
+    if (!(error instanceof RuleSetError)) throw error;
+    throw new AppError('configuration', `Invalid rule set. ${error.message}`, { cause: error });
+  }
+}
+
+/** Rules compiled once, and extraction ready. Close the extractor when done. */
+export function createEngine(config: Config): Engine {
+  const rules = loadRules(config);
+  return {
+    extractor: { extract: (input, onProgress) => extractBytes(input, onProgress), close: async () => undefined },
+    reviewer: (documents, options) => review(documents, rules, { ...options, engine: VERSION }),
+    rules: rules.data,
+  };
 }
 
 export interface Composition {
