@@ -8,8 +8,11 @@ import { wordsOf } from './layout/hyphenation.ts';
 import { blocksOfUnits } from './pdf/blocks.ts';
 import { loadPdfjs, openDocument } from './pdf/open-document.ts';
 import { pageUnits } from './pdf/page-units.ts';
+import type { Row, Segment } from './pdf/piece.ts';
 import { PageReader, type ReadPage } from './pdf/read-page.ts';
+import { rowsOf } from './pdf/rows.ts';
 import { withoutRunningHeads } from './pdf/running-heads.ts';
+import type { Unit } from './pdf/table.ts';
 import { pdfWarnings } from './pdf/warnings.ts';
 
 export const PDF_FORMAT: Format = {
@@ -38,19 +41,29 @@ async function readDocument(pdf: PDFDocumentProxy, input: ReadInput, mediaType: 
   }
   if (characters === 0) return failure(pages.some((page) => page.size.source === 'unreadable') ? 'scanned' : 'empty');
   const sizes = pages.map((page) => page.size);
-  const kept = withoutRunningHeads(
+  const headless = withoutRunningHeads(
     pages.map((page) => page.segments),
     sizes,
   );
-  const words = wordsOf(
-    kept
-      .flat()
-      .map((segment) => segment.text.replace(/(?:^\S+\s)?\s?\S+-$/, ''))
-      .join('\n'),
-  );
-  const units = kept.map((segments, index) =>
+  const units = headless.pages.map((segments, index) =>
     pageUnits(segments, pages[index]?.graphics ?? null, index + 1, reader.isBold),
   );
+  units.push(headless.contacts.flatMap(({ segment, page }) => rowsOf([segment], page, null).map(asUnit)));
   const warnings = await pdfWarnings(pdf, sizes, pages.length);
-  return documentOf(input, { mediaType, pages: sizes, blocks: blocksOfUnits(units, words), warnings });
+  return documentOf(input, {
+    mediaType,
+    pages: sizes,
+    blocks: blocksOfUnits(units, wordsOfLines(headless.pages)),
+    warnings,
+  });
+}
+
+function asUnit(row: Row): Unit {
+  return { kind: 'row', row };
+}
+
+/** How the document writes its words, those cut at line ends aside. */
+function wordsOfLines(pages: readonly (readonly Segment[])[]): Set<string> {
+  const lines = pages.flat().map((segment) => segment.text.replace(/\S+[-‐]$/, '').replace(/^\S+\s/, ''));
+  return wordsOf(lines.join('\n'));
 }

@@ -81,6 +81,8 @@ function capitalsShape(text: string): HeadingShape | null {
 function isTitle(title: string): boolean {
   if (title.length > MOST_TITLE_CHARACTERS || title.split(' ').length > 16) return false;
   if (/[;,]$/.test(title) || /[^.]\.$/.test(title)) return false;
+  // "2.1 Le prestataire assure, pour les matériels de l'annexe 1 :" leads a list in, it does not name a section.
+  if (/:$/.test(title) && title.split(' ').length > 7) return false;
   return !/\p{Ll}[.;!?]\s+\p{Lu}/u.test(title) && !/\s:\s\S/u.test(title.slice(40));
 }
 

@@ -3,9 +3,10 @@ import { alignedTables } from './aligned-tables.ts';
 import { gridTables } from './grid-tables.ts';
 import type { Segment } from './piece.ts';
 import type { Graphics } from './read-graphics.ts';
-import { inReadingOrder, textGutter } from './reading-order.ts';
+import { inReadingOrder } from './reading-order.ts';
 import { rowsOf, withEdges } from './rows.ts';
 import { linesOfCell, type PdfTable, type Unit } from './table.ts';
+import { type Gutter, sideOf, textGutter } from './text-gutter.ts';
 
 /** Above this many segments a page is not searched for tables: the search compares segments with each other. */
 const MOST_SEGMENTS = 3000;
@@ -37,27 +38,22 @@ function without(segments: readonly Segment[], tables: readonly PdfTable[]): Seg
 
 function alignedInColumns(
   free: readonly Segment[],
-  gutter: number | null,
+  gutter: Gutter | null,
   graphics: Graphics | null,
   page: number,
 ): PdfTable[] {
   const rules = graphics?.horizontal ?? [];
   if (gutter === null) return alignedTables(free, rules, page);
-  return [
-    ...alignedTables(
-      free.filter((segment) => segment.x1 <= gutter),
+  return [0, 1, 2].flatMap((side) =>
+    alignedTables(
+      free.filter((segment) => sideOf(segment, gutter) === side),
       rules,
       page,
     ),
-    ...alignedTables(
-      free.filter((segment) => segment.x0 >= gutter),
-      rules,
-      page,
-    ),
-  ];
+  );
 }
 
-function inFlow(ordered: readonly Segment[], tables: readonly PdfTable[], page: number, gutter: number | null): Unit[] {
+function inFlow(ordered: readonly Segment[], tables: readonly PdfTable[], page: number, gutter: Gutter | null): Unit[] {
   const units: Unit[] = [];
   const placed = new Set<PdfTable>();
   let pending: Segment[] = [];

@@ -12,6 +12,8 @@ export interface Rule {
 export interface Graphics {
   horizontal: Rule[];
   vertical: Rule[];
+  /** Middle of each small filled shape: list bullets that are drawn rather than written. */
+  dots: { x: number; y: number }[];
   /** Share of the page that its largest picture covers, 0 to 1. */
   imageCover: number;
   /** Font names whose letters are bold. */
@@ -23,6 +25,8 @@ type Matrix = number[];
 const MOST_RULES = 5000;
 const THIN = 3;
 const SHORTEST = 4;
+/** Sides of a drawn bullet, in points. */
+const DOT = { least: 1.5, most: 7 };
 
 /** Graphics of a page. Colours are not looked at. */
 export async function readGraphics(page: PDFPageProxy, pdfjs: Pdfjs): Promise<Graphics> {
@@ -44,7 +48,7 @@ function isBold(page: PDFPageProxy, font: string): boolean {
 }
 
 class GraphicsReader {
-  readonly graphics: Graphics = { horizontal: [], vertical: [], imageCover: 0, boldFonts: new Set() };
+  readonly graphics: Graphics = { horizontal: [], vertical: [], dots: [], imageCover: 0, boldFonts: new Set() };
   readonly fonts = new Set<string>();
   private readonly pdfjs: Pdfjs;
   private readonly width: number;
@@ -69,8 +73,9 @@ class GraphicsReader {
       this.stack.push(this.matrix);
       if (list[0]) this.apply(Array.from(list[0] as ArrayLike<number>));
     } else if (fn === OPS.setFont) this.fonts.add(String(list[0]));
-    else if (fn === OPS.constructPath) this.path(Number(list[0]), (list[1] as unknown[] | undefined)?.[0]);
-    else if (fn === OPS.paintImageXObject || fn === OPS.paintInlineImageXObject || fn === OPS.paintImageMaskXObject)
+    else if (fn === OPS.constructPath) {
+      if (!this.isDot(list[2])) this.path(Number(list[0]), (list[1] as unknown[] | undefined)?.[0]);
+    } else if (fn === OPS.paintImageXObject || fn === OPS.paintInlineImageXObject || fn === OPS.paintImageMaskXObject)
       this.image();
   }
 
@@ -88,6 +93,18 @@ class GraphicsReader {
     const [x1, y1] = this.point(1, 1);
     const area = Math.abs((x1 - x0) * (y1 - y0));
     this.graphics.imageCover = Math.max(this.graphics.imageCover, Math.min(1, area / (this.width * this.height)));
+  }
+
+  /** Records a path no larger than a bullet, about as wide as high; `bounds` is its box before the matrix. */
+  private isDot(bounds: unknown): boolean {
+    if (!(bounds instanceof Float32Array) || bounds.length < 4) return false;
+    const [x0, y0] = this.point(bounds[0] ?? 0, bounds[1] ?? 0);
+    const [x1, y1] = this.point(bounds[2] ?? 0, bounds[3] ?? 0);
+    const [width, height] = [Math.abs(x1 - x0), Math.abs(y1 - y0)];
+    const small = Math.min(width, height) >= DOT.least && Math.max(width, height) <= DOT.most;
+    if (!small || Math.abs(width - height) > 1 || this.graphics.dots.length > MOST_RULES) return false;
+    this.graphics.dots.push({ x: (x0 + x1) / 2, y: (y0 + y1) / 2 });
+    return true;
   }
 
   /** Path data are numbers: 0 x y (move), 1 x y (line), 2 with six and 3 with four (curves), 4 (close). */

@@ -2,6 +2,7 @@
 import type { PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist';
 import type { Page } from '../../core/document.ts';
 import type { ReadInput } from '../format.ts';
+import { withDrawnBullets } from './drawn-bullets.ts';
 import type { Pdfjs } from './open-document.ts';
 import { mayHoldTable } from './page-units.ts';
 import type { Piece, Segment } from './piece.ts';
@@ -57,10 +58,12 @@ export class PageReader {
     const rough = segmentsOf(pieces, () => false);
     const newFonts = pieces.some((piece) => !this.knownFonts.has(piece.font));
     const graphics =
-      newFonts || characters < FEW_CHARACTERS || mayHoldTable(rough) ? await this.graphicsOf(page, pieces) : null;
+      newFonts || characters < FEW_CHARACTERS || mayHoldTable(rough) || mayHoldList(rough)
+        ? await this.graphicsOf(page, pieces)
+        : null;
     const isScan = characters < FEW_CHARACTERS && (graphics?.imageCover ?? 0) > PICTURE_COVER;
     if (isScan || isGibberish(pieces)) return this.readPicture(number, { ...size, source: 'unreadable' });
-    return { size, segments: segmentsOf(pieces, this.isBold), graphics };
+    return { size, segments: withDrawnBullets(segmentsOf(pieces, this.isBold), graphics), graphics };
   }
 
   private async graphicsOf(page: PDFPageProxy, pieces: readonly Piece[]): Promise<Graphics> {
@@ -80,6 +83,15 @@ export class PageReader {
     const confidence = Math.round(words.reduce((sum, word) => sum + word.confidence, 0) / words.length);
     return { size: { ...size, source: 'ocr', confidence }, segments: segmentsOf(pieces, () => false), graphics: null };
   }
+}
+
+/** A lead-in, or lines that start further right than others: bullets may be drawn as shapes. */
+function mayHoldList(segments: readonly Segment[]): boolean {
+  const left = Math.min(...segments.map((segment) => segment.x0));
+  return (
+    segments.some((segment) => /:$/.test(segment.text)) ||
+    segments.some((segment) => segment.x0 - left > 8 && segment.x0 - left < 60)
+  );
 }
 
 function isGibberish(pieces: readonly Piece[]): boolean {

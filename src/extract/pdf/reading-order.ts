@@ -1,60 +1,12 @@
 /** Puts segments in reading order: as drawn when that makes sense, else by columns from top to bottom. */
 import type { Segment } from './piece.ts';
+import { type Gutter, sideOf, textGutter } from './text-gutter.ts';
 
 /** Share of upward jumps from which the drawing order is not the reading order (measured, notes/extraction.md). */
 const SCRAMBLED = 0.12;
-const NARROWEST_GUTTER = 9;
-const MOST_SEGMENTS = 3000;
-
-/** The x of the gap between two columns of running text, or null. Columns of a table, short and ragged, do not count. */
-export function textGutter(segments: readonly Segment[]): number | null {
-  if (segments.length < 10 || segments.length > MOST_SEGMENTS) return null;
-  const votes = new Map<number, number>();
-  for (const segment of segments) {
-    const right = nearestOnTheRight(segment, segments);
-    if (!right || right.x0 - segment.x1 < NARROWEST_GUTTER) continue;
-    for (let bin = Math.ceil(segment.x1 / 3); bin <= Math.floor(right.x0 / 3); bin++)
-      votes.set(bin, (votes.get(bin) ?? 0) + 1);
-  }
-  const most = Math.max(0, ...votes.values());
-  if (most < 5) return null;
-  const bins = [...votes].filter(([, count]) => count === most).map(([bin]) => bin);
-  const gutter = (Math.min(...bins) + Math.max(...bins)) * 1.5;
-  return holdsTextColumns(segments, gutter) ? gutter : null;
-}
-
-function nearestOnTheRight(segment: Segment, segments: readonly Segment[]): Segment | null {
-  let nearest: Segment | null = null;
-  for (const other of segments) {
-    const overlaps = other.top < segment.bottom - 2 && other.bottom > segment.top + 2;
-    if (overlaps && other.x0 >= segment.x1 && (!nearest || other.x0 < nearest.x0)) nearest = other;
-  }
-  return nearest;
-}
-
-function holdsTextColumns(segments: readonly Segment[], gutter: number): boolean {
-  const left = segments.filter((segment) => segment.x1 <= gutter + 1);
-  const right = segments.filter((segment) => segment.x0 >= gutter - 1);
-  return [left, right].every((side) => side.length >= 4 && looksLikeText(side)) && shareHeight(left, right);
-}
-
-/** A good part of its characters stands in lines of several words that fill the column. */
-function looksLikeText(side: readonly Segment[]): boolean {
-  const x0 = Math.min(...side.map((segment) => segment.x0));
-  const x1 = Math.max(...side.map((segment) => segment.x1));
-  const full = side.filter((s) => s.text.split(' ').length >= 4 && s.x1 - s.x0 > (x1 - x0) * 0.6);
-  const characters = (list: readonly Segment[]) => list.reduce((sum, segment) => sum + segment.text.length, 0);
-  return full.length >= 4 && characters(full) >= characters(side) * 0.4;
-}
-
-function shareHeight(left: readonly Segment[], right: readonly Segment[]): boolean {
-  const top = Math.max(Math.min(...left.map((s) => s.top)), Math.min(...right.map((s) => s.top)));
-  const bottom = Math.min(Math.max(...left.map((s) => s.bottom)), Math.max(...right.map((s) => s.bottom)));
-  return bottom - top > (left[0]?.size ?? 10) * 4;
-}
 
 /** Segments in reading order. */
-export function inReadingOrder(segments: readonly Segment[], gutter: number | null): Segment[] {
+export function inReadingOrder(segments: readonly Segment[], gutter: Gutter | null): Segment[] {
   if (!isScrambled(segments) && !(gutter !== null && isInterleaved(segments, gutter))) return [...segments];
   return gutter === null ? byRows(segments) : byColumns(segments, gutter);
 }
@@ -71,13 +23,13 @@ function isScrambled(segments: readonly Segment[]): boolean {
 }
 
 /** True when the page draws a line of the left column, then the line of the right column beside it, and so on. */
-function isInterleaved(segments: readonly Segment[], gutter: number): boolean {
-  const left = segments.filter((segment) => segment.x1 <= gutter + 1).length;
+function isInterleaved(segments: readonly Segment[], gutter: Gutter): boolean {
+  const left = segments.filter((segment) => sideOf(segment, gutter) === 1).length;
   let pairs = 0;
   segments.forEach((segment, index) => {
     const next = segments[index + 1];
-    if (next && segment.x1 <= gutter + 1 && next.x0 >= gutter - 1 && Math.abs(next.baseline - segment.baseline) < 2)
-      pairs++;
+    const paired = next && sideOf(segment, gutter) === 1 && sideOf(next, gutter) === 2;
+    if (paired && Math.abs(next.baseline - segment.baseline) < 2) pairs++;
   });
   return pairs >= 5 && pairs > left * 0.5;
 }
@@ -98,7 +50,7 @@ function byRows(segments: readonly Segment[]): Segment[] {
 }
 
 /** Lines across the gutter part the page into zones; in each zone the left column comes first. */
-function byColumns(segments: readonly Segment[], gutter: number): Segment[] {
+function byColumns(segments: readonly Segment[], gutter: Gutter): Segment[] {
   const ordered: Segment[] = [];
   let left: Segment[] = [];
   let right: Segment[] = [];
@@ -108,8 +60,9 @@ function byColumns(segments: readonly Segment[], gutter: number): Segment[] {
     right = [];
   };
   for (const segment of byRows(segments)) {
-    if (segment.x1 <= gutter + 1) left.push(segment);
-    else if (segment.x0 >= gutter - 1) right.push(segment);
+    const side = sideOf(segment, gutter);
+    if (side === 1) left.push(segment);
+    else if (side === 2) right.push(segment);
     else {
       flush();
       ordered.push(segment);

@@ -1,12 +1,13 @@
 /** Groups segments in reading order into the lines of a page. */
 import { listMarker } from '../layout/list-markers.ts';
 import type { Row, Segment } from './piece.ts';
+import { type Gutter, sideOf } from './text-gutter.ts';
 
 /** Markers drawn apart from their text are looked for this far on its left, in points. */
 const MARKER_REACH = 60;
 
-/** Lines of a page; `gutter` is the x between two columns of text, when there are. */
-export function rowsOf(segments: readonly Segment[], page: number, gutter: number | null): Row[] {
+/** Lines of a page; `gutter` parts two columns of text, when there are. */
+export function rowsOf(segments: readonly Segment[], page: number, gutter: Gutter | null): Row[] {
   const groups: Segment[][] = [];
   for (const segment of withMarkersBeforeText(segments)) {
     const group = groups.at(-1);
@@ -17,8 +18,8 @@ export function rowsOf(segments: readonly Segment[], page: number, gutter: numbe
   return groups.map((group) => rowOf(group, page));
 }
 
-function isBeside(last: Segment, segment: Segment, gutter: number | null): boolean {
-  if (gutter !== null && last.x1 <= gutter && segment.x0 >= gutter) return false;
+function isBeside(last: Segment, segment: Segment, gutter: Gutter | null): boolean {
+  if (sideOf(last, gutter) === 1 && sideOf(segment, gutter) === 2) return false;
   const near = Math.abs(segment.baseline - last.baseline) < Math.max(last.size, segment.size) * 0.35;
   return near && segment.x0 >= last.x1 - last.size * 0.6;
 }
@@ -75,12 +76,11 @@ function rowOf(segments: Segment[], page: number): Row {
 }
 
 /** Gives each line the left and right edges of its column on the page. */
-export function withEdges(rows: Row[], gutter: number | null): Row[] {
-  const sideOf = (row: Row) => (gutter === null ? 0 : row.x1 <= gutter + 1 ? 1 : row.x0 >= gutter - 1 ? 2 : 0);
+export function withEdges(rows: Row[], gutter: Gutter | null): Row[] {
   const edges = new Map<number, { left: number; right: number }>();
   for (const row of rows) {
-    const edge = edges.get(sideOf(row)) ?? { left: row.x0, right: row.x1 };
-    edges.set(sideOf(row), { left: Math.min(edge.left, row.x0), right: Math.max(edge.right, row.x1) });
+    const edge = edges.get(sideOf(row, gutter)) ?? { left: row.x0, right: row.x1 };
+    edges.set(sideOf(row, gutter), { left: Math.min(edge.left, row.x0), right: Math.max(edge.right, row.x1) });
   }
-  return rows.map((row) => ({ ...row, ...(edges.get(sideOf(row)) ?? { left: row.x0, right: row.x1 }) }));
+  return rows.map((row) => ({ ...row, ...(edges.get(sideOf(row, gutter)) ?? { left: row.x0, right: row.x1 }) }));
 }

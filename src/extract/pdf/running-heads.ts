@@ -12,32 +12,48 @@ const ENDS_WITH_NUMBER = /(?:^|[\s–—|-])(?:page|p\.|feuillet|folio)\s*:?\s*\
 // A letterhead that gives these is how to reach or identify the provider: its first printing is kept.
 const CONTACT = /@|\b(?:tél|téléphone|siret|siren|rcs|capital|tva)\b|\b0[1-9](?:[ .]?\d{2}){4}\b/i;
 
-/** Segments of each page without its running heads; the first printing of a head that holds contact details stays. */
-export function withoutRunningHeads(pages: readonly (readonly Segment[])[], sizes: readonly Page[]): Segment[][] {
-  const counts = new Map<string, Set<number>>();
-  pages.forEach((segments, index) => {
-    for (const segment of segments) {
-      const key = headKey(segment, sizes[index]);
-      if (key === null) continue;
-      const seen = counts.get(key) ?? new Set();
-      seen.add(index);
-      counts.set(key, seen);
-    }
-  });
+/** Pages without their running heads, and the footers worth keeping once, apart from the text they would cut. */
+export interface Headless {
+  pages: Segment[][];
+  contacts: { segment: Segment; page: number }[];
+}
+
+/**
+ * Leaves running heads out. The first printing of one that says how to reach or identify the provider is kept: in its
+ * place at the top of a page, in `contacts` when it stands at the bottom.
+ */
+export function withoutRunningHeads(pages: readonly (readonly Segment[])[], sizes: readonly Page[]): Headless {
+  const counts = countHeads(pages, sizes);
   const least = Math.max(2, Math.ceil(pages.filter((segments) => segments.length > 0).length * REPEATED));
+  // Odd and even pages may carry different heads: each then repeats on half of the pages at most.
+  const enough = pages.length >= 6 ? least * 0.6 : least;
   const kept = new Set<string>();
-  return pages.map((segments, index) =>
+  const contacts: Headless['contacts'] = [];
+  const rest = pages.map((segments, index) =>
     segments.filter((segment) => {
       const key = headKey(segment, sizes[index]);
       if (key === null) return true;
       if (PAGE_NUMBER.test(segment.text) || isNumberedFooter(segment, segments)) return false;
-      // Odd and even pages may carry different heads: each then repeats on half of the pages at most.
-      if ((counts.get(key)?.size ?? 0) < (pages.length >= 6 ? least * 0.6 : least)) return true;
+      if ((counts.get(key) ?? 0) < enough) return true;
       if (!CONTACT.test(segment.text) || kept.has(key)) return false;
       kept.add(key);
-      return true;
+      if (key.startsWith('bottom')) contacts.push({ segment, page: index + 1 });
+      return key.startsWith('top');
     }),
   );
+  return { pages: rest, contacts };
+}
+
+/** On how many pages each head stands. */
+function countHeads(pages: readonly (readonly Segment[])[], sizes: readonly Page[]): Map<string, number> {
+  const seen = new Map<string, Set<number>>();
+  pages.forEach((segments, index) => {
+    for (const segment of segments) {
+      const key = headKey(segment, sizes[index]);
+      if (key !== null) seen.set(key, (seen.get(key) ?? new Set()).add(index));
+    }
+  });
+  return new Map([...seen].map(([key, on]) => [key, on.size]));
 }
 
 /** A line that ends in "Page 3/6" with nothing but heads below or above it. */
