@@ -237,7 +237,7 @@ export const ruleSchema = z
 
 /** One file of `rules/concepts/*.yaml`: vocabulary shared by all rules. */
 export const conceptsSchema = z.strictObject({
-  concepts: z.record(z.string().regex(/^[a-z0-9_]+$/), z.array(pattern).min(1)),
+  concepts: z.record(z.string().regex(/^[a-z0-9_]+$/), patterns),
 });
 
 /** `rules/referentiel.yaml`: themes, weights and detection. */

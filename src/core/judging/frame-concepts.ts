@@ -22,8 +22,8 @@ export interface FrameConcepts {
   emptyCell: number;
 }
 
-/** Concepts filled from the preamble of each contract. */
-export const BOUND_CONCEPTS = ['prestataire', 'client'] as const;
+/** Concepts that no pattern can write, filled for each contract: its parties, the contacts it gives. */
+export const BOUND_CONCEPTS = ['prestataire', 'client', 'telephone', 'courriel', 'adresse_web'] as const;
 
 const NAMES: Record<keyof FrameConcepts, string> = {
   provider: 'prestataire',

@@ -3,7 +3,7 @@
  *  mot        this spelling, whatever its case and accents        mot~   every inflection of the lemma
  *  mot*       every word that starts so (4 letters at least)      {x}    any occurrence of the concept x
  *  (a|b c~)   one of these                                        ..8    at most 8 tokens between
- *  mot?       may be missing
+ *  mot?       may be missing; parentheses may hold others
  *  Between two atoms without "..", light words (articles, "de", "à"…) may stand.
  */
 import { fold } from '../text/fold.ts';
@@ -26,7 +26,6 @@ export class PatternError extends Error {
 
 const MAX_GAP = 30;
 const MIN_PREFIX = 4;
-const PART = /\{[^}]*\}\??|\([^)]*\)\??|\.\.\d+|[^\s]+/g;
 
 /**
  * Parses one pattern.
@@ -35,7 +34,7 @@ const PART = /\{[^}]*\}\??|\([^)]*\)\??|\.\.\d+|[^\s]+/g;
 export function parsePattern(source: string): Atom[] {
   const atoms: Atom[] = [];
   let gap = -1;
-  for (const part of source.match(PART) ?? []) {
+  for (const part of parts(source)) {
     if (part.startsWith('..')) {
       gap = parseGap(part, source);
       continue;
@@ -48,6 +47,41 @@ export function parsePattern(source: string): Atom[] {
   if (atoms.length === 0) throw new PatternError(`empty pattern "${source}"`);
   if (atoms.every((atom) => atom.optional)) throw new PatternError(`every atom is optional in "${source}"`);
   return atoms;
+}
+
+/** Cuts a pattern at spaces, keeping parentheses whole, however nested. */
+function parts(source: string): string[] {
+  const found: string[] = [];
+  let depth = 0;
+  let part = '';
+  for (const sign of source) {
+    if (sign === '(') depth++;
+    if (sign === ')') depth--;
+    if (depth < 0) throw new PatternError(`unopened ) in "${source}"`);
+    if (depth === 0 && /\s/.test(sign)) {
+      if (part) found.push(part);
+      part = '';
+    } else part += sign;
+  }
+  if (depth > 0) throw new PatternError(`unclosed ( in "${source}"`);
+  if (part) found.push(part);
+  return found;
+}
+
+/** Cuts the inside of parentheses at its own bars, not at those of inner parentheses. */
+function alternativesOf(body: string): string[] {
+  const found: string[] = [];
+  let depth = 0;
+  let one = '';
+  for (const sign of body) {
+    if (sign === '(') depth++;
+    if (sign === ')') depth--;
+    if (sign === '|' && depth === 0) {
+      found.push(one.trim());
+      one = '';
+    } else one += sign;
+  }
+  return [...found, one.trim()];
 }
 
 function parseGap(part: string, source: string): number {
@@ -72,9 +106,9 @@ function parsePart(part: string, source: string): Atom[] {
 
 /** "(a|b c)": a plain set of words when every alternative is one word, else a group of sequences. */
 function parseGroup(body: string, source: string): WordAtom | GroupAtom {
-  const alternatives = body.split('|').map((one) => one.trim());
+  const alternatives = alternativesOf(body);
   if (alternatives.some((one) => one === '')) throw new PatternError(`empty alternative in "${source}"`);
-  const specs = alternatives.map((one) => (/[\s{]/.test(one) ? [] : splitWord(one, source)));
+  const specs = alternatives.map((one) => (/[\s{(]/.test(one) ? [] : splitWord(one, source)));
   if (specs.every((spec) => spec.length === 1)) return { type: 'words', specs: specs.flat() };
   for (const one of alternatives) parsePattern(one);
   return { type: 'group', alternatives };

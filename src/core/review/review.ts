@@ -1,5 +1,6 @@
 /** The review: documents and rule set in, verdicts with their proof out. Pure, total on any text, linear in its length. */
 import type { SourceDocument, Warning } from '../document.ts';
+import { readFacts } from '../facts/read-facts.ts';
 import { resolveDependencies } from '../judging/dependencies.ts';
 import { evaluateRule, type Judging, type RuleEvaluation } from '../judging/evaluate.ts';
 import { quantityIndex } from '../judging/figures.ts';
@@ -11,9 +12,9 @@ import type { CompiledRule, RuleSet } from '../ruleset/compile.ts';
 import { buildActions, buildQuestions } from '../scoring/actions.ts';
 import { scoreFindings } from '../scoring/score.ts';
 import { readContract } from '../text/clauses.ts';
+import { contactOccurrences } from './contact-match.ts';
 import type { ContractMatch } from './contract-match.ts';
 import { detectTypes, recogniseContract } from './detection.ts';
-import { readFacts } from './facts.ts';
 import { buildFinding } from './findings.ts';
 import { rolesOf } from './roles.ts';
 import type { ContractType, Review } from './types.ts';
@@ -50,7 +51,7 @@ export function review(documents: SourceDocument[], ruleset: RuleSet, options: R
     buildFinding(index, rule, settled.get(rule.data.id), { documents, annexes, weight: weights[rule.data.level] }),
   );
   const { score, findings } = scoreFindings(raw, ruleset.data);
-  const facts = readFacts(index, ruleset);
+  const facts = readFacts(index, ruleset, options.date);
   return {
     version: 1,
     engine: options.engine,
@@ -86,10 +87,9 @@ export function matchContract(documents: SourceDocument[], ruleset: RuleSet): Co
   const first = indexMatches(words, new Map(), [parties.provider, parties.client]);
   const aliases = bindAliases(contract);
   const bound = partyOccurrences(first, parties, aliases);
-  const nodes = new Map([
-    [ruleset.frame.provider, bound.provider],
-    [ruleset.frame.client, bound.client],
-  ]);
+  const nodes = contactOccurrences(contract, patterns);
+  nodes.set(ruleset.frame.provider, bound.provider);
+  nodes.set(ruleset.frame.client, bound.client);
   return { ...indexMatches(words, nodes), aliases };
 }
 

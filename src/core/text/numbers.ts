@@ -84,7 +84,7 @@ function readWords(tokens: Tokens, at: number): NumberRead | null {
     const unit = UNITS[word];
     if (unit !== undefined) {
       if (seen && unit < 10 && group % 10 !== 0) break;
-      group = group === 4 && unit === 20 ? 80 : group + unit;
+      group += group % 100 === 4 && unit === 20 ? 76 : unit;
     } else if (word === 'cent' || word === 'cents') group = Math.max(1, group) * 100;
     else if (word === 'mille') {
       total += Math.max(1, group) * 1000;

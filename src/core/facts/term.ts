@@ -1,0 +1,93 @@
+/** Term: how long the contract binds, how it renews, and the notice it asks for. */
+import { lowerBound } from '../matching/occurrences.ts';
+import type { ContractMatch } from '../review/contract-match.ts';
+import type { RuleSet } from '../ruleset/compile.ts';
+import { type Clause, textOf } from '../text/clauses.ts';
+import { type Quantity, readQuantities } from '../text/quantities.ts';
+import { addMonths, firstDate } from './dates.ts';
+
+/** Months, dates ISO; null when the contract does not say. */
+export interface TermFacts {
+  startDate: string | null;
+  term: number | null;
+  renewal: number | null;
+  notice: number | null;
+  noticeDate: string | null;
+  endDate: string | null;
+}
+
+const HOURS_A_MONTH = 720;
+const START =
+  /(?:prend(?:ra)? effet|entr(?:e|ée|era) en vigueur|date d['’]effet|prise d['’]effet|à compter du|à partir du|mise en service le|d[ée]but(?:e|ant)?)/i;
+const MAX_TERM_MONTHS = 240;
+const MAX_NOTICE_MONTHS = 24;
+
+/** Reads the term clauses; `today` (ISO) decides which renewal is the next one. */
+export function readTerm(index: ContractMatch, ruleset: RuleSet, today: string): TermFacts {
+  const concept = (name: string) => ruleset.patterns.concepts.get(name) ?? -1;
+  const term = durationBeside(index, concept('fait_duree'), MAX_TERM_MONTHS);
+  const tacit = spans(index, concept('fait_reconduction'));
+  const denied = spans(index, concept('fait_sans_reconduction')).length > 0;
+  const renewal = denied
+    ? 0
+    : tacit.length === 0
+      ? null
+      : (durationBeside(index, concept('fait_reconduction'), MAX_TERM_MONTHS) ?? term);
+  const notice = durationBeside(index, concept('fait_preavis'), MAX_NOTICE_MONTHS);
+  const startDate = readStart(index);
+  const endDate = startDate !== null && term !== null ? nextEnd(startDate, term, renewal, today) : null;
+  return {
+    startDate,
+    term,
+    renewal,
+    notice,
+    endDate,
+    noticeDate: endDate !== null && notice !== null ? addMonths(endDate, -Math.ceil(notice)) : null,
+  };
+}
+
+function spans(index: ContractMatch, node: number): { from: number; clause: Clause }[] {
+  const { starts } = index.byNode[node] ?? { starts: [] };
+  return starts.flatMap((from) => {
+    const clause = index.contract.clauses[index.contract.clauseOf[from] ?? -1];
+    return clause && clause.kind !== 'heading' ? [{ from, clause }] : [];
+  });
+}
+
+/** Months of the first duration that follows the words of `node` in their clause. */
+function durationBeside(index: ContractMatch, node: number, most: number): number | null {
+  for (const { from, clause } of spans(index, node)) {
+    const end = index.byNode[node]?.ends[lowerBound(index.byNode[node]?.starts ?? [], from)] ?? from;
+    const found = readQuantities(index.contract.tokens, clause.from, clause.to).filter(
+      (quantity) => quantity.kind === 'duration' && inMonths(quantity) <= most,
+    );
+    const after = found.find((quantity) => quantity.from >= from && quantity.from - end <= 14);
+    const before = found.findLast((quantity) => quantity.to <= from && from - quantity.to <= 6);
+    const chosen = after ?? before;
+    if (chosen) return inMonths(chosen);
+  }
+  return null;
+}
+
+function inMonths(quantity: Quantity): number {
+  if (quantity.unit === 'mois') return quantity.count;
+  if (quantity.unit === 'an') return quantity.count * 12;
+  return Math.round((10 * quantity.value) / HOURS_A_MONTH) / 10;
+}
+
+function readStart(index: ContractMatch): string | null {
+  for (const clause of index.contract.clauses) {
+    const text = textOf(index.contract, clause.id);
+    const start = START.exec(text);
+    const date = start && firstDate(text.slice(start.index));
+    if (date && date.index < 60) return date.iso;
+  }
+  return null;
+}
+
+/** End of the running period: the first after `today` once renewals are counted. */
+function nextEnd(start: string, term: number, renewal: number | null, today: string): string {
+  let end = addMonths(start, term);
+  for (let k = 0; k < 100 && renewal !== null && renewal >= 1 && end <= today; k++) end = addMonths(end, renewal);
+  return end;
+}
