@@ -6,6 +6,8 @@ import { LABELS, type Theme, themeOf } from './theme.ts';
 
 interface Setting {
   theme: Theme;
+  /** True in two-column parts, where pdfmake cannot move a heading to the next column. */
+  inColumns: boolean;
   justified: boolean;
   label: string;
 }
@@ -28,10 +30,10 @@ function body(spans: Span[], { theme, justified }: Setting): ContentText {
   };
 }
 
-function heading(block: Of<'heading'>, { label }: Setting): Content {
+function heading(block: Of<'heading'>, { label, inColumns }: Setting): Content {
   const prefix = block.number === null ? '' : block.level === 1 ? label.replace('%1', block.number) : block.number;
   const text = runs([...(prefix ? [{ text: `${prefix} `, bold: false, italic: false }] : []), ...block.spans]);
-  return { text, style: `h${block.level}`, headlineLevel: block.level };
+  return { text, style: `h${block.level}`, ...(inColumns ? {} : { headlineLevel: block.level }) };
 }
 
 function table(block: Of<'table'>, setting: Setting): ContentTable {
@@ -135,12 +137,23 @@ function twoColumns(stack: Content[]): Content {
 /** The content of a sample, its two-column parts gathered. */
 export function pdfBlocks(source: SampleSource): Content[] {
   const { front } = source;
-  const setting = { theme: themeOf(front), justified: front.justified, label: LABELS[front.numbering] };
+  const setting = {
+    theme: themeOf(front),
+    inColumns: false,
+    justified: front.justified,
+    label: LABELS[front.numbering],
+  };
   const content: Content[] = [];
   let columns: Content[] | null = null;
   for (const block of source.blocks) {
+    if (block.kind === 'signatures' && !columns) {
+      // A signature never stands alone at the top of a page: it takes along what comes before it.
+      const before = content.pop();
+      content.push({ stack: [...(before ? [before] : []), signatures(block, setting)], unbreakable: true });
+      continue;
+    }
     if (block.kind !== 'columns') {
-      (columns ?? content).push(pdfBlock(block, setting));
+      (columns ?? content).push(pdfBlock(block, { ...setting, inColumns: columns !== null }));
       continue;
     }
     if (columns) content.push(twoColumns(columns));
