@@ -15,7 +15,13 @@ const RANKS = new Map(ORDER.map((key, rank) => [key, rank]));
 
 /** The review as JSON text. The same review gives the same bytes, whatever the order its keys came in. */
 export function renderJson(review: Review): string {
-  return `${JSON.stringify(ordered(review), null, 2)}\n`;
+  const text = JSON.stringify(ordered(review), null, 2);
+  return `${text.replaceAll(/[^\P{Cc}\n]|\p{Bidi_Control}|[\u2028\u2029]/gu, escaped)}\n`;
+}
+
+/** JSON leaves these as they are, but a terminal or an editor would obey them. They only stand inside strings. */
+function escaped(character: string): string {
+  return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
 }
 
 function ordered(value: unknown): unknown {

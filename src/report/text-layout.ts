@@ -30,8 +30,9 @@ export function wrap(text: string, width: number, first = '', rest = ' '.repeat(
     let left = [...word];
     if (!empty && left.length > room()) next();
     while (left.length > room()) {
-      line += left.slice(0, room()).join('');
-      left = left.slice(room());
+      const size = Math.max(1, room());
+      line += left.slice(0, size).join('');
+      left = left.slice(size);
       next();
     }
     line += `${empty ? '' : ' '}${left.join('')}`;

@@ -35,12 +35,9 @@ export function renderText(review: Review, options: TextOptions = {}): string {
 
 function renderBody(view: ReviewView, width: number, paint: Paint): string[] {
   const { figure, sentence } = view.score;
-  const tally = view.tally.map(({ verdict, count, word }) =>
-    paint(`${verdict.sign} ${count}${NBSP}${word}`, verdict.key),
-  );
   return [
     ...wrap(`${figure === null ? 'Non noté' : `${figure} sur 100`}${NBSP}: ${sentence}`, width),
-    tally.join('   '),
+    ...renderTally(view, width, paint),
     '',
     ...heading('Par thème', '-', width),
     ...view.themes.flatMap((theme) => wrap(`${theme.score ?? '–'}, ${theme.counts}`, width, pad(theme.title, 50))),
@@ -49,6 +46,12 @@ function renderBody(view: ReviewView, width: number, paint: Paint): string[] {
     ...renderTraps([...view.traps, ...view.moreTraps], width, paint),
     ...view.groups.flatMap((group) => renderGroup(group, width, paint)),
   ];
+}
+
+function renderTally({ tally }: ReviewView, width: number, paint: Paint): string[] {
+  const words = tally.map(({ verdict, count, word }) => `${verdict.sign} ${count}${NBSP}${word}`);
+  const painted = tally.map(({ verdict }, index) => paint(words[index] ?? '', verdict.key));
+  return columns(words.join('   ')) <= width ? [painted.join('   ')] : painted;
 }
 
 function renderWarnings(view: ReviewView, width: number): string[] {

@@ -88,7 +88,8 @@ function describeStages(record: ReviewRecord): StageView[] {
   return [
     stage('Réception', 'done', received),
     ...names.map(({ title }, index) => {
-      const state: StageState = current < 0 || index > current ? 'next' : index < current ? 'done' : 'now';
+      const reached = index < current ? 'done' : 'now';
+      const state: StageState = current < 0 || index > current ? 'next' : reached;
       return state === 'now' ? stage(title, state, describeStep(progress), progress) : stage(title, state, null);
     }),
   ];
