@@ -1,0 +1,27 @@
+/** A server process for tests that kill it. Files named "retenu…" are read only once the file `GATE` exists;
+ *  what is read and judged is written, a line each, to the file `EVENTS`. */
+import { appendFileSync, existsSync } from 'node:fs';
+import { readConfig } from '../../src/config.ts';
+import { createLog } from '../../src/log.ts';
+import { startServer, stopOnSignals } from '../../src/server.ts';
+import { buildEngine, buildExtractor, buildReviewByText } from './engine.ts';
+
+const { GATE = '', EVENTS = '' } = process.env;
+
+const record = (event: string) => appendFileSync(EVENTS, `${event}\n`);
+
+async function gate(name: string): Promise<void> {
+  while (name.startsWith('retenu') && !existsSync(GATE)) await new Promise((resolve) => setTimeout(resolve, 20));
+  record(`read ${name}`);
+}
+
+const engine = buildEngine({
+  extractor: buildExtractor(gate),
+  reviewer(documents, options) {
+    record(`judged ${documents.map((document) => document.name).join('+')}`);
+    return buildReviewByText(documents, options);
+  },
+});
+const server = await startServer(readConfig(), engine, createLog('silent'));
+stopOnSignals(server, createLog('silent'));
+console.log(JSON.stringify({ port: server.port }));
