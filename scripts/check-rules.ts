@@ -4,7 +4,7 @@
  *   node scripts/check-rules.ts --rule ID --text "Les sauvegardes sont quotidiennes."
  * The blind half only ever prints totals by requirement.
  */
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
@@ -31,7 +31,13 @@ const { values } = parseArgs({
   },
 });
 const root = fileURLToPath(new URL('..', import.meta.url));
-const whole = loadRuleSet(join(root, 'rules'));
+const theme = values.theme ?? themeOf(values.rule);
+const whole = loadRuleSet(join(root, 'rules'), theme ? { theme } : {});
+
+/** Theme folder that holds the rule `id`. */
+function themeOf(id: string | undefined): string | undefined {
+  return readdirSync(join(root, 'rules')).find((name) => existsSync(join(root, 'rules', name, `${id}.yaml`)));
+}
 
 /** The rule set with `rule` alone (and what it depends on), so that a clause is judged in a fraction of a millisecond. */
 function only(rule: CompiledRule): RuleSet {

@@ -9,17 +9,20 @@ import { conceptsSchema, referentielSchema, ruleSchema } from './schema.ts';
 import { readYaml, type YamlFile } from './yaml-file.ts';
 
 /**
- * Loads and compiles the rule set of `directory`.
+ * Loads and compiles the rule set of `directory`; with `only.theme`, that theme alone and the concepts it uses, so that
+ * an author at work is not stopped by what others are still writing.
  * @throws RuleSetError with file, line and excerpt
  */
-export function loadRuleSet(directory: string): RuleSet {
+export function loadRuleSet(directory: string, only: { theme?: string } = {}): RuleSet {
   const files = yamlFiles(directory);
   const hash = createHash('sha256');
   for (const file of files) hash.update(relative(directory, file)).update(readFileSync(file));
   const referentiel = readYaml(join(directory, 'referentiel.yaml'), 'referentiel.yaml', referentielSchema).data;
   const { concepts, conceptFiles } = readConcepts(directory, files);
   const rules = files
-    .filter((file) => isRule(directory, file))
+    .filter(
+      (file) => isRule(directory, file) && (!only.theme || relative(directory, file).startsWith(`${only.theme}/`)),
+    )
     .map((file) => readYaml(file, relative(directory, file), ruleSchema));
   checkRules(rules, new Set(referentiel.themes.map((theme) => theme.id)));
   const order = new Map(referentiel.themes.map((theme) => [theme.id, theme.ordre]));
@@ -47,12 +50,12 @@ export function loadRuleSet(directory: string): RuleSet {
       .map((rule) => rule.data)
       .sort((a, b) => (order.get(a.theme) ?? 0) - (order.get(b.theme) ?? 0) || (a.id < b.id ? -1 : 1)),
   };
-  return compile(data, [...rules, ...conceptFiles]);
+  return compile(data, !only.theme, [...rules, ...conceptFiles]);
 }
 
-function compile(data: RuleSetData, files: YamlFile<unknown>[]): RuleSet {
+function compile(data: RuleSetData, everyConcept: boolean, files: YamlFile<unknown>[]): RuleSet {
   try {
-    return compileRuleSet(data);
+    return compileRuleSet(data, { everyConcept });
   } catch (error) {
     if (!(error instanceof RuleCompileError)) throw error;
     const file =

@@ -59,10 +59,10 @@ export class RuleCompileError extends Error {
 }
 
 /**
- * Compiles `data`.
+ * Compiles `data`; with `everyConcept` false, only the concepts that its rules use.
  * @throws RuleCompileError on a pattern, concept or threshold that does not read.
  */
-export function compileRuleSet(data: RuleSetData): RuleSet {
+export function compileRuleSet(data: RuleSetData, options = { everyConcept: true }): RuleSet {
   const compiler = new PatternCompiler(data.concepts, data.lexicon, BOUND_CONCEPTS);
   const at = <T>(rule: string, field: string, build: () => T): T => {
     try {
@@ -78,7 +78,7 @@ export function compileRuleSet(data: RuleSetData): RuleSet {
     provider: compiler.concept('prestataire_commun'),
     client: compiler.concept('client_commun'),
   }));
-  for (const name of data.concepts.keys()) at('concepts', name, () => compiler.concept(name));
+  if (options.everyConcept) for (const name of data.concepts.keys()) at('concepts', name, () => compiler.concept(name));
   const rules = data.rules.map((rule) => ({
     data: rule,
     cases: rule.cases.map((one) => at(rule.id, one.name, () => compileCase(one, nodes))),
