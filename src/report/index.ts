@@ -9,6 +9,11 @@ import type { TextOptions } from './text-layout.ts';
 export const REPORT_FORMATS = ['text', 'json', 'html', 'md'] as const;
 export type ReportFormat = (typeof REPORT_FORMATS)[number];
 
+/** True for the name of a format. */
+export function isReportFormat(name: string): name is ReportFormat {
+  return REPORT_FORMATS.some((format) => format === name);
+}
+
 /** What a server or a file system needs to know of each format. */
 export const REPORT_FILES: Record<ReportFormat, { extension: string; mediaType: string }> = {
   text: { extension: 'txt', mediaType: 'text/plain; charset=utf-8' },

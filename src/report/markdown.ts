@@ -90,7 +90,8 @@ function renderFinding(finding: FindingView): string[] {
 }
 
 function renderSearch(search: NonNullable<FindingView['search']>): string[] {
-  const told = [`Cherché${NBSP}: ${search.terms.join(', ')}.`, search.scope, search.unread, search.mightBeIn];
+  const terms = search.terms.length > 0 ? `Cherché${NBSP}: ${search.terms.join(', ')}.` : null;
+  const told = [terms, search.scope, search.unread, search.mightBeIn];
   return [
     told
       .filter((text) => text !== null)

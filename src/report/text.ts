@@ -100,7 +100,7 @@ function renderFinding(finding: FindingView, width: number, paint: Paint): strin
         width,
       ),
     ),
-    ...(search ? field('Cherché', `${search.terms.join(', ')}. ${search.scope}`, width) : []),
+    ...(search ? field('Cherché', [...terms(search.terms), search.scope].join(' '), width) : []),
     ...(search?.unread ? field('', search.unread, width) : []),
     ...(search?.mightBeIn ? field('', search.mightBeIn, width) : []),
     ...(search?.nearest.flatMap(({ quote: near, lacks }) => [
@@ -112,6 +112,10 @@ function renderFinding(finding: FindingView, width: number, paint: Paint): strin
     ...field('Source', `${finding.source} ${finding.weight}`.trim(), width),
     '',
   ];
+}
+
+function terms(words: string[]): string[] {
+  return words.length > 0 ? [`${words.join(', ')}.`] : [];
 }
 
 /** A title behind its verdict; only the verdict is painted, so that lines are cut at their visible width. */

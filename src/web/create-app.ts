@@ -7,6 +7,7 @@ import { limitRate } from './middleware/rate-limits.ts';
 import { keepPrivate, securityHeaders } from './middleware/security-headers.ts';
 import { identifyVisitors } from './middleware/visitors.ts';
 import { apiRoutes } from './routes/api.ts';
+import { downloadRoutes } from './routes/downloads.ts';
 import { healthRoutes } from './routes/health.ts';
 import { homeRoutes } from './routes/home.ts';
 import { pageRoutes } from './routes/pages.ts';
@@ -35,6 +36,7 @@ export function createApp(options: WebOptions): Express {
   app.use(keepPrivate, identifyVisitors(cookies));
   app.use(homeRoutes(context));
   app.use(reviewRoutes(context));
+  app.use(downloadRoutes(context));
   app.use(pageRoutes(context));
   app.use(notFound);
   app.use(handleErrors(options.log));

@@ -100,7 +100,8 @@ function describeNotice({ noticeDate, notice }: ContractFacts, today: string): s
 
 function describePrice({ price, index }: ContractFacts): string | null {
   if (price === null) return index === null ? null : `révision selon ${shownLine(index)}`;
-  const amount = `${formatAmount(price.amount)}${NBSP}${typeset(shownLine(price.unit))}`;
+  const unit = typeset(shownLine(price.unit));
+  const amount = `${formatAmount(price.amount)}${NBSP}${unit.includes('€') ? unit : `€ ${unit}`}`.trim();
   return index === null ? amount : `${amount}, révisé selon ${shownLine(index)}`;
 }
 

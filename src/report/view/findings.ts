@@ -89,9 +89,10 @@ function describeFigure(figure: FigureRead): FigureView {
 function describeSearch(search: Search, pages: PageCounts): SearchView {
   const scope =
     search.pagesRead < 2 ? 'dans tout le texte lu' : `dans les ${formatNumber(search.pagesRead)}${NBSP}pages lues`;
+  const manner = search.terms.length === 0 ? 'Le point a été cherché' : 'Sous toutes leurs formes,';
   return {
     terms: search.terms.map(prose),
-    scope: `Sous toutes leurs formes, ${scope}.`,
+    scope: `${manner} ${scope}.`,
     unread:
       search.pagesUnread.length > 0
         ? `Non ${search.pagesUnread.length > 1 ? 'lues' : 'lue'}${NBSP}: ${formatPages(search.pagesUnread)}.`

@@ -1,6 +1,7 @@
 /** The report page: a review said in French, with the addresses, filters and forms of the page around it. */
 import type { ReviewRecord } from '../../app/ports.ts';
 import { type Review, VERDICTS } from '../../core/review/types.ts';
+import type { ReportFormat } from '../../report/index.ts';
 import { counted, formatDay } from '../../report/typography.ts';
 import type { FindingView } from '../../report/view/findings.ts';
 import { describeReview, type ReviewView } from '../../report/view/review.ts';
@@ -26,6 +27,8 @@ export interface ReportPage extends Page, FailuresView, Omit<ReviewView, Relinke
   /** A sample belongs to nobody: it cannot be erased. */
   erasable: boolean;
   expires: string;
+  /** The report as files; none for a sample. */
+  downloads: { label: string; href: string }[];
   tally: Linked<ReviewView['tally'][number]>[];
   themes: Linked<ReviewView['themes'][number]>[];
   actions: Linked<ReviewView['actions'][number]>[];
@@ -39,6 +42,13 @@ export interface ReportPage extends Page, FailuresView, Omit<ReviewView, Relinke
   /** The same page with every row open, or closed again. */
   toggle: { href: string; label: string };
 }
+
+const DOWNLOADS: { format: ReportFormat; label: string }[] = [
+  { format: 'html', label: 'Page à imprimer ou à envoyer (HTML)' },
+  { format: 'md', label: 'Texte à modifier (Markdown)' },
+  { format: 'text', label: 'Texte simple, pour un courriel' },
+  { format: 'json', label: 'Données (JSON)' },
+];
 
 export interface ReportOptions {
   /** Where the page lives, when it is not at the record's own address. */
@@ -67,11 +77,16 @@ export function presentReport(
     path,
     erasable: options.erasable ?? true,
     expires: formatDay(record.expiresAt),
+    downloads: options.path === undefined ? presentDownloads(path) : [],
     ...presentFailures(record.failures, path),
     ...presentLinks(view, review, path, filters),
     trapCount: counted(review.traps.length, 'point'),
     ...presentRows(view, review, path, filters),
   };
+}
+
+function presentDownloads(path: string): ReportPage['downloads'] {
+  return DOWNLOADS.map(({ format, label }) => ({ label, href: `${path}/rapport/${format}` }));
 }
 
 function pageTitle(view: ReviewView): string {

@@ -1,0 +1,22 @@
+/** A finished report as a file to keep: one address for each format. */
+import { Router } from 'express';
+import { AppError } from '../../app/errors.ts';
+import { isReportFormat, REPORT_FILES, renderReport } from '../../report/index.ts';
+import type { WebContext } from '../context.ts';
+import { keepPrivate } from '../middleware/security-headers.ts';
+
+/** `GET /lectures/:id/rapport/:format`. */
+export function downloadRoutes({ services }: WebContext): Router {
+  const router = Router();
+  router.get('/lectures/:id/rapport/:format', keepPrivate, async (request, response) => {
+    const record = await services.review(request.params.id);
+    const { format } = request.params;
+    if (!record?.review || !isReportFormat(format)) {
+      throw new AppError('not-found', 'Ce rapport n’existe pas ou n’existe plus.');
+    }
+    const { extension, mediaType } = REPORT_FILES[format];
+    response.attachment(`contraclair-${record.review.date}.${extension}`);
+    response.type(mediaType).send(renderReport(format, record.review));
+  });
+  return router;
+}
