@@ -74,9 +74,12 @@ describe('traps', () => {
   it('tells when letters and digits disagree, and keeps the digits', () => {
     expect(read('sous quarante-huit (72) heures')[0]).toMatchObject({ value: 72, disagrees: true });
   });
-  it.each(['un client', 'une sauvegarde', 'le contrat', 'avant le 1er janvier 2025'])('reads no duration in « %s »', (text) => {
-    expect(read(text).filter((quantity) => quantity.kind === 'duration')).toEqual([]);
-  });
+  it.each(['un client', 'une sauvegarde', 'le contrat', 'avant le 1er janvier 2025'])(
+    'reads no duration in « %s »',
+    (text) => {
+      expect(read(text).filter((quantity) => quantity.kind === 'duration')).toEqual([]);
+    },
+  );
 });
 
 it('reads any text without failing, in order, inside its bounds', () => {
