@@ -6,6 +6,7 @@ import { createLog } from './log.ts';
 import { startServer, stopOnSignals } from './server.ts';
 
 const NEEDED_NODE = 24;
+
 async function main(): Promise<void> {
   if (Number(process.versions.node.split('.')[0]) < NEEDED_NODE) {
     throw new Error(`Contraclair needs Node ${NEEDED_NODE}; start it with "npm start", which brings its own.`);

@@ -47,6 +47,7 @@ export function createServices(options: ServicesOptions): Services {
       const record = await reviews.get(id);
       const locked = record?.failures.some((failure) => failure.file === file && failure.code.startsWith('password'));
       if (!locked) return 'unknown';
+      // Kept before the job exists, so that a quick worker finds it.
       passwords.keep(id, file, password);
       if (!(await reviews.requeue(id))) return 'busy';
       worker.nudge();

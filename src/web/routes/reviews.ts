@@ -16,6 +16,8 @@ const unlockForm = z.object({ fichier: z.string().max(300), motdepasse: z.string
 
 const UNKNOWN =
   'Cette lecture n’existe pas ou n’existe plus : elle a peut-être été effacée, à votre demande ou parce que son délai de conservation est passé.';
+const BUSY =
+  'Cette lecture est encore en cours. Attendez qu’elle soit finie, puis saisissez de nouveau le mot de passe.';
 
 function idOf(request: Request): string {
   return String(request.params.id);
@@ -65,6 +67,7 @@ function unlock({ services }: WebContext): RequestHandler {
     if (!form.success) throw new AppError('invalid-request', 'Saisissez le mot de passe du fichier.');
     const outcome = await services.unlock(idOf(request), form.data.fichier, form.data.motdepasse);
     if (outcome === 'unknown') throw new AppError('not-found', 'Ce fichier n’attend pas de mot de passe.');
+    if (outcome === 'busy') throw new AppError('busy', BUSY);
     response.redirect(303, reviewPath(idOf(request)));
   };
 }
