@@ -12,22 +12,28 @@ import {
   WidthType,
 } from 'docx';
 import { ARTICLES, BULLETS, LETTERS } from './docx-styles.ts';
-import type { Block, FrontMatter, Span } from './source.ts';
+import type { Block, BlockOf, FrontMatter, Span } from './source.ts';
 import { type Theme, themeOf } from './theme.ts';
 
 const HEADINGS = { 1: HeadingLevel.HEADING_1, 2: HeadingLevel.HEADING_2, 3: HeadingLevel.HEADING_3 } as const;
 const PAGE_WIDTH = 11906;
 
-type Of<K extends Block['kind']> = Extract<Block, { kind: K }>;
-
+/** Properties that are off are left out: some readers take `w:val="false"` for true. */
 const runs = (spans: Span[], bold = false) =>
-  spans.map((span) => new TextRun({ text: span.text, bold: bold || span.bold, italics: span.italic }));
+  spans.map(
+    (span) =>
+      new TextRun({
+        text: span.text,
+        ...(bold || span.bold ? { bold: true } : {}),
+        ...(span.italic ? { italics: true } : {}),
+      }),
+  );
 
 function numbered(number: string | null): { numbering?: { reference: string; level: number } } {
   return number === null ? {} : { numbering: { reference: ARTICLES, level: number.includes('.') ? 1 : 0 } };
 }
 
-function table(block: Of<'table'>, theme: Theme): Table {
+function table(block: BlockOf<'table'>, theme: Theme): Table {
   const room = PAGE_WIDTH - 2 * theme.margin * 20;
   const total = block.widths.reduce((sum, width) => sum + width, 0);
   const widths = block.widths.map((width) => Math.round((room * width) / total));
@@ -40,7 +46,7 @@ function table(block: Of<'table'>, theme: Theme): Table {
     });
   const row = (cells: Span[][], header: boolean) =>
     new TableRow({
-      tableHeader: header,
+      ...(header ? { tableHeader: true } : {}),
       cantSplit: true,
       children: cells.map((spans, index) => cell(spans, index, header)),
     });
@@ -51,7 +57,7 @@ function table(block: Of<'table'>, theme: Theme): Table {
   });
 }
 
-function signatures(block: Of<'signatures'>, theme: Theme): Table {
+function signatures(block: BlockOf<'signatures'>, theme: Theme): Table {
   const room = PAGE_WIDTH - 2 * theme.margin * 20;
   const size = Math.floor(room / block.parties.length);
   const cells = block.parties.map(

@@ -9,6 +9,7 @@ import {
   PageNumber,
   Paragraph,
   SectionType,
+  Tab,
   TabStopType,
   TextRun,
 } from 'docx';
@@ -26,14 +27,18 @@ function headerOf(front: FrontMatter, theme: Theme): Header {
   const tabStops = [{ type: TabStopType.RIGHT, position: right }];
   return new Header({
     children: [
-      new Paragraph({ style: 'Header', tabStops, children: [new TextRun(`${front.header}\t${front.reference}`)] }),
+      new Paragraph({
+        style: 'Header',
+        tabStops,
+        children: [new TextRun({ children: [front.header, new Tab(), front.reference] })],
+      }),
     ],
   });
 }
 
 function footerOf(front: FrontMatter, theme: Theme): Footer {
   const right = A4.width - 2 * theme.margin * TWIPS;
-  const page = new TextRun({ children: ['\tPage ', PageNumber.CURRENT, ' / ', PageNumber.TOTAL_PAGES] });
+  const page = new TextRun({ children: [new Tab(), 'Page ', PageNumber.CURRENT, ' / ', PageNumber.TOTAL_PAGES] });
   const tabStops = [{ type: TabStopType.RIGHT, position: right }];
   return new Footer({
     children: [new Paragraph({ style: 'Footer', tabStops, children: [new TextRun(front.footer), page] })],

@@ -1,8 +1,6 @@
 /** Line-end hyphenation for pdfmake, which has none: soft hyphens are measured, kept at line ends, dropped elsewhere. */
 import hyphen from 'hyphen/fr/index.js';
-import type { Inline, Line } from 'pdfmake/js/LayoutBuilder.js';
-import layoutBuilder from 'pdfmake/js/LayoutBuilder.js';
-import textInlines from 'pdfmake/js/TextInlines.js';
+import { type Inline, LAYOUT_BUILDER, type Line, TEXT_INLINES } from './pdfmake-internals.ts';
 
 const SOFT_HYPHEN = '\u00ad';
 
@@ -52,9 +50,8 @@ let installed = false;
 export function installHyphenation(): void {
   if (installed) return;
   installed = true;
-  const inlines = textInlines.default.prototype;
-  const measure = inlines.measure;
-  inlines.measure = function measureSyllables(array, styles) {
+  const measure = TEXT_INLINES.measure;
+  TEXT_INLINES.measure = function measureSyllables(array, styles) {
     const measured = measure.call(this, array, styles);
     for (const inline of measured) {
       if (!inline.text.endsWith(SOFT_HYPHEN)) continue;
@@ -65,9 +62,8 @@ export function installHyphenation(): void {
     }
     return measured;
   };
-  const builder = layoutBuilder.default.prototype;
-  const buildNextLine = builder.buildNextLine;
-  builder.buildNextLine = function buildHyphenatedLine(node) {
+  const buildNextLine = LAYOUT_BUILDER.buildNextLine;
+  LAYOUT_BUILDER.buildNextLine = function buildHyphenatedLine(node) {
     // A line refused by a full column comes back glued: take it apart again before it is cut to another width.
     if (node._inlines) node._inlines = node._inlines.flatMap((inline) => inline.parts ?? [inline]);
     const line = buildNextLine.call(this, node);

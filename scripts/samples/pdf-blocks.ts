@@ -1,64 +1,17 @@
 /** Turns the blocks of a sample into pdfmake content. */
-import type { Content, ContentTable, ContentText } from 'pdfmake/interfaces.js';
-import { softHyphenated } from './hyphenation.ts';
-import type { Block, SampleSource, Span } from './source.ts';
-import { LABELS, type Theme, themeOf } from './theme.ts';
+import type { Content } from 'pdfmake/interfaces.js';
+import { note, signatures, table } from './pdf-frames.ts';
+import { body, runs, type Setting } from './pdf-text.ts';
+import type { Block, BlockOf, SampleSource } from './source.ts';
+import { LABELS, themeOf } from './theme.ts';
 
-interface Setting {
-  theme: Theme;
-  /** True in two-column parts, where pdfmake cannot move a heading to the next column. */
-  inColumns: boolean;
-  justified: boolean;
-  label: string;
-}
-
-type Of<K extends Block['kind']> = Extract<Block, { kind: K }>;
-
-function runs(spans: Span[], hyphenated = false): ContentText[] {
-  return spans.map((span) => ({
-    text: hyphenated ? softHyphenated(span.text) : span.text,
-    ...(span.bold ? { bold: true } : {}),
-    ...(span.italic ? { italics: true } : {}),
-  }));
-}
-
-function body(spans: Span[], { theme, justified }: Setting): ContentText {
-  return {
-    text: runs(spans, justified),
-    alignment: justified ? 'justify' : 'left',
-    margin: [0, 0, 0, theme.size * 0.5],
-  };
-}
-
-function heading(block: Of<'heading'>, { label, inColumns }: Setting): Content {
+function heading(block: BlockOf<'heading'>, { label, inColumns }: Setting): Content {
   const prefix = block.number === null ? '' : block.level === 1 ? label.replace('%1', block.number) : block.number;
   const text = runs([...(prefix ? [{ text: `${prefix} `, bold: false, italic: false }] : []), ...block.spans]);
   return { text, style: `h${block.level}`, ...(inColumns ? {} : { headlineLevel: block.level }) };
 }
 
-function table(block: Of<'table'>, setting: Setting): ContentTable {
-  const { theme } = setting;
-  const total = block.widths.reduce((sum, width) => sum + width, 0);
-  const cell = (spans: Span[], bold: boolean) => ({ text: runs(spans), bold, fontSize: theme.size - 0.7 });
-  const count = block.header.length;
-  const room = 595.28 - 2 * theme.margin - count * 9 - 1;
-  return {
-    table: {
-      headerRows: 1,
-      dontBreakRows: true,
-      keepWithHeaderRows: 1,
-      widths: block.widths.map((width) => (room * width) / total),
-      body: [
-        block.header.map((spans) => ({ ...cell(spans, true), fillColor: `#${theme.fill}` })),
-        ...block.rows.map((row) => row.map((spans) => cell(spans, false))),
-      ],
-    },
-    layout: { hLineWidth: () => 0.6, vLineWidth: () => 0.6, hLineColor: () => '#8a8a8a', vLineColor: () => '#8a8a8a' },
-    margin: [0, 3, 0, theme.size],
-  };
-}
-
-function bullets(block: Of<'bullets'>, setting: Setting): Content {
+function bullets(block: BlockOf<'bullets'>, setting: Setting): Content {
   const { theme } = setting;
   return {
     stack: block.items.map((item) => ({
@@ -70,32 +23,9 @@ function bullets(block: Of<'bullets'>, setting: Setting): Content {
   };
 }
 
-function letters(block: Of<'letters'>, setting: Setting): Content {
+function letters(block: BlockOf<'letters'>, setting: Setting): Content {
   const items = block.items.map((spans) => ({ ...body(spans, setting), margin: [0, 0, 0, setting.theme.size * 0.22] }));
   return { ol: items as Content[], type: 'lower-alpha', separator: ')', margin: [6, 0, 0, setting.theme.size * 0.3] };
-}
-
-function signatures(block: Of<'signatures'>, { theme }: Setting): Content {
-  const row = block.parties.map((party) => ({ text: party, margin: [0, 4, 0, 40] }));
-  return {
-    table: { widths: block.parties.map(() => '*'), body: [row as Content[]], dontBreakRows: true },
-    layout: { hLineWidth: () => 0.5, vLineWidth: () => 0.5, hLineColor: () => '#8a8a8a', vLineColor: () => '#8a8a8a' },
-    margin: [0, theme.size, 0, 0],
-  };
-}
-
-function note(block: Of<'note'>, setting: Setting): Content {
-  const { theme } = setting;
-  return {
-    table: { widths: ['*'], body: [[{ text: runs(block.spans), margin: [4, 3, 4, 3] }]] },
-    layout: {
-      hLineWidth: () => 0.8,
-      vLineWidth: () => 0.8,
-      hLineColor: () => `#${theme.ink}`,
-      vLineColor: () => `#${theme.ink}`,
-    },
-    margin: [0, 2, 0, theme.size * 0.8],
-  };
 }
 
 function pdfBlock(block: Block, setting: Setting): Content {

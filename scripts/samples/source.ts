@@ -42,6 +42,9 @@ export type Block =
   | { kind: 'columns'; count: 1 | 2 }
   | { kind: 'page-break' };
 
+/** The block of one kind. */
+export type BlockOf<K extends Block['kind']> = Extract<Block, { kind: K }>;
+
 export interface SampleSource {
   front: FrontMatter;
   blocks: Block[];
