@@ -14,7 +14,7 @@ function hashText(document: SourceDocument): string {
 }
 
 function warnOfUnread(failure: FileFailure): Warning {
-  const message = `Le fichier « ${failure.file} » n’a pas été lu : ce qu’il contient manque à cette relecture.`;
+  const message = `Le fichier «\u00a0${failure.file}\u00a0» n’a pas été lu\u00a0: ce qu’il contient manque à cette relecture.`;
   return { code: 'unread-file', message, document: failure.file };
 }
 

@@ -16,7 +16,7 @@ export function parseContractTypes(lists: readonly string[]): ContractType[] {
     const known = CONTRACT_TYPES.join(', ');
     throw new AppError(
       'unknown-type',
-      `Type de contrat inconnu : « ${unknown.slice(0, 40)} ». Types possibles : ${known}.`,
+      `Type de contrat inconnu\u00a0: «\u00a0${unknown.slice(0, 40)}\u00a0». Types possibles\u00a0: ${known}.`,
     );
   }
   return CONTRACT_TYPES.filter((type) => given.includes(type));

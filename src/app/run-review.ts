@@ -29,7 +29,7 @@ export type RunEnd = 'done' | 'failed' | 'lost' | 'stopped';
 type WorkFile = ReviewWork['files'][number];
 
 const CRASHED =
-  'Ce contrat n’a pas pu être relu : l’analyse s’est interrompue plusieurs fois. Vos fichiers sont conservés ; essayez de les envoyer séparément.';
+  'Ce contrat n’a pas pu être relu\u00a0: l’analyse s’est interrompue plusieurs fois. Vos fichiers sont conservés\u00a0; essayez de les envoyer séparément.';
 const NOTHING_READ = 'Aucun des fichiers n’a pu être lu. Voyez ci-dessous ce qui s’est passé pour chacun.';
 
 const GONE: ExtractResult = {

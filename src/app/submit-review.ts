@@ -32,7 +32,7 @@ async function* limited(name: string, bytes: AsyncIterable<Uint8Array>, maxBytes
     size += chunk.length;
     if (size > maxBytes) {
       const limit = Math.floor(maxBytes / MEBIBYTE) || 1;
-      const message = `« ${name} » dépasse ${limit} Mo, la taille la plus grande acceptée. Rien n’a été conservé : allégez ce fichier ou envoyez le contrat en plusieurs fichiers.`;
+      const message = `«\u00a0${name}\u00a0» dépasse ${limit}\u00a0Mo, la taille la plus grande acceptée. Rien n’a été conservé\u00a0: allégez ce fichier ou envoyez le contrat en plusieurs fichiers.`;
       throw new AppError('file-too-large', message, { info: { maxBytes } });
     }
     yield chunk;
@@ -45,7 +45,7 @@ export function startSubmission({ files, reviews, clock, ids, limits }: Submissi
   return {
     async add(name, bytes) {
       if (kept.length >= limits.maxFiles) {
-        const message = `Un contrat compte ${limits.maxFiles} fichiers au plus. Rien n’a été conservé : réunissez certains fichiers et recommencez.`;
+        const message = `Un contrat compte ${limits.maxFiles} fichiers au plus. Rien n’a été conservé\u00a0: réunissez certains fichiers et recommencez.`;
         throw new AppError('too-many-files', message, { info: { maxFiles: limits.maxFiles } });
       }
       const taken = kept.map((file) => file.name);

@@ -19,9 +19,9 @@ Codes de sortie\u00a0:
 
 const USAGE_ERRORS: Record<string, (subject: string) => string> = {
   'commander.missingArgument': () => 'Indiquez au moins un fichier.',
-  'commander.optionMissingArgument': (subject) => `L’option « ${subject} » attend une valeur.`,
-  'commander.unknownOption': (subject) => `Option inconnue\u00a0: « ${subject} ».`,
-  'commander.unknownCommand': (subject) => `Commande inconnue\u00a0: « ${subject} ».`,
+  'commander.optionMissingArgument': (subject) => `L’option «\u00a0${subject}\u00a0» attend une valeur.`,
+  'commander.unknownOption': (subject) => `Option inconnue\u00a0: «\u00a0${subject}\u00a0».`,
+  'commander.unknownCommand': (subject) => `Commande inconnue\u00a0: «\u00a0${subject}\u00a0».`,
   'commander.excessArguments': () => 'Cette commande ne prend pas d’argument.',
 };
 

@@ -22,7 +22,7 @@ export interface UploadOptions {
 export type Fields = ReadonlyMap<string, string[]>;
 
 const UNKNOWN_FIELD = 'Le formulaire contient un fichier dans un champ inconnu. Rien n’a été conservé.';
-const MALFORMED = 'L’envoi est incomplet ou mal formé. Rien n’a été conservé : recommencez.';
+const MALFORMED = 'L’envoi est incomplet ou mal formé. Rien n’a été conservé\u00a0: recommencez.';
 
 function refuseOversized(request: Request, { maxFileBytes, maxFiles }: UploadOptions): void {
   const announced = Number(request.get('content-length') ?? 0);
@@ -49,9 +49,13 @@ function openParser(request: Request, { maxFileBytes, maxFiles }: UploadOptions)
       },
     });
   } catch (error) {
-    throw new AppError('unsupported-media', 'Envoyez les fichiers par un formulaire « multipart/form-data ».', {
-      cause: error,
-    });
+    throw new AppError(
+      'unsupported-media',
+      'Envoyez les fichiers par un formulaire «\u00a0multipart/form-data\u00a0».',
+      {
+        cause: error,
+      },
+    );
   }
 }
 

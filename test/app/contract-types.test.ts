@@ -16,7 +16,7 @@ describe('contract types', () => {
   });
 
   it('are refused by name when unknown, with those that exist', () => {
-    expect(() => parseContractTypes(['logiciel,assurance'])).toThrow(/« assurance ».*infogerance, logiciel/s);
+    expect(() => parseContractTypes(['logiciel,assurance'])).toThrow(/«\sassurance\s».*infogerance, logiciel/s);
     expect(() => parseContractTypes(['constructor'])).toThrow(expect.objectContaining({ code: 'unknown-type' }));
   });
 });

@@ -118,14 +118,14 @@ describe('contraclair review', () => {
   it.each([
     [[], /Utilisation/],
     [['review'], /au moins un fichier/],
-    [['review', 'contrat.txt', '--format', 'pdf'], /Format inconnu.*« pdf »/],
-    [['review', 'contrat.txt', '--types', 'assurance'], /Type de contrat inconnu.*« assurance »/],
+    [['review', 'contrat.txt', '--format', 'pdf'], /Format inconnu.*«\spdf\s»/],
+    [['review', 'contrat.txt', '--types', 'assurance'], /Type de contrat inconnu.*«\sassurance\s»/],
     [['review', 'contrat.txt', '--fail-under', 'beaucoup'], /note de 0 à 100/],
     [['review', 'contrat.txt', '--fail-under', '101'], /note de 0 à 100/],
     [['review', 'contrat.txt', '--format'], /attend une valeur/],
-    [['review', 'contrat.txt', '--inconnue'], /Option inconnue.*« --inconnue »/],
+    [['review', 'contrat.txt', '--inconnue'], /Option inconnue.*«\s--inconnue\s»/],
     [['review', 'contrat.txt', '--output', '/nonexistent/rapport.txt'], /Impossible d’écrire/],
-    [['relire'], /Commande inconnue.*« relire »/],
+    [['relire'], /Commande inconnue.*«\srelire\s»/],
     [['rules', 'encore'], /ne prend pas d’argument/],
   ])('%j is a usage error: exit 2, explained in French beside the results', async (args, explanation) => {
     const { status, out, err } = await contraclair(args);

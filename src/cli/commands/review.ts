@@ -39,7 +39,7 @@ function parseFormat(text = 'text'): ReportFormat {
   if (format !== undefined) return format;
   throw new AppError(
     'usage',
-    `Format inconnu\u00a0: « ${text} ». Formats possibles\u00a0: ${REPORT_FORMATS.join(', ')}.`,
+    `Format inconnu\u00a0: «\u00a0${text}\u00a0». Formats possibles\u00a0: ${REPORT_FORMATS.join(', ')}.`,
   );
 }
 
@@ -112,7 +112,7 @@ async function deliver(
   try {
     await writeFile(output, renderReport(format, review));
   } catch (error) {
-    throw new AppError('usage', `Impossible d’écrire dans « ${output} ».`, { cause: error });
+    throw new AppError('usage', `Impossible d’écrire dans «\u00a0${output}\u00a0».`, { cause: error });
   }
 }
 
@@ -147,6 +147,9 @@ export function declareReview(command: Command, options: ReviewCommandOptions, f
     .option('--format <format>', `forme du rapport\u00a0: ${REPORT_FORMATS.join(', ')} (text si rien n’est dit)`)
     .option('--output <chemin>', 'écrit le rapport dans ce fichier plutôt qu’à l’écran')
     .option('--fail-under <note>', 'sort avec le code 1 si la note, de 0 à 100, est sous ce seuil ou manque')
-    .option('--password <mot>', 'mot de passe des fichiers chiffrés\u00a0; « - » le lit sur l’entrée standard')
+    .option(
+      '--password <mot>',
+      'mot de passe des fichiers chiffrés\u00a0; «\u00a0-\u00a0» le lit sur l’entrée standard',
+    )
     .action(async (paths: string[], flags: Flags) => finish(await runReviewCommand(paths, flags, options)));
 }

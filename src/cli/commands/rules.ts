@@ -51,7 +51,10 @@ export function declareRules(command: Command, { rules, terminal }: RulesCommand
     .action(({ format = 'text' }: { format?: string }) => {
       const render = RENDERERS[format];
       if (render === undefined)
-        throw new AppError('usage', `Format inconnu\u00a0: « ${format} ». Formats possibles\u00a0: text, json.`);
+        throw new AppError(
+          'usage',
+          `Format inconnu\u00a0: «\u00a0${format}\u00a0». Formats possibles\u00a0: text, json.`,
+        );
       terminal.write(render(rules()));
     });
 }

@@ -5,7 +5,7 @@ import type { VisitorCookies } from '../visitor.ts';
 import { visitorOf } from './visitors.ts';
 
 const STALE =
-  'Cette page est restée ouverte trop longtemps, ou votre navigateur refuse les cookies de ce site. Rien n’a été changé : revenez à la page, rechargez-la et recommencez.';
+  'Cette page est restée ouverte trop longtemps, ou votre navigateur refuse les cookies de ce site. Rien n’a été changé\u00a0: revenez à la page, rechargez-la et recommencez.';
 
 /** Browsers tell where a request comes from: `Sec-Fetch-Site` on secure origins, else `Origin` ("null" says nothing). */
 function comesFromElsewhere(request: Request): boolean {
@@ -20,7 +20,7 @@ function comesFromElsewhere(request: Request): boolean {
 export const refuseOtherSites: RequestHandler = (request, _response, next) => {
   const changes = request.method !== 'GET' && request.method !== 'HEAD';
   if (changes && comesFromElsewhere(request)) {
-    throw new AppError('cross-site', 'Cette demande vient d’un autre site : elle a été refusée.');
+    throw new AppError('cross-site', 'Cette demande vient d’un autre site\u00a0: elle a été refusée.');
   }
   next();
 };

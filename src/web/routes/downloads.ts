@@ -9,8 +9,8 @@ import { keepPrivate } from '../middleware/security-headers.ts';
 export function downloadRoutes({ services }: WebContext): Router {
   const router = Router();
   router.get('/lectures/:id/rapport/:format', keepPrivate, async (request, response) => {
-    const record = await services.review(request.params.id);
-    const { format } = request.params;
+    const record = await services.review(String(request.params.id));
+    const format = String(request.params.format);
     if (!record?.review || !isReportFormat(format)) {
       throw new AppError('not-found', 'Ce rapport n’existe pas ou n’existe plus.');
     }

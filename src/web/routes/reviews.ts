@@ -15,7 +15,7 @@ import { forgetReview } from '../visitor.ts';
 const unlockForm = z.object({ fichier: z.string().max(300), motdepasse: z.string().min(1).max(1000) });
 
 const UNKNOWN =
-  'Cette lecture n’existe pas ou n’existe plus : elle a peut-être été effacée, à votre demande ou parce que son délai de conservation est passé.';
+  'Cette lecture n’existe pas ou n’existe plus\u00a0: elle a peut-être été effacée, à votre demande ou parce que son délai de conservation est passé.';
 const BUSY =
   'Cette lecture est encore en cours. Attendez qu’elle soit finie, puis saisissez de nouveau le mot de passe.';
 
