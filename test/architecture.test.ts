@@ -13,8 +13,10 @@ const ALLOWED: Record<string, string[]> = {
   app: ['core'],
   extract: ['core', 'app'],
   report: ['core', 'app'],
-  store: ['core', 'app'],
-  queue: ['core', 'app'],
+  // The schema and engine that the store and the queue share, so that a result and the end of its job are one transaction.
+  database: ['core', 'app'],
+  store: ['core', 'app', 'database'],
+  queue: ['core', 'app', 'database'],
   rulesets: ['core', 'app'],
   web: ['app', 'core', 'report'],
   cli: ['app', 'core', 'report'],
