@@ -1,6 +1,7 @@
 /** The only place that picks implementations: from settings to use cases ready to serve. */
 import { randomBytes } from 'node:crypto';
-import { readdir, readFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { sql } from 'kysely';
 import manifest from '../package.json' with { type: 'json' };
@@ -91,10 +92,12 @@ async function openStorage(config: Config, clock: Clock) {
   }
 }
 
+/** The sample shown at `/exemple`: one that holds points of every verdict, traps among them. */
+const EXAMPLE = 'logiciel-cgv.pdf';
+
 async function loadExample(directory: string): Promise<FileAtHand[]> {
-  const names = await readdir(directory).catch(() => []);
-  const sample = names.filter((name) => /\.(pdf|docx)$/i.test(name)).sort()[0];
-  return sample === undefined ? [] : [{ name: sample, bytes: await readFile(join(directory, sample)) }];
+  const path = join(directory, EXAMPLE);
+  return existsSync(path) ? [{ name: EXAMPLE, bytes: await readFile(path) }] : [];
 }
 
 /** The whole service, its worker not yet started. Jobs that a killed process left behind are free again. */

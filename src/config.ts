@@ -14,6 +14,7 @@ const environment = z.object({
   PORT: wholeNumber(0, 65_535).default(3000),
   CONTRACLAIR_HOST: z.string().min(1).optional(),
   CONTRACLAIR_DATA: z.string().min(1).default('./data'),
+  CONTRACLAIR_RULES: z.string().min(1).optional(),
   CONTRACLAIR_KEY: z
     .string()
     .regex(/^[0-9a-f]{64}$/i, 'must be 64 hexadecimal digits (256 bits)')
@@ -62,7 +63,7 @@ export function readConfig(variables: Record<string, string | undefined> = proce
     port: settings.PORT,
     host: settings.CONTRACLAIR_HOST,
     dataDirectory: resolve(settings.CONTRACLAIR_DATA),
-    rulesDirectory: resolve(PROJECT, 'rules'),
+    rulesDirectory: resolve(settings.CONTRACLAIR_RULES ?? resolve(PROJECT, 'rules')),
     samplesDirectory: resolve(PROJECT, 'samples'),
     key: settings.CONTRACLAIR_KEY === undefined ? undefined : Buffer.from(settings.CONTRACLAIR_KEY, 'hex'),
     retentionDays: settings.CONTRACLAIR_RETENTION_DAYS,
