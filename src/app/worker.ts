@@ -59,7 +59,7 @@ export function createWorker({ queue, run, log, lanes, timing = TIMING }: Worker
     try {
       if (!(await queue.extend(job.lease))) job.abort.abort(new Error('lease lost'));
     } catch (error) {
-      log.warn({ review: job.lease.review, error }, 'heartbeat failed');
+      log.warn({ job: job.lease.job, error }, 'heartbeat failed');
     }
   }
 
@@ -68,9 +68,9 @@ export function createWorker({ queue, run, log, lanes, timing = TIMING }: Worker
     try {
       const end = await run(lease, abort.signal);
       if (end === 'stopped' && stopping) await queue.release(lease);
-      log.info({ review: lease.review, attempt: lease.attempt, end }, 'review run ended');
+      log.info({ job: lease.job, attempt: lease.attempt, end }, 'review run ended');
     } catch (error) {
-      log.error({ review: lease.review, attempt: lease.attempt, error }, 'review run failed');
+      log.error({ job: lease.job, attempt: lease.attempt, error }, 'review run failed');
       await queue.retry(lease, timing.retry);
     }
   }

@@ -1,15 +1,14 @@
 /** `contraclair review`: files in, report out. */
-import { readFile, writeFile } from 'node:fs/promises';
-import { basename } from 'node:path';
+import { writeFile } from 'node:fs/promises';
 import type { Command } from 'commander';
 import { assembleReview, dayInFrance } from '../../app/assemble-review.ts';
 import { parseContractTypes } from '../../app/contract-types.ts';
 import { AppError, EXIT_STATUS } from '../../app/errors.ts';
-import { cleanFileName, distinctFileName } from '../../app/file-name.ts';
 import type { Clock, Extractor, ExtractProgress, FileFailure, Reviewer } from '../../app/ports.ts';
-import { type FileAtHand, readFilesAtHand } from '../../app/read-files.ts';
+import { readFilesAtHand } from '../../app/read-files.ts';
 import type { Review } from '../../core/review/types.ts';
 import { REPORT_FORMATS, type ReportFormat, renderReport } from '../../report/index.ts';
+import { openFiles } from '../open-files.ts';
 import type { Terminal } from '../terminal.ts';
 
 export interface ReviewCommandOptions {
@@ -48,32 +47,6 @@ function parseThreshold(text: string | undefined): number | null {
   const threshold = Number(text);
   if (/^\d+(\.\d+)?$/.test(text) && threshold <= 100) return threshold;
   throw new AppError('usage', '--fail-under attend une note de 0 à 100.');
-}
-
-const READ_ERRORS: Record<string, string> = {
-  ENOENT: 'Ce fichier n’existe pas.',
-  EISDIR: 'C’est un dossier\u00a0: indiquez les fichiers un à un.',
-  EACCES: 'Vous n’avez pas le droit de lire ce fichier.',
-};
-
-async function openFiles(
-  paths: string[],
-  password: string | undefined,
-): Promise<{ files: FileAtHand[]; failures: FileFailure[] }> {
-  const files: FileAtHand[] = [];
-  const failures: FileFailure[] = [];
-  const taken: string[] = [];
-  for (const path of paths) {
-    const name = distinctFileName(cleanFileName(basename(path)), taken);
-    taken.push(name);
-    try {
-      files.push({ name, bytes: await readFile(path), ...(password === undefined ? {} : { password }) });
-    } catch (error) {
-      const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-      failures.push({ file: name, code: 'unreadable', message: READ_ERRORS[code] ?? `Lecture impossible (${code}).` });
-    }
-  }
-  return { files, failures };
 }
 
 function describeProgress(file: string, { stage, page, pages }: ExtractProgress): string {
