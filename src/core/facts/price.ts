@@ -10,7 +10,8 @@ const PERIODS: [RegExp, string][] = [
   [/trimestr/i, 'par trimestre'],
 ];
 const PRICE = /(?:prix|redevance|abonnement|forfait|tarif|mensualit|montant|co[uû]t|loyer)/i;
-const INDEX = /\b(syntec|insee|ilat|icc|irl|ticc?)\b/i;
+/** Indexes that French service contracts are revised by, folded. */
+const INDEXES = ['syntec', 'insee', 'ilat', 'icc', 'irl', 'icht'];
 const MIN_EUROS = 3;
 
 /** Price per period as first written, or null. */
@@ -34,11 +35,8 @@ export function readPrice(index: ContractMatch): ContractFacts['price'] {
 const isPrice = (quantity: Quantity) => quantity.kind === 'amount' && quantity.value >= MIN_EUROS;
 
 /** Name of the index that revises the price, or null. */
-export function readIndex(texts: readonly string[]): string | null {
-  for (const text of texts) {
-    const found = INDEX.exec(text)?.[1];
-    if (found)
-      return found.length <= 4 ? found.toUpperCase() : found.charAt(0).toUpperCase() + found.slice(1).toLowerCase();
-  }
-  return null;
+export function readIndex(index: ContractMatch): string | null {
+  const found = INDEXES.find((name) => index.contract.tokens.ids.has(name));
+  if (!found) return null;
+  return found.length <= 4 ? found.toUpperCase() : found.charAt(0).toUpperCase() + found.slice(1);
 }

@@ -20,7 +20,7 @@ export function readFacts(index: ContractMatch, ruleset: RuleSet, today: string)
     ...readPartyNames(index),
     ...readTerm(index, ruleset, today),
     price: readPrice(index),
-    index: readIndex(contract.texts),
+    index: readIndex(index),
     annexes: [],
     contacts: distinct(contract.texts.flatMap(readContacts)),
   };

@@ -2,6 +2,7 @@
 import { lowerBound, type MatchIndex, occursIn } from '../matching/occurrences.ts';
 import type { Clause, Span } from '../text/clauses.ts';
 import type { FrameConcepts } from './frame-concepts.ts';
+import { labelValue } from './label-value.ts';
 
 export type Agent = 'provider' | 'client';
 
@@ -79,6 +80,7 @@ export function agentOf(
   return (
     chargeIn(index, concepts, segment) ??
     rowAgent(index, concepts, clause) ??
+    labelAgent(index, concepts, clause, span) ??
     grammaticalAgent(index, concepts, segment, span) ??
     inherited(index, concepts, clause)
   );
@@ -90,6 +92,13 @@ function chargeIn(index: MatchIndex, concepts: FrameConcepts, segment: Span): Ag
   const provider = lastSpan(index, concepts.chargeProvider, segment);
   if (client && (!provider || client.from >= provider.from)) return { agent: 'client', words: client };
   return provider ? { agent: 'provider', words: provider } : null;
+}
+
+/** « Contrôle des sauvegardes : client. »: a label whose value only names a party. */
+function labelAgent(index: MatchIndex, concepts: FrameConcepts, clause: Clause, span: Span): Agency | null {
+  const value = labelValue(index.contract, clause, span);
+  const only = value && soleParty(index, concepts, value);
+  return value && only ? { agent: only, words: value } : null;
 }
 
 /** A table cell that only names a party, or a mark under a column that does. */
@@ -122,7 +131,10 @@ function soleParty(index: MatchIndex, concepts: FrameConcepts, cell: Span): Agen
 
 function grammaticalAgent(index: MatchIndex, concepts: FrameConcepts, segment: Span, span: Span): Agency | null {
   const mentions = mentionsIn(index, concepts, segment);
-  const passive = mentions.find((mention) => mention.role === 'agent' && Math.abs(mention.span.from - span.to) <= 25);
+  const passive = mentions.find(
+    (mention) =>
+      mention.role === 'agent' && Math.abs(mention.span.from - span.to) <= 25 && actsOn(index, mention.span, span),
+  );
   if (passive) return { agent: passive.agent, words: passive.span };
   const before = mentions.filter((mention) => mention.role === 'subject' && mention.span.from < span.to);
   const subject = before.at(-1);
@@ -137,6 +149,20 @@ function grammaticalAgent(index: MatchIndex, concepts: FrameConcepts, segment: S
     return { agent: previous.agent, words: previous.span };
   }
   return { agent: subject.agent, words: subject.span };
+}
+
+const PARTICIPLE = /(?:[ée]|[ée]e|[ée]s|[ée]es|is|ise|ises|it|ite|its|ites|us?|ues?|erts?|ertes?)$/;
+const AUXILIARY = /^(?:est|sont|sera|seront|soit|soient|etre|ete|serait|seraient|etait|etaient)$/;
+
+/** False when « par X » belongs to another participle: « sauvegarde les données saisies par le praticien ». */
+function actsOn(index: MatchIndex, party: Span, span: Span): boolean {
+  const { form } = index.contract.tokens;
+  let by = party.from - 1;
+  while (by > span.to && form[by] !== 'par') by--;
+  const participle = by - 1;
+  if (participle < span.to || !PARTICIPLE.test(form[participle] ?? '')) return true;
+  if (participle - span.to <= 1) return true;
+  return [1, 2, 3, 4].some((back) => AUXILIARY.test(form[participle - back] ?? ''));
 }
 
 /** « Le client est informé », « bénéficie de », « dispose de » : the client receives, and bears nothing. */

@@ -3,6 +3,7 @@ import { lowerBound, type MatchIndex, occursIn } from '../matching/occurrences.t
 import type { Clause, Span } from '../text/clauses.ts';
 import { type Agent, agentOf } from './agent.ts';
 import type { FrameConcepts } from './frame-concepts.ts';
+import { labelValue } from './label-value.ts';
 import { denialOf } from './polarity.ts';
 import { segmentAround } from './segment.ts';
 
@@ -45,7 +46,8 @@ function readPolarity(
     spanIn(index, c.excluded, segment, span) ??
     exceptionOver(index, c, clause, segment, span) ??
     excludingContext(index, c, clause) ??
-    emptyCell(index, c, clause, span);
+    emptyCell(index, c, clause, span) ??
+    emptyLabel(index, c, clause, span);
   if (excluded) tones.set('excluded', excluded);
 }
 
@@ -80,6 +82,12 @@ function emptyCell(index: MatchIndex, c: FrameConcepts, clause: Clause, span: Sp
   const no = others.filter((cell) => cell.to - cell.from <= 3 && occursIn(index, c.emptyCell, cell.from, cell.to));
   const full = others.filter((cell) => cell.to > cell.from);
   return no.length > 0 && no.length === full.length ? (no[0] ?? null) : null;
+}
+
+/** « Historique des sauvegardes : aucun. » */
+function emptyLabel(index: MatchIndex, c: FrameConcepts, clause: Clause, span: Span): Span | null {
+  const value = labelValue(index.contract, clause, span);
+  return value && value.to - value.from <= 3 && occursIn(index, c.emptyCell, value.from, value.to) ? value : null;
 }
 
 function readStrength(

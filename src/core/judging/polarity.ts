@@ -13,6 +13,8 @@ const SECOND = new Set([
   'rien',
   'aucunement',
 ]);
+/** Words that deny what follows without « ne ». */
+const ADJACENT = new Set(['pas', 'sans', 'aucun', 'aucune', 'ni']);
 const ALONE = new Set([
   'saurait',
   'sauraient',
@@ -114,12 +116,7 @@ function adjacentDenial(contract: ContractText, segment: Span, span: Span): Span
   for (let t = span.from - 1, words = 0; t >= segment.from && words <= WORD_GAP; t--, words++) {
     const word = form[t] ?? '';
     if (word === ',' || word === ')' || word === ':') break;
-    if (
-      (word === 'sans' || word === 'aucun' || word === 'aucune' || word === 'ni') &&
-      !precededByNe(contract, segment, t)
-    ) {
-      return { from: t, to: t + 1 };
-    }
+    if (ADJACENT.has(word) && !precededByNe(contract, segment, t)) return { from: t, to: t + 1 };
     if (word === 'non' && words === 0) return { from: t, to: t + 1 };
   }
   return null;
@@ -128,7 +125,7 @@ function adjacentDenial(contract: ContractText, segment: Span, span: Span): Span
 function precededByNe(contract: ContractText, segment: Span, at: number): boolean {
   const { form } = contract.tokens;
   for (let t = at - 1; t >= Math.max(segment.from, at - 10); t--)
-    if (form[t] === 'ne' || form[t] === "n'") return form[at] === 'sans';
+    if (form[t] === 'ne' || form[t] === "n'") return form[at] === 'sans' || form[at] === 'pas';
   return false;
 }
 
@@ -167,6 +164,9 @@ function readNe(contract: ContractText, segment: Span, at: number): Negation | n
   }
   if (end < 0) return null;
   for (let t = at + 1; t < Math.min(segment.to, end + 3); t++) if (BOUNDING.test(form[t] ?? '')) affirming = true;
-  const subordinate = [1, 2].some((back) => at - back >= segment.from && RELATIVES.has(form[at - back] ?? ''));
+  // « afin de ne pas », « s'engage à ne pas »: an infinitive, which governs nothing before it.
+  const infinitive = SECOND.has(form[at + 1] ?? '');
+  const subordinate =
+    infinitive || [1, 2].some((back) => at - back >= segment.from && RELATIVES.has(form[at - back] ?? ''));
   return { at, end, affirming, subordinate };
 }

@@ -1,5 +1,6 @@
 /** Compilation: patterns and concepts become nodes that the matcher evaluates once each, in dependency order. */
 import { formsOf, type Lexicon } from './lexicon.ts';
+import { type SpellingIndex, spellingIndex } from './spelling.ts';
 import { type Atom, PatternError, parsePattern, type WordAtom } from './syntax.ts';
 
 /** One atom of a compiled sequence: a reference to a node. */
@@ -25,11 +26,17 @@ export interface CompiledPatterns {
   /** Prefix -> word nodes. */
   prefixes: Map<string, number[]>;
   concepts: Map<string, number>;
+  spelling: SpellingIndex;
 }
 
 /** Builds `CompiledPatterns`. Concepts may use one another, without cycle. */
 export class PatternCompiler {
-  readonly compiled: CompiledPatterns = { nodes: [], exact: new Map(), prefixes: new Map(), concepts: new Map() };
+  private readonly compiled: Omit<CompiledPatterns, 'spelling'> = {
+    nodes: [],
+    exact: new Map(),
+    prefixes: new Map(),
+    concepts: new Map(),
+  };
   private readonly wordNodes = new Map<string, number>();
   private readonly patternNodes = new Map<string, number>();
   private readonly pending = new Set<string>();
@@ -58,6 +65,13 @@ export class PatternCompiler {
     const node = this.add({ kind: 'sequences', label: `{${name}}`, sequences });
     this.compiled.concepts.set(name, node);
     return node;
+  }
+
+  /** What was compiled so far, with the spelling index over its words. */
+  finish(): CompiledPatterns {
+    const known = new Set(this.compiled.exact.keys());
+    for (const forms of this.lexicon.values()) for (const form of forms) known.add(form);
+    return { ...this.compiled, spelling: spellingIndex(this.compiled.exact.keys(), known) };
   }
 
   /** Node of one pattern; the same pattern gives the same node. */

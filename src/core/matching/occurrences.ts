@@ -2,6 +2,7 @@
 import type { ContractText } from '../text/clauses.ts';
 
 import type { CompiledPatterns, Step } from './compile.ts';
+import { correct } from './spelling.ts';
 
 /** Spans `[starts[i], ends[i])` in tokens, sorted by start then end, without duplicates. */
 export interface Occurrences {
@@ -85,6 +86,10 @@ function wordOccurrences(contract: ContractText, patterns: CompiledPatterns): Oc
   const byNode: Occurrences[] = patterns.nodes.map((node) => (node.kind === 'words' ? { starts: [], ends: [] } : NONE));
   const { tokens } = contract;
   const nodesByForm = tokens.forms.map((form) => nodesOf(form, patterns));
+  tokens.forms.forEach((form, id) => {
+    const meant = correct(form, patterns.spelling);
+    if (meant) nodesByForm[id] = nodesOf(meant, patterns);
+  });
   for (let t = 0; t < tokens.count; t++) {
     for (const node of nodesByForm[tokens.id[t] ?? -1] ?? []) {
       const found = byNode[node];
@@ -141,15 +146,14 @@ function follow(index: MatchIndex, steps: Step[], k: number, at: number, light: 
   const { clauseOf } = index.contract;
   const clause = clauseOf[at - 1];
   const occurrences = index.byNode[step.node] ?? NONE;
-  const free = step.gap;
-  for (let t = at, skipped = 0; t < clauseOf.length && clauseOf[t] === clause; t++) {
+  const allowed = Math.max(0, step.gap);
+  for (let t = at, heavy = 0; t < clauseOf.length && clauseOf[t] === clause; t++) {
     for (let i = lowerBound(occurrences.starts, t); occurrences.starts[i] === t; i++) {
       const end = follow(index, steps, k + 1, occurrences.ends[i] ?? 0, light);
       if (end >= 0) return end;
     }
-    skipped++;
-    if (free >= 0 ? skipped > free && !(light[t] && skipped <= free + MAX_LIGHT) : !light[t] || skipped > MAX_LIGHT)
-      break;
+    if (!light[t]) heavy++;
+    if (heavy > allowed || t - at >= allowed + MAX_LIGHT) break;
   }
   return step.optional ? follow(index, steps, k + 1, at, light) : -1;
 }

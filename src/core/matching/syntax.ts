@@ -45,7 +45,10 @@ export function parsePattern(source: string): Atom[] {
     }
   }
   if (atoms.length === 0) throw new PatternError(`empty pattern "${source}"`);
-  if (atoms.every((atom) => atom.optional)) throw new PatternError(`every atom is optional in "${source}" ("?" makes a word optional; write "mot~" for its plural)`);
+  if (atoms.every((atom) => atom.optional))
+    throw new PatternError(
+      `every atom is optional in "${source}" ("?" makes a word optional; write "mot~" for its plural)`,
+    );
   return atoms;
 }
 

@@ -12,6 +12,7 @@ import type { CompiledRule, RuleSet } from '../ruleset/compile.ts';
 import { buildActions, buildQuestions } from '../scoring/actions.ts';
 import { scoreFindings } from '../scoring/score.ts';
 import { readContract } from '../text/clauses.ts';
+import { headingPronouns } from './anaphora.ts';
 import { contactOccurrences } from './contact-match.ts';
 import type { ContractMatch } from './contract-match.ts';
 import { detectTypes, recogniseContract } from './detection.ts';
@@ -88,6 +89,7 @@ export function matchContract(documents: SourceDocument[], ruleset: RuleSet): Co
   const aliases = bindAliases(contract);
   const bound = partyOccurrences(first, parties, aliases);
   const nodes = contactOccurrences(contract, patterns);
+  nodes.set(patterns.concepts.get('reprise') ?? -1, headingPronouns(contract));
   nodes.set(ruleset.frame.provider, bound.provider);
   nodes.set(ruleset.frame.client, bound.client);
   return { ...indexMatches(words, nodes), aliases };

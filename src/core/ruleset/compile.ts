@@ -88,7 +88,7 @@ export function compileRuleSet(data: RuleSetData, options = { everyConcept: true
     contract: nodes(data.detection.contract),
     others: data.detection.others.map((other) => ({ label: other.label, nodes: nodes(other.patterns) })),
   }));
-  return { data, patterns: compiler.compiled, frame, rules, parties, detection };
+  return { data, patterns: compiler.finish(), frame, rules, parties, detection };
 }
 
 function compileCase(data: CaseData, nodes: (patterns: readonly string[]) => number[]): CompiledCase {

@@ -67,6 +67,10 @@ const DEFINITION_TITLE =
 const DEFINITION_SENTENCE =
   /(?:^|[»"”)\s])(?:d[ée]signe(?:nt)?|signifie(?:nt)?|s['’]entend(?:ent)?\s+(?:de|comme|par)|on entend par|est entendu comme|est d[ée]fini[e]?s? comme)\b/i;
 
+/** « RPO » ou « PDMA » : … */
+const DEFINED_TERM =
+  /^\s*(?:[-•]\s*)?[«“"][^»”"]{2,60}[»”"](?:\s*(?:ou|et|,|\/)\s*[«“"][^»”"]{2,60}[»”"])*\s*(?:\([^)]{1,40}\)\s*)?:/;
+
 /** Reads documents into clauses. Linear in their text; never throws on text. */
 export function readContract(documents: SourceDocument[]): ContractText {
   const contract: ContractText = {
@@ -208,12 +212,14 @@ function readText(
     );
     if (piece.newSentence) inner = -1;
     clause.lead = inner >= 0 ? inner : lead;
-    clause.definition ||= DEFINITION_SENTENCE.test(
-      block.text.slice(piece.start, Math.min(piece.end, piece.start + 160)),
-    );
+    clause.definition ||= isDefinition(block.text.slice(piece.start, Math.min(piece.end, piece.start + 160)));
     if (piece.opensList) inner = clause.id;
   }
   if (/:\s*$/.test(block.text) && c.clauses.length > 0) cursor.leads.push({ level, clause: c.clauses.length - 1 });
+}
+
+function isDefinition(head: string): boolean {
+  return DEFINITION_SENTENCE.test(head) || DEFINED_TERM.test(head);
 }
 
 /** Words of a clause as the contract writes them. */

@@ -28,6 +28,7 @@ describe('a duty borne by the client', () => {
     '| Tâche | Responsable |\n| Sauvegarde des postes | Client |',
     '| Tâche | Prestataire | Client |\n| Sauvegarde des postes |  | X |',
     'Le prestataire intervient sur les postes, mais le client assure lui-même la sauvegarde.',
+    'Contrôle des sauvegardes : client.',
   ])('%s', (text) => has(text, 'client'));
 });
 
@@ -45,6 +46,7 @@ describe('a duty not borne by the client', () => {
     'La sauvegarde est à la charge du prestataire.',
     'Le client paie le prix convenu, et le prestataire assure la sauvegarde.',
     '| Tâche | Prestataire | Client |\n| Sauvegarde des postes | X |  |',
+    'Orphéo sauvegarde fréquemment les informations saisies par le cabinet.',
   ])('%s', (text) => lacks(text, 'client'));
 });
 
@@ -58,6 +60,7 @@ describe('a denial', () => {
     'Le prestataire ne garantit pas la sauvegarde des fichiers.',
     'Le prestataire ne saurait être tenu d’effectuer une sauvegarde.',
     'Les données ne sont ni sauvegardées ni répliquées.',
+    'Serveur seul, pas de sauvegarde.',
   ])('%s', (text) => has(text, 'denied'));
 });
 
@@ -71,6 +74,7 @@ describe('words that a negation does not reach', () => {
     'Le client n’a pas à intervenir, le prestataire assure la sauvegarde.',
     'La fréquence des sauvegardes n’est jamais inférieure à une par jour.',
     'Le prestataire ne manque pas de vérifier la sauvegarde.',
+    'La sauvegarde a lieu la nuit, afin de ne pas gêner les consultations.',
   ])('%s', (text) => lacks(text, 'denied'));
 });
 
@@ -86,6 +90,7 @@ describe('an exclusion', () => {
     '| Prestation | Incluse |\n| Sauvegarde | non |',
     'Le contrat ne comprend pas la sauvegarde des données.',
     'Hors sauvegarde des postes, le parc est entretenu.',
+    'Sauvegarde des postes : néant.',
   ])('%s', (text) => {
     const { tones } = frameIn(text, SAUVEGARDE);
     expect(tones.includes('excluded') || tones.includes('denied'), text).toBe(true);

@@ -9,7 +9,7 @@ import { readPlainText } from '../../../src/extract/index.ts';
 import { realRuleSet } from '../../builders/reading.ts';
 
 const ALL: ContractType[] = ['infogerance', 'logiciel', 'hebergement', 'telephonie'];
-const options = { types: ALL, date: '2026-01-15', engine: 'test', textHashes: [''] };
+const options = { types: ALL, date: '2026-01-15', engine: 'test', textHashes: ['0'.repeat(64)] };
 
 /** Words that contracts use and that rules look for, strung together with any signs: closer to the grammar than random text. */
 const contractLike = fc

@@ -1,0 +1,15 @@
+/** Label and value: « Sauvegarde : non », the terse writing of forms and data sheets. */
+import type { Clause, ContractText, Span } from '../text/clauses.ts';
+
+const MAX_VALUE = 5;
+
+/** Tokens after the colon that follows `span`, up to the next stop; null when there is no colon or the value is long. */
+export function labelValue(contract: ContractText, clause: Clause, span: Span): Span | null {
+  const { form } = contract.tokens;
+  let colon = span.to;
+  while (colon < clause.to && form[colon] !== ':') colon++;
+  if (colon >= clause.to || colon - span.to > 8) return null;
+  let end = colon + 1;
+  while (end < clause.to && !/^[.,;|(]$/.test(form[end] ?? '')) end++;
+  return end > colon + 1 && end - colon - 1 <= MAX_VALUE ? { from: colon + 1, to: end } : null;
+}

@@ -1,0 +1,28 @@
+/** Anaphora: the pronoun that opens the first clauses under a heading stands for it; rules anchor on it as {reprise}. */
+import type { Occurrences } from '../matching/occurrences.ts';
+import type { ContractText } from '../text/clauses.ts';
+
+const PRONOUNS = new Set(['il', 'elle', 'ils', 'elles', 'celui', 'celle', 'ceux', 'celles', 'ceci', 'cela']);
+const DEMONSTRATIVES = new Set(['ce', 'cet', 'cette', 'ces']);
+/** How many clauses after the heading may still refer to it. */
+const REACH = 3;
+
+/** Pronouns (or « cette prestation ») that open a clause close under a heading. */
+export function headingPronouns(contract: ContractText): Occurrences {
+  const found: Occurrences = { starts: [], ends: [] };
+  let since = Number.POSITIVE_INFINITY;
+  for (const clause of contract.clauses) {
+    if (clause.kind === 'heading') {
+      since = 0;
+      continue;
+    }
+    since++;
+    if (since > REACH) continue;
+    const first = contract.tokens.form[clause.from] ?? '';
+    const length = PRONOUNS.has(first) ? 1 : DEMONSTRATIVES.has(first) ? 2 : 0;
+    if (length === 0 || clause.from + length > clause.to) continue;
+    found.starts.push(clause.from);
+    found.ends.push(clause.from + length);
+  }
+  return found;
+}
