@@ -36,7 +36,9 @@ export function describeParties({ facts }: Review): string | null {
 
 /** Label and value, as at the head of a letter. A text that is no contract only tells what was read. */
 export function describeReferences(review: Review): Reference[] {
-  const rows = review.isContract ? [...factRows(review.facts, review.date), typesRow(review)] : [];
+  const rows = review.isContract
+    ? [...factRows(review.facts, review.date), typesRow(review), ...detectionRows(review)]
+    : [];
   return [filesRow(review), ...rows, readingRow(review)];
 }
 
@@ -116,6 +118,13 @@ function typesRow(review: Review): Reference {
   const types = listed(review.types.map((type) => TYPE_WORDS[type]));
   const origin = review.typesOrigin === 'given' ? 'comme vous l’avez indiqué' : 'd’après le texte';
   return row('Porte sur', types === '' ? null : `${types}, ${origin}`);
+}
+
+/** How the types were recognised; nothing when they were given. */
+function detectionRows({ detection, typesOrigin }: Review): Reference[] {
+  if (typesOrigin === 'given' || detection.length === 0) return [];
+  const reasons = detection.map(({ type, reason }) => `${TYPE_WORDS[type]}${NBSP}: ${typeset(shownLine(reason))}`);
+  return [row('Reconnu à', capitalised(reasons.join(`${NBSP}; `)))];
 }
 
 function readingRow(review: Review): Reference {

@@ -1,7 +1,7 @@
 /** A review as a reader sees it: French, in reading order, free of layout. Every page and every report is made from it. */
 import type { Finding, Review } from '../../core/review/types.ts';
 import { capitalised, counted, formatDate, formatNumber, NBSP, typeset } from '../typography.ts';
-import { DISCLAIMER, TYPE_WORDS, WHO_WORDS } from '../wording.ts';
+import { DISCLAIMER, WHO_WORDS } from '../wording.ts';
 import {
   describeParties,
   describeReferences,
@@ -46,7 +46,6 @@ export interface ReviewView {
   title: string;
   parties: string | null;
   references: Reference[];
-  detection: { type: string; reason: string }[];
   /** What the text looks like when it is no contract; then nothing below is filled. */
   notContract: string | null;
   score: { figure: string | null; sentence: string };
@@ -81,7 +80,6 @@ export function describeReview(review: Review): ReviewView {
     title: describeTitle(review),
     parties: describeParties(review),
     references: describeReferences(review),
-    detection: review.detection.map(({ type, reason }) => ({ type: TYPE_WORDS[type], reason: prose(reason) })),
     notContract: review.isContract ? null : describeOtherText(review),
     score: describeScore(review),
     tally: describeTally(review.score.counts),
