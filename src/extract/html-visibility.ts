@@ -1,6 +1,8 @@
 /** Which HTML elements a reader does not see, and the labels that browsers draw before list items. */
 import type { DefaultTreeAdapterTypes } from 'parse5';
 
+import { roman } from './layout/number-formats.ts';
+
 type Element = DefaultTreeAdapterTypes.Element;
 
 const NOT_TEXT = new Set(
@@ -28,28 +30,4 @@ export function ordinalLabel(list: Element, ordinal: number): string {
   if (/^[aA]$/.test(type) && ordinal <= 26) return `${String.fromCharCode(type.charCodeAt(0) + ordinal - 1)})`;
   if (/^[iI]$/.test(type)) return `${type === 'i' ? roman(ordinal) : roman(ordinal).toUpperCase()}.`;
   return `${ordinal}.`;
-}
-
-const ROMAN: [number, string][] = [
-  [50, 'l'],
-  [40, 'xl'],
-  [10, 'x'],
-  [9, 'ix'],
-  [5, 'v'],
-  [4, 'iv'],
-  [1, 'i'],
-];
-
-/** Lower-case Roman numeral of 1 to 89; other numbers stay in figures. */
-export function roman(value: number): string {
-  if (value < 1 || value > 89) return String(value);
-  let rest = value;
-  let text = '';
-  for (const [size, letters] of ROMAN) {
-    while (rest >= size) {
-      text += letters;
-      rest -= size;
-    }
-  }
-  return text;
 }

@@ -1,4 +1,6 @@
 /** The formats that can be read: one line each. */
+
+import { DOCX_FORMAT } from './docx.ts';
 import type { FileKind, Format } from './format.ts';
 import { HTML_FORMAT } from './html.ts';
 import { MARKDOWN_FORMAT } from './markdown.ts';
@@ -7,6 +9,7 @@ import { TEXT_FORMAT } from './text.ts';
 
 export const FORMATS: Partial<Record<FileKind, Format>> = {
   pdf: PDF_FORMAT,
+  docx: DOCX_FORMAT,
   text: TEXT_FORMAT,
   markdown: MARKDOWN_FORMAT,
   html: HTML_FORMAT,

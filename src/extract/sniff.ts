@@ -29,6 +29,7 @@ export async function sniff(bytes: Uint8Array, name: string): Promise<FileKind> 
   const known = await signature(bytes);
   if (known?.ext === 'cfb') return compoundKind(bytes);
   if (known?.mime.startsWith('image/') && !known.mime.includes('svg')) return 'image';
+  if (known?.ext === 'zip' && holds(bytes, 'word/document')) return 'docx';
   const kind = known && BY_EXTENSION[known.ext];
   if (kind) return kind;
   if (known && !known.mime.startsWith('text/') && !known.mime.includes('xml')) return 'unknown';
@@ -72,6 +73,10 @@ function isBinary(bytes: Uint8Array): boolean {
     if (byte < 32 && byte !== 9 && byte !== 10 && byte !== 12 && byte !== 13) controls++;
   }
   return controls > sample.length / 100;
+}
+
+function holds(bytes: Uint8Array, name: string): boolean {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).includes(name);
 }
 
 function latin1(bytes: Uint8Array): string {

@@ -6,11 +6,13 @@ const KEEPS_HYPHEN = new Set(
     'sous non ci mi semi demi micro ex vice contre avant après arrière au par là celui celle ceux celles lui elle elles ' +
     'eux moi toi soi nous vous peut e grand haut bas court long quasi tiers libre plus moins sans hors rendez chef mot plate ' +
     'porte garde main vis vingt trente quarante cinquante soixante quatre dix cent saint sainte co pré post anti auto ' +
-    'multi inter extra dit savoir faire lui-même bien mal trop compte mise sur jusque peu quelque quelques'
+    'multi pare wi télé inter extra dit savoir faire lui-même bien mal trop compte mise sur jusque peu quelque quelques'
   ).split(' '),
 );
 const TAILS = /^(?:ci|là|t|il|ils|elle|elles|on|même|mêmes|vous|nous|ce|je|y|en|à)(?!\p{L})/iu;
 const LAST_PART = /(\p{L}+)\s?[-‐\u00ad]$/u;
+// An e-mail or web address cut after one of its own hyphens.
+const ADDRESS = /(?:^|\s)\S*(?:@|:\/\/|www\.)\S*-$/;
 /** A hyphen at the end of a line, and the space that some producers leave before it. */
 export const HYPHEN_END = /\s?[-‐\u00ad]$/;
 const FIRST_PART = /^(\p{L}+)/u;
@@ -27,17 +29,22 @@ export type LineEnd = 'space' | 'glue' | 'drop';
  * How two successive lines join. `words` (see `wordsOf`) decides a doubtful hyphen: the form the document uses elsewhere
  * wins, else a short list of French first halves keeps its hyphen. Without a cut word, one space is put between.
  */
-export function lineEnd(left: string, right: string, words: ReadonlySet<string>): LineEnd {
+export function lineEnd(left: string, right: string, words: ReadonlySet<string>, unknown: LineEnd = 'drop'): LineEnd {
   const head = LAST_PART.exec(left.slice(-40))?.[1];
   const tail = FIRST_PART.exec(right.slice(0, 40))?.[1];
+  if (ADDRESS.test(left.slice(-80))) return 'glue';
   if (head === undefined || tail === undefined) return 'space';
   if (!/^\p{Ll}/u.test(tail)) return /\s[-‐]$/.test(left) ? 'space' : 'glue';
-  return keepsHyphen(head.toLowerCase(), tail.toLowerCase(), right, words) ? 'glue' : 'drop';
+  return keepsHyphen(head.toLowerCase(), tail.toLowerCase(), right, words)
+    ? 'glue'
+    : words.has(head.toLowerCase() + tail.toLowerCase())
+      ? 'drop'
+      : unknown;
 }
 
-/** Joins two successive lines of text; see `lineEnd`. */
+/** Joins two lines of a plain text, where hyphens at line ends are mostly those of compounds; see `lineEnd`. */
 export function joinLines(left: string, right: string, words: ReadonlySet<string>): string {
-  const end = lineEnd(left, right, words);
+  const end = lineEnd(left, right, words, 'glue');
   if (end === 'space') return `${left} ${right}`;
   return (end === 'drop' ? left.replace(HYPHEN_END, '') : left.replace(/\s([-‐])$/, '$1')) + right;
 }

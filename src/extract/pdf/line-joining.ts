@@ -48,7 +48,7 @@ export function joinsBelow(rows: readonly Row[], row: Row, typography: Typograph
   const full = isFull(last, row);
   if (startsBlock(row.text) && !(full && isUnfinished(last.text) && !isStrongStart(row, rows))) return false;
   if (isTitleLine(rows) && !(full && sameTitle(last, row))) return false;
-  if (!full) return /^\p{Ll}/u.test(row.text) && isUnfinished(last.text);
+  if (!full) return /^[\p{Ll}«(]/u.test(row.text) && isUnfinished(last.text);
   return !startsParagraph(rows, row);
 }
 
@@ -79,7 +79,8 @@ function sameStyle(last: Row, row: Row, first: Row): boolean {
 
 /** True when the first word of `row` would not have fitted at the end of `last`. */
 function isFull(last: Row, row: Row): boolean {
-  const space = row.text.indexOf(' ');
+  // An opening « keeps its word.
+  const space = row.text.indexOf(' ', row.text.startsWith('«') ? 2 : 0);
   const word = space < 0 ? 1 : space / row.text.length;
   const room = last.right - last.x1 - last.size * 0.3;
   return (row.x1 - row.x0) * word > room - (last.right - last.left) * 0.015;

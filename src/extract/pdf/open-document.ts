@@ -35,6 +35,8 @@ export async function openDocument(
     disableFontFace: true,
     useSystemFonts: false,
     enableXfa: false,
+    // Gives fonts their name: "Medium" and "Semibold" are bold to a reader, pdfjs does not say so.
+    fontExtraProperties: true,
     standardFontDataUrl: assetFolder('standard_fonts'),
     cMapUrl: assetFolder('cmaps'),
     cMapPacked: true,

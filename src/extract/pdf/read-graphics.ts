@@ -25,6 +25,7 @@ type Matrix = number[];
 const MOST_RULES = 5000;
 const THIN = 3;
 const SHORTEST = 4;
+const HEAVY = /bold|medium|semi|demi|heavy|black/i;
 /** Sides of a drawn bullet, in points. */
 const DOT = { least: 1.5, most: 7 };
 
@@ -44,7 +45,8 @@ function isBold(page: PDFPageProxy, font: string): boolean {
   if (!page.commonObjs.has(font)) return false;
   const data: unknown = page.commonObjs.get(font);
   if (typeof data !== 'object' || data === null) return false;
-  return ('bold' in data && data.bold === true) || ('black' in data && data.black === true);
+  const name = 'name' in data ? String(data.name) : '';
+  return HEAVY.test(name) || ('bold' in data && data.bold === true) || ('black' in data && data.black === true);
 }
 
 class GraphicsReader {

@@ -1,5 +1,6 @@
 /** Leaves out page headers, footers and page numbers, recognised by place and repetition. */
 import type { Page } from '../../core/document.ts';
+import { holdsContactDetails } from '../layout/contact-details.ts';
 import type { Segment } from './piece.ts';
 
 /** Share of the page height, at top and at bottom, where heads and footers stand. */
@@ -9,8 +10,6 @@ const REPEATED = 0.5;
 const PAGE_NUMBER =
   /^(?:[-–—|[(]\s*)?(?:(?:page|p\.|feuillet|folio)\s*:?\s*)?\d{1,4}(?:\s*(?:\/|sur|de|of|\|)\s*\d{1,4})?(?:\s*[-–—|\])])?$/i;
 const ENDS_WITH_NUMBER = /(?:^|[\s–—|-])(?:page|p\.|feuillet|folio)\s*:?\s*\d{1,4}(?:\s*(?:\/|sur|de|of)\s*\d{1,4})?$/i;
-// A letterhead that gives these is how to reach or identify the provider: its first printing is kept.
-const CONTACT = /@|\b(?:tél|téléphone|siret|siren|rcs|capital|tva)\b|\b0[1-9](?:[ .]?\d{2}){4}\b/i;
 
 /** Pages without their running heads, and the footers worth keeping once, apart from the text they would cut. */
 export interface Headless {
@@ -35,7 +34,7 @@ export function withoutRunningHeads(pages: readonly (readonly Segment[])[], size
       if (key === null) return true;
       if (PAGE_NUMBER.test(segment.text) || isNumberedFooter(segment, segments)) return false;
       if ((counts.get(key) ?? 0) < enough) return true;
-      if (!CONTACT.test(segment.text) || kept.has(key)) return false;
+      if (!holdsContactDetails(segment.text) || kept.has(key)) return false;
       kept.add(key);
       if (key.startsWith('bottom')) contacts.push({ segment, page: index + 1 });
       return key.startsWith('top');

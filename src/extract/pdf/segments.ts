@@ -32,6 +32,8 @@ function followsOn(last: Piece, piece: Piece): boolean {
 /** True when a space stands between two strings of a line, drawn or not. */
 export function needsSpace(last: Piece, piece: Piece): boolean {
   if (SPLIT_COMPOUND.test(last.text) && /^\s*(?!(?:et|ou)\s)\p{Ll}/u.test(piece.text)) return false;
+  // Justified lines also stretch what stands before a comma set in another font.
+  if (/^[,.)\]]/.test(piece.text) && /[\p{L}\d»)]$/u.test(last.text)) return false;
   if (/\s$/.test(last.text) || /^\s/.test(piece.text)) return true;
   return piece.x - (last.x + last.width) > Math.max(last.size, piece.size) * WORD_GAP;
 }

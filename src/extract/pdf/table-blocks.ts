@@ -9,7 +9,7 @@ import { cellText, type PdfTable } from './table.ts';
 /** Rows of a table. `before` holds the blocks so far: a table that goes on over the page keeps its headers. */
 export function tableDrafts(table: PdfTable, before: readonly DraftBlock[], words: ReadonlySet<string>): DraftBlock[] {
   const texts = table.rows.map((row) => row.map(cellText));
-  const carried = carriedHeaders(texts, before);
+  const carried = carriedHeaders(texts, before, table.page);
   const last = before.at(-1);
   const leftAlone = last?.kind === 'table-row' && last.text === texts[0]?.join(' | ') && texts.length > 1;
   // Column names left alone at the foot of a page come again at the top of the next.
@@ -59,9 +59,14 @@ function isBoldOnly(table: PdfTable): boolean {
 }
 
 /** Headers of the table that ends the text so far, when this one has as many columns and starts a page. */
-function carriedHeaders(texts: readonly (readonly string[])[], before: readonly DraftBlock[]): string[] | null {
+function carriedHeaders(
+  texts: readonly (readonly string[])[],
+  before: readonly DraftBlock[],
+  page: number,
+): string[] | null {
   const last = before.at(-1);
-  if (last?.kind !== 'table-row' || !last.cells || last.cells.length !== texts[0]?.length) return null;
+  if (last?.kind !== 'table-row' || last.page === page || !last.cells || last.cells.length !== texts[0]?.length)
+    return null;
   const headers = last.cells.map((cell) => cell.header ?? '');
   return headers.some((header) => header !== '') ? headers : null;
 }

@@ -1,0 +1,40 @@
+/** The content of a DOCX part in order, before it becomes blocks. */
+
+export interface DocxParagraph {
+  kind: 'paragraph';
+  style: string | null;
+  numId: string | null;
+  ilvl: number | null;
+  outline: number | null;
+  /** Text cut at its line breaks. */
+  lines: string[];
+  /** True when every letter is bold by the run's own setting. */
+  bold: boolean | null;
+  /** Ids of the notes called in it: "f" for footnotes, "e" for endnotes, then the id. */
+  notes: string[];
+}
+
+export interface DocxCell {
+  items: FlowItem[];
+  span: number;
+}
+
+export interface DocxRow {
+  cells: DocxCell[];
+  header: boolean;
+}
+
+export interface DocxTable {
+  kind: 'table';
+  rows: DocxRow[];
+}
+
+export type FlowItem = DocxParagraph | DocxTable;
+
+/** What a part tells besides its text. */
+export interface Traces {
+  insertions: number;
+  deletions: number;
+  /** Text that the document hides from its reader. */
+  hidden: string[];
+}

@@ -1,0 +1,79 @@
+/** Reads the parts of a DOCX that hold words, within limits on declared size, real size and compression ratio. */
+import { type Entry, fromBufferPromise, type ZipFile } from 'yauzl';
+import type { ExtractLimits } from '../limits.ts';
+import { HostileFile } from './hostile-file.ts';
+
+const MOST_ENTRIES = 10_000;
+/** Below this size a high ratio costs nothing. */
+const FREE_BYTES = 1024 * 1024;
+const WANTED = /^word\/(?:document\d*|styles|numbering|footnotes|endnotes|header\d*|footer\d*)\.xml$/i;
+
+/** Texts of the wanted parts by lower-case path. Throws `HostileFile` beyond the limits. */
+export async function readZipParts(bytes: Uint8Array, limits: ExtractLimits): Promise<Map<string, string>> {
+  const zip = await fromBufferPromise(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), {
+    lazyEntries: true,
+    validateEntrySizes: true,
+    autoClose: false,
+  });
+  const entries = await listEntries(zip);
+  checkDeclaredSizes(entries, limits);
+  const parts = new Map<string, string>();
+  let total = 0;
+  for (const entry of entries) {
+    const content = await readEntry(zip, entry, limits.unpackedBytes - total);
+    total += content.length;
+    parts.set(normalPath(entry.fileName), decodeXml(content));
+  }
+  zip.close();
+  return parts;
+}
+
+function normalPath(name: string): string {
+  return name.replaceAll('\\', '/').toLowerCase();
+}
+
+function listEntries(zip: ZipFile): Promise<Entry[]> {
+  return new Promise((resolve, reject) => {
+    const wanted: Entry[] = [];
+    let seen = 0;
+    zip.on('entry', (entry: Entry) => {
+      if (++seen > MOST_ENTRIES) return reject(new HostileFile('too-large', 'too many entries'));
+      if (WANTED.test(normalPath(entry.fileName))) wanted.push(entry);
+      zip.readEntry();
+    });
+    zip.on('end', () => resolve(wanted));
+    zip.on('error', reject);
+    zip.readEntry();
+  });
+}
+
+function checkDeclaredSizes(entries: readonly Entry[], limits: ExtractLimits): void {
+  let total = 0;
+  for (const { uncompressedSize, compressedSize } of entries) {
+    total += uncompressedSize;
+    const swollen = uncompressedSize > FREE_BYTES && uncompressedSize > compressedSize * limits.unpackRatio;
+    if (swollen || total > limits.unpackedBytes) throw new HostileFile('too-large', 'unpacked size');
+  }
+}
+
+/** Content of an entry. yauzl stops when it holds more than it declares; `most` stops it whatever it declares. */
+async function readEntry(zip: ZipFile, entry: Entry, most: number): Promise<Buffer> {
+  const stream = await zip.openReadStreamPromise(entry);
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of stream as AsyncIterable<Buffer>) {
+    size += chunk.length;
+    if (size > most) {
+      stream.destroy();
+      throw new HostileFile('too-large', 'unpacked size');
+    }
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks, size);
+}
+
+function decodeXml(content: Buffer): string {
+  if (content[0] === 0xff && content[1] === 0xfe) return new TextDecoder('utf-16le').decode(content);
+  if (content[0] === 0xfe && content[1] === 0xff) return new TextDecoder('utf-16be').decode(content);
+  return new TextDecoder('utf-8').decode(content);
+}
