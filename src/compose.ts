@@ -46,6 +46,9 @@ export interface Engine {
 
 /** The rule set of the settings. Throws `AppError('configuration')` with file, line and excerpt when it is not valid. */
 export function loadRules(config: Config): RuleSet {
+  if (!existsSync(config.rulesDirectory)) {
+    throw new AppError('configuration', `There is no rule set in ${config.rulesDirectory}.`);
+  }
   try {
     return loadRuleSet(config.rulesDirectory);
   } catch (error) {

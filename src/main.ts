@@ -11,6 +11,8 @@ async function main(): Promise<void> {
   if (Number(process.versions.node.split('.')[0]) < NEEDED_NODE) {
     throw new Error(`Contraclair needs Node ${NEEDED_NODE}; start it with "npm start", which brings its own.`);
   }
+  // What this process writes is for its owner only: the database names the private address of each review.
+  process.umask(0o077);
   const config = readConfig();
   const log = createLog(config.logLevel);
   const server = await startServer(config, createEngine(config), log);

@@ -40,7 +40,8 @@ function closeServer(server: Server): Promise<void> {
   });
 }
 
-function purgeRegularly(composition: Composition, log: Log): NodeJS.Timeout {
+/** Purges now and every hour; the function returned ends that, and resolves once no purge is under way. */
+function purgeRegularly(composition: Composition, log: Log): () => Promise<void> {
   const purge = async () => {
     try {
       const purged = await composition.purge();
@@ -49,8 +50,14 @@ function purgeRegularly(composition: Composition, log: Log): NodeJS.Timeout {
       log.error({ error }, 'purge failed');
     }
   };
-  void purge();
-  return setInterval(purge, PURGE_INTERVAL).unref();
+  let latest = purge();
+  const timer = setInterval(() => {
+    latest = latest.then(purge);
+  }, PURGE_INTERVAL).unref();
+  return async () => {
+    clearInterval(timer);
+    await latest;
+  };
 }
 
 /** Starts the service; resolves once it listens. Throws when the port is taken or the data cannot be opened. */
@@ -66,12 +73,12 @@ export async function startServer(
   try {
     const port = await listen(server, config);
     worker.start();
-    const purging = purgeRegularly(composition, log);
+    const endPurge = purgeRegularly(composition, log);
     return {
       port,
       async stop() {
-        clearInterval(purging);
         await closeServer(server);
+        await endPurge();
         await composition.close();
       },
     };
