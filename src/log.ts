@@ -1,5 +1,5 @@
 /** The log: what happens and when, in JSON lines, without a word of any contract. */
-import { pino } from 'pino';
+import { type DestinationStream, pino } from 'pino';
 import type { Log } from './app/ports.ts';
 import type { Config } from './config.ts';
 
@@ -15,7 +15,7 @@ function describeError(error: unknown): Record<string, unknown> {
   };
 }
 
-/** A log on standard output. Errors go under the field `error`. */
-export function createLog(level: Config['logLevel']): Log {
-  return pino({ level, serializers: { error: describeError } });
+/** A log on standard output, or where tests look. Errors go under the field `error`. */
+export function createLog(level: Config['logLevel'], destination: DestinationStream = pino.destination(1)): Log {
+  return pino({ level, serializers: { error: describeError } }, destination);
 }

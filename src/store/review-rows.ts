@@ -37,8 +37,12 @@ export function createReviewRows(cipher: RowCipher) {
 
     async openRecord(row: ReviewRow, files: StoredFile[]): Promise<ReviewRecord> {
       const progress = (await cipher.open(`progress:${row.id}`, row.progress)) as Progress;
+      // What an earlier run found is out of date while another is under way.
+      const finished = row.state === 'done' || row.state === 'failed';
       const outcome =
-        row.outcome === null ? NO_OUTCOME : ((await cipher.open(`outcome:${row.id}`, row.outcome)) as ReviewOutcome);
+        row.outcome === null || !finished
+          ? NO_OUTCOME
+          : ((await cipher.open(`outcome:${row.id}`, row.outcome)) as ReviewOutcome);
       return {
         id: row.id,
         files,

@@ -113,6 +113,12 @@ export function describeReviewStore(name: string, open: (clock: ManualClock) => 
       expect(await storage.reviews.requeue('r')).toBe(true);
       expect(await storage.reviews.requeue('r')).toBe(false);
       expect(await storage.reviews.requeue('unknown')).toBe(false);
+      expect(await storage.reviews.get('r')).toMatchObject({
+        state: 'queued',
+        review: null,
+        failures: [],
+        error: null,
+      });
       expect((await lease()).attempt).toBe(1);
     });
 
