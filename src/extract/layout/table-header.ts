@@ -4,6 +4,12 @@ import type { Cell } from '../../core/document.ts';
 const COLUMN_WORD =
   /^(?:prix|tarifs?|montants?|délais?|durées?|valeurs?|coûts?|descriptions?|désignations?|libellés?|lieux?|rôles?|missions?|quantités?|qté|unités?|exemples?|fréquences?|engagements?|prestations?|services?|options?|total|adresse|contact|date|objet|finalités?|conservation|niveaux?|priorités?)(?:\s|$)/i;
 
+/** What first columns list: such a word above them names a column rather than a first line. */
+const ROW_WORD =
+  /^(?:éléments?|copies?|données?|prestations?|tâches?|cas|situations?|postes?|services?|critères?|thèmes?|niveaux?|points?|objets?|rubriques?|opérations?|actions?|domaines?|équipements?|matériels?|logiciels?|engagements?|indicateurs?|mesures?|étapes?|incidents?|gravités?|formules?|offres?|options?|types?|libellés?|désignations?|descriptions?|articles?|sujets?|fonctions?|exigences?|composants?|supports?|événements?|phases?|missions?|activités?|périmètres?|catégories?|natures?|clauses?|garanties?|responsabilités?|lieux?|sites?|risques?|systèmes?|flux|comptes?|accès|appels?|lignes?|modules?|fonctionnalités?)(?:\s|$)/i;
+/** Cells that answer rather than name a column. */
+const ANSWER = /^(?:oui|non|inclus|compris|exclu|néant|aucune?|sans|client|prestataire|x|—|-|illimité)/i;
+
 /**
  * True when the first row reads as column names: no amounts, short cells, and, for two columns (which are more often
  * "label | value"), either a usual column word or figures below where the first row has none.
@@ -24,6 +30,7 @@ function namesTwoColumns(first: readonly string[], rest: readonly (readonly stri
   const words = second.split(' ').length;
   if (/\d|,/.test(second) || words > 8) return false;
   if (COLUMN_WORD.test(second) && words <= 5) return true;
+  if (ROW_WORD.test(first[0] ?? '') && (first[0] ?? '').split(' ').length <= 3 && words <= 4 && !ANSWER.test(second)) return true;
   const figures = rest.filter((row) => /\d/.test(row[1] ?? '')).length;
   return rest.length >= 2 && figures >= rest.length * 0.7;
 }

@@ -29,7 +29,14 @@ export function isTitleBlock(rows: readonly Row[], text: string, typography: Typ
     rows.every((row) => row.size >= typography.size * LARGER) || (!typography.bold && rows.every((row) => row.bold));
   if (shape) return stands || shape.depth > 1 || !/^\d+\)/.test(text) || text.length < 60;
   const words = text.split(' ').length;
-  return stands && words <= 16 && !/[.;,]$/.test(text) && !/\p{Ll}[.;!?]\s+\p{Lu}/u.test(text) && !isLabelled(text);
+  return (
+    stands &&
+    words <= 16 &&
+    !/[.;:,]$/.test(text) &&
+    /^[\p{Lu}\d«].{3}/u.test(text) &&
+    !/\p{Ll}[.;!?]\s+\p{Lu}/u.test(text) &&
+    !isLabelled(text)
+  );
 }
 
 /** "Téléphone : 02 …" in bold is a line of facts, not a title. */

@@ -89,7 +89,9 @@ function groupDrafts(
   const { text, runs } = builder;
   const page = group.rows[0]?.page ?? 1;
   if (isTitleBlock(group.rows, text, typography))
-    return [{ kind: 'heading', text, runs, page, shape: titleShape(text) }];
+    return [
+      { kind: 'heading', text, runs, page, shape: titleShape(text), size: group.rows[0]?.size ?? typography.size },
+    ];
   const item = itemLevel(group, text, levels, before);
   if (item !== null) return [{ kind: 'list-item', text, runs, page, level: item }];
   const cut = runInEnd(text);

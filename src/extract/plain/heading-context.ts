@@ -15,6 +15,8 @@ export interface LineContext {
 }
 
 const LONGEST_TERM = 60;
+/** A sentence that refers to the title above it: "Restitution des données" / "Elle intervient sous trente jours." */
+const TAKES_UP = /^(?:elles?|ils?|celles?-ci|celui-ci|ceux-ci|cette|cet|ces?|ceci|cela)\s/i;
 
 /** The shape of the title that this line is, or null when it belongs to a text or a list. */
 export function headingInContext(context: LineContext): HeadingShape | null {
@@ -88,6 +90,7 @@ export function isTermTitle({ line, previous, next, width }: LineContext): boole
   if (line.text.length > LONGEST_TERM || line.text.split(' ').length > 8) return false;
   if (!/^\p{Lu}/u.test(line.text) || /[.,;:!?]$/.test(line.text) || /\d{3}|@|:\s/.test(line.text)) return false;
   if (listMarker(next.text) || !/^[\p{Lu}«"]/u.test(next.text)) return false;
+  if (TAKES_UP.test(next.text) && /[.;]$/.test(next.text)) return true;
   const long = Number.isFinite(width) ? next.raw.length >= width * 0.75 : next.text.length > 100;
   return long || (next.indent >= line.indent + 2 && next.text.length >= 50);
 }
