@@ -109,7 +109,7 @@ function describeAnnexes(names: readonly string[]): string | null {
   if (names.length === 0) return null;
   const [verb, could] =
     names.length > 1 ? ['citées mais non fournies', 'pourraient'] : ['citée mais non fournie', 'pourrait'];
-  return `À vérifier dans ${listed(names.map(prose))}, ${verb}, qui ${could} en parler.`;
+  return `À vérifier dans ${listed(names.map((name) => prose(name).replace(/^annexe/i, 'l’annexe')))}, ${verb}, qui ${could} en parler.`;
 }
 
 function describeBasis(finding: Finding): string[] {
