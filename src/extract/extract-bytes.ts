@@ -1,5 +1,5 @@
 /** Reads one file in the current process: sniff, check the limits, hand over to its format. */
-import type { ExtractProgress, ExtractResult } from '../app/ports.ts';
+import type { ExtractFailure, ExtractProgress, ExtractResult } from '../app/ports.ts';
 import { failure } from './failures.ts';
 import { DEFAULT_LIMITS, type ExtractLimits } from './limits.ts';
 import { FORMATS } from './registry.ts';
@@ -21,13 +21,7 @@ export async function extractBytes(
   onProgress: (progress: ExtractProgress) => void = () => {},
   limits: ExtractLimits = DEFAULT_LIMITS,
 ): Promise<ExtractResult> {
-  if (input.bytes.length > limits.fileBytes) {
-    const megabytes = Math.floor(limits.fileBytes / (1024 * 1024));
-    return failure(
-      'too-large',
-      `Ce fichier dépasse ${megabytes}\u00a0Mo. Réduisez-le (sans images, ou en plusieurs parties), puis déposez-le à nouveau.`,
-    );
-  }
+  if (input.bytes.length > limits.fileBytes) return tooLarge(limits);
   const kind = await sniff(input.bytes, input.name);
   const format = FORMATS[kind];
   if (!format) return refusal(kind);
@@ -36,4 +30,14 @@ export async function extractBytes(
   } catch {
     return failure('corrupt');
   }
+}
+
+/** The failure of a file over the size limit, which the sentence states. */
+export function tooLarge(limits: ExtractLimits): ExtractFailure {
+  const megabytes = Math.floor(limits.fileBytes / (1024 * 1024));
+  const most = megabytes > 0 ? `${megabytes}\u00a0Mo` : `${limits.fileBytes}\u00a0octets`;
+  return failure(
+    'too-large',
+    `Ce fichier dépasse ${most}. Réduisez-le (sans images, ou en plusieurs parties), puis déposez-le à nouveau.`,
+  );
 }

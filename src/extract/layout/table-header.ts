@@ -30,7 +30,8 @@ function namesTwoColumns(first: readonly string[], rest: readonly (readonly stri
   const words = second.split(' ').length;
   if (/\d|,/.test(second) || words > 8) return false;
   if (COLUMN_WORD.test(second) && words <= 5) return true;
-  if (ROW_WORD.test(first[0] ?? '') && (first[0] ?? '').split(' ').length <= 3 && words <= 4 && !ANSWER.test(second)) return true;
+  if (ROW_WORD.test(first[0] ?? '') && (first[0] ?? '').split(' ').length <= 3 && words <= 4 && !ANSWER.test(second))
+    return true;
   const figures = rest.filter((row) => /\d/.test(row[1] ?? '')).length;
   return rest.length >= 2 && figures >= rest.length * 0.7;
 }
