@@ -154,11 +154,15 @@ function grammaticalAgent(index: MatchIndex, concepts: FrameConcepts, segment: S
 const PARTICIPLE = /(?:[ée]|[ée]e|[ée]s|[ée]es|is|ise|ises|it|ite|its|ites|us?|ues?|erts?|ertes?)$/;
 const AUXILIARY = /^(?:est|sont|sera|seront|soit|soient|etre|ete|serait|seraient|etait|etaient)$/;
 
+/** « après l'ouverture du ticket par l'utilisateur »: the party acts on another event. */
+const TEMPORAL = new Set(['apres', 'avant', 'compter', 'partir', 'suivant', 'lors', 'suite', 'lorsque', 'reception']);
+
 /** False when « par X » belongs to another participle: « sauvegarde les données saisies par le praticien ». */
 function actsOn(index: MatchIndex, party: Span, span: Span): boolean {
   const { form } = index.contract.tokens;
   let by = party.from - 1;
   while (by > span.to && form[by] !== 'par') by--;
+  for (let t = span.to; t < by; t++) if (TEMPORAL.has(form[t] ?? '')) return false;
   const participle = by - 1;
   if (participle < span.to || !PARTICIPLE.test(form[participle] ?? '')) return true;
   if (participle - span.to <= 1) return true;

@@ -39,9 +39,14 @@ function readPolarity(
   tones: Map<Tone, Span>,
 ): void {
   const denial = denialOf(index.contract, segment, span);
-  const exoneration = spanIn(index, c.exoneration, segment, span);
+  const lead = index.contract.clauses[clause.lead];
+  // « L'hébergeur n'assure pas : » denies its items, unless it is only liability that it denies.
+  const leadDenial = lead ? denialOf(index.contract, lead, { from: lead.to, to: lead.to }) : null;
+  const exoneration =
+    spanIn(index, c.exoneration, segment, span) ??
+    (leadDenial && lead ? spanIn(index, c.exoneration, lead, null) : null);
   if (exoneration) tones.set('exonerated', exoneration);
-  else if (denial) tones.set('denied', denial);
+  else if (denial ?? leadDenial) tones.set('denied', denial ?? leadDenial ?? span);
   const excluded =
     spanIn(index, c.excluded, segment, span) ??
     exceptionOver(index, c, clause, segment, span) ??
@@ -78,6 +83,10 @@ function excludingContext(index: MatchIndex, c: FrameConcepts, clause: Clause): 
 /** A row whose other cell only says « non », « exclu », « – ». */
 function emptyCell(index: MatchIndex, c: FrameConcepts, clause: Clause, span: Span): Span | null {
   if (clause.kind !== 'row' || clause.cells.length < 2) return null;
+  const own = clause.cells.findIndex((cell) => cell.from === span.from && cell.to === span.to);
+  const answer = clause.cells[own];
+  if (own > 0 && answer && answer.to - answer.from <= 3 && occursIn(index, c.emptyCell, answer.from, answer.to))
+    return answer;
   const others = clause.cells.filter((cell) => !(span.from >= cell.from && span.from < cell.to));
   const no = others.filter((cell) => cell.to - cell.from <= 3 && occursIn(index, c.emptyCell, cell.from, cell.to));
   const full = others.filter((cell) => cell.to > cell.from);

@@ -15,6 +15,7 @@ const SECOND = new Set([
 ]);
 /** Words that deny what follows without « ne ». */
 const ADJACENT = new Set(['pas', 'sans', 'aucun', 'aucune', 'ni']);
+const SUBJECTS = new Set(['rien', 'nul', 'nulle', 'personne', 'jamais']);
 const ALONE = new Set([
   'saurait',
   'sauraient',
@@ -162,11 +163,14 @@ function readNe(contract: ContractText, segment: Span, at: number): Negation | n
     if (ALONE.has(word) && t <= at + 2) end = t + 1;
     if (word === ',' || word === ';') break;
   }
+  // « Rien n'est restitué », « nul ne garantit »: the other half of the negation stands before.
+  if (end < 0 && [1, 2, 3].some((back) => at - back >= segment.from && SUBJECTS.has(form[at - back] ?? '')))
+    end = at + 1;
   if (end < 0) return null;
   for (let t = at + 1; t < Math.min(segment.to, end + 3); t++) if (BOUNDING.test(form[t] ?? '')) affirming = true;
   // « afin de ne pas », « s'engage à ne pas »: an infinitive, which governs nothing before it.
   const infinitive = SECOND.has(form[at + 1] ?? '');
   const subordinate =
-    infinitive || [1, 2].some((back) => at - back >= segment.from && RELATIVES.has(form[at - back] ?? ''));
+    infinitive || [1, 2, 3].some((back) => at - back >= segment.from && RELATIVES.has(form[at - back] ?? ''));
   return { at, end, affirming, subordinate };
 }

@@ -27,7 +27,7 @@ export function segmentAround(contract: ContractText, clause: Span, span: Span, 
   let from = clause.from;
   let to = clause.to;
   for (let t = span.from - 1; t > clause.from; t--) {
-    if (isBoundary(contract, t, clause.to, startsParty)) {
+    if (isBoundary(contract, t, clause.to, startsParty) && !opensClause(contract, clause, t)) {
       from = t + 1;
       break;
     }
@@ -39,6 +39,36 @@ export function segmentAround(contract: ContractText, clause: Span, span: Span, 
     }
   }
   return { from, to };
+}
+
+/** Words that open a complement of what follows: « Moyennant 35 euros, le client… », « Sur devis, … ». */
+const INTRODUCING = new Set([
+  'moyennant',
+  'sur',
+  'en',
+  'contre',
+  'sauf',
+  'hors',
+  'selon',
+  'sous',
+  'pour',
+  'dans',
+  'si',
+  'lorsque',
+  'a',
+  'au',
+  'apres',
+  'avant',
+  'afin',
+  'des',
+]);
+
+/** True for the first comma of a clause that such a complement opens: it does not part it from what follows. */
+function opensClause(contract: ContractText, clause: Span, comma: number): boolean {
+  const { form } = contract.tokens;
+  if (form[comma] !== ',' || !INTRODUCING.has(form[clause.from] ?? '')) return false;
+  for (let t = clause.from; t < comma; t++) if (form[t] === ',' || form[t] === ':') return false;
+  return true;
 }
 
 function isBoundary(contract: ContractText, t: number, limit: number, startsParty: StartsParty): boolean {

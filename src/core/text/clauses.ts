@@ -99,7 +99,7 @@ function readDocument(c: ContractText, document: SourceDocument, index: number, 
   document.blocks.forEach((block, i) => {
     const at = base + (offsets[i] ?? 0);
     cursor.article = articleOf(block) ?? (block.kind === 'heading' && block.level <= 1 ? null : cursor.article);
-    if (block.kind === 'heading') readHeading(c, document, index, i, at, cursor);
+    if (block.kind === 'heading' && !isSentence(block.text)) readHeading(c, document, index, i, at, cursor);
     else if (block.kind === 'table-row') readRow(c, document, index, i, at, cursor);
     else readText(c, document, index, i, at, cursor);
   });
@@ -216,6 +216,13 @@ function readText(
     if (piece.opensList) inner = clause.id;
   }
   if (/:\s*$/.test(block.text) && c.clauses.length > 0) cursor.leads.push({ level, clause: c.clauses.length - 1 });
+}
+
+const SENTENCE_WORDS = 7;
+
+/** « Article 15 – Le prestataire ne garantit aucun délai. » is a clause of that article, not its title. */
+function isSentence(text: string): boolean {
+  return /[.;]\s*$/.test(text) && text.split(/\s+/).length >= SENTENCE_WORDS && !/\.{3}\s*$/.test(text);
 }
 
 function isDefinition(head: string): boolean {

@@ -26,6 +26,10 @@ describe('durations, in hours', () => {
     ['un trimestre', 2160],
     ['soixante et onze jours', 1704],
     ['cent quatre-vingts jours', 4320],
+    ['sous deux à quatre jours ouvrés', 96],
+    ['dans l’heure', 1],
+    ['sous une demi-heure', 0.5],
+    ['dans la journée', 24],
   ])('%s', (text, hours) => {
     expect(read(text)[0]).toMatchObject({ kind: 'duration', value: hours });
   });
@@ -45,6 +49,9 @@ describe('frequencies, as days between two', () => {
     ['en temps réel', 0],
     ['une fois l’an', 365],
     ['chaque vendredi', 7],
+    ['2x/an', 182.5],
+    ['un test de restauration par an', 365],
+    ['deux restaurations complètes par an', 182.5],
   ])('%s', (text, days) => {
     const found = read(text).find((quantity) => quantity.kind === 'frequency');
     expect(found?.value).toBeCloseTo(days);
@@ -61,6 +68,8 @@ describe('other kinds', () => {
     ['de 8 h 30 à 18 h', 'opening', 9.5],
     ['9h-12h', 'opening', 3],
     ['08:00 - 19:00', 'opening', 11],
+    ['de neuf (9) heures à dix-sept (17) heures', 'opening', 8],
+    ['9 h - 12 h 30 / 13 h 30 - 18 h', 'opening', 8],
     ['24h/24', 'opening', 24],
     ['24 heures sur 24', 'opening', 24],
     ['24/7', 'opening', 24],
