@@ -11,4 +11,3 @@ export { readPlainText } from './plain-document.ts';
 export function createExtractor(limits: Partial<ExtractLimits> = {}): Extractor {
   return new IsolatedExtractor({ ...DEFAULT_LIMITS, ...limits });
 }
-export { readPlainText } from './plain-document.ts';
