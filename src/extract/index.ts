@@ -5,9 +5,9 @@ import { DEFAULT_LIMITS, type ExtractLimits } from './limits.ts';
 
 export { type ExtractInput, extractBytes } from './extract-bytes.ts';
 export { DEFAULT_LIMITS, type ExtractLimits } from './limits.ts';
-export { readPlainText } from './plain-document.ts';
 
 /** An extractor that reads each document in a process of its own; `close` it when done. */
 export function createExtractor(limits: Partial<ExtractLimits> = {}): Extractor {
   return new IsolatedExtractor({ ...DEFAULT_LIMITS, ...limits });
 }
+export { readPlainText } from './plain-document.ts';
