@@ -19,7 +19,7 @@ import { review } from './core/review/review.ts';
 import type { RuleSet } from './core/ruleset/compile.ts';
 import { migrate } from './database/migrate.ts';
 import { openSqlite } from './database/sqlite.ts';
-import { extractBytes } from './extract/index.ts';
+import { createExtractor } from './extract/index.ts';
 import { createLeasedQueue } from './queue/leased-queue.ts';
 import { RuleSetError } from './rulesets/errors.ts';
 import { loadRuleSet } from './rulesets/load.ts';
@@ -61,7 +61,7 @@ export function loadRules(config: Config): RuleSet {
 export function createEngine(config: Config): Engine {
   const rules = loadRules(config);
   return {
-    extractor: { extract: (input, onProgress) => extractBytes(input, onProgress), close: async () => undefined },
+    extractor: createExtractor({ fileBytes: config.maxFileBytes }),
     reviewer: (documents, options) => review(documents, rules, { ...options, engine: VERSION }),
     rules: rules.data,
   };

@@ -15,9 +15,15 @@ async function main(): Promise<void> {
   process.umask(0o077);
   const config = readConfig();
   const log = createLog(config.logLevel);
-  const server = await startServer(config, createEngine(config), log);
-  log.info({ port: server.port, url: `http://localhost:${server.port}` }, 'listening');
-  stopOnSignals(server, log);
+  const engine = createEngine(config);
+  try {
+    const server = await startServer(config, engine, log);
+    log.info({ port: server.port, url: `http://localhost:${server.port}` }, 'listening');
+    stopOnSignals(server, log);
+  } catch (error) {
+    await engine.extractor.close();
+    throw error;
+  }
 }
 
 function explain(error: unknown): string {
