@@ -1,8 +1,8 @@
 /** The embedded storage keeps the promises of its ports, and keeps contracts secret. */
 import { randomBytes } from 'node:crypto';
-import { readdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { migrate } from '../../src/database/migrate.ts';
 import { openSqlite } from '../../src/database/sqlite.ts';
 import { createRowCipher, deriveKeys, openSealed } from '../../src/store/cipher.ts';
@@ -70,8 +70,13 @@ describe('encryption at rest', () => {
 });
 
 describe('master key', () => {
+  let directory: string;
+  beforeEach(async () => {
+    directory = await temporaryDirectory();
+  });
+  afterEach(() => rm(directory, { recursive: true, force: true }));
+
   it('is made once, for the owner only, even when processes start together', async () => {
-    const directory = await temporaryDirectory();
     const keys = await Promise.all(Array.from({ length: 5 }, () => loadMasterKey(directory)));
     expect(new Set(keys.map((key) => Buffer.from(key).toString('hex'))).size).toBe(1);
     expect(keys[0]).toHaveLength(32);
@@ -90,7 +95,6 @@ describe('master key', () => {
   });
 
   it('is refused when its file was damaged', async () => {
-    const directory = await temporaryDirectory();
     await writeFile(join(directory, 'contraclair.key'), 'abc');
     await expect(loadMasterKey(directory)).rejects.toMatchObject({ code: 'configuration' });
   });
