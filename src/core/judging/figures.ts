@@ -51,7 +51,9 @@ export function figureFor(
 }
 
 function isCandidate(index: MatchIndex, figure: CompiledFigure, clause: Clause, quantity: Quantity): boolean {
-  if (quantity.kind !== figure.spec.kind) return figure.spec.kind === 'opening' && quantity.kind === 'opening';
+  if (quantity.kind !== figure.spec.kind) return false;
+  const column = clause.cells.findIndex((cell) => quantity.from >= cell.from && quantity.from < cell.to);
+  if (clause.chosenColumn > 0 && column > 0 && column !== clause.chosenColumn) return false;
   if (figure.of.length === 0) return true;
   const cell = cellOf(clause, quantity);
   return figure.of.some(

@@ -21,13 +21,26 @@ export interface Frame {
 export function frameOf(index: MatchIndex, concepts: FrameConcepts, clause: Clause, span: Span): Frame {
   const parties = (token: number) =>
     startsAt(index, concepts.provider, token) || startsAt(index, concepts.client, token);
-  const segment = segmentAround(index.contract, clause, span, parties);
+  const segment = chosenCell(clause) ?? segmentAround(index.contract, clause, span, parties);
   const tones = new Map<Tone, Span>();
   const agency = agentOf(index, concepts, clause, segment, span);
   if (agency?.agent === 'client') tones.set('client', agency.words);
   readPolarity(index, concepts, clause, segment, span, tones);
   readStrength(index, concepts, clause, segment, span, tones);
+  if (ofOtherFormula(clause, span)) tones.set('optional', span);
   return { agent: agency?.agent ?? null, tones };
+}
+
+/** In a table of formulas, the cell of the one subscribed to: what the other columns say does not bind. */
+function chosenCell(clause: Clause): Span | null {
+  return clause.chosenColumn > 0 ? (clause.cells[clause.chosenColumn] ?? null) : null;
+}
+
+/** True for words in the column or row of a formula that was not subscribed to. */
+function ofOtherFormula(clause: Clause, span: Span): boolean {
+  if (clause.otherFormula) return true;
+  const column = clause.cells.findIndex((cell) => span.from >= cell.from && span.from < cell.to);
+  return clause.chosenColumn > 0 && column > 0 && column !== clause.chosenColumn;
 }
 
 function readPolarity(
@@ -87,10 +100,16 @@ function emptyCell(index: MatchIndex, c: FrameConcepts, clause: Clause, span: Sp
   const answer = clause.cells[own];
   if (own > 0 && answer && answer.to - answer.from <= 3 && occursIn(index, c.emptyCell, answer.from, answer.to))
     return answer;
+  const chosen = chosenCell(clause);
+  if (chosen) return occursIn(index, c.emptyCell, chosen.from, chosen.to) || isDash(index, chosen) ? chosen : null;
   const others = clause.cells.filter((cell) => !(span.from >= cell.from && span.from < cell.to));
   const no = others.filter((cell) => cell.to - cell.from <= 3 && occursIn(index, c.emptyCell, cell.from, cell.to));
   const full = others.filter((cell) => cell.to > cell.from);
   return no.length > 0 && no.length === full.length ? (no[0] ?? null) : null;
+}
+
+function isDash(index: MatchIndex, cell: Span): boolean {
+  return cell.to - cell.from === 1 && /^[-–—]$/.test(index.contract.tokens.form[cell.from] ?? '');
 }
 
 /** « Historique des sauvegardes : aucun. » */

@@ -1,6 +1,7 @@
 /** Clauses: sentences, list items and table rows with the article, headings, lead-in and column headers they stand under. */
 import { blockOffsets, documentText, type SourceDocument } from '../document.ts';
 import { articleOf } from './articles.ts';
+import { markFormulas } from './formulas.ts';
 import { splitBlock } from './sentences.ts';
 import { emptyTokens, type Tokens, tokenize } from './tokens.ts';
 
@@ -33,6 +34,10 @@ export interface Clause extends Span {
   /** True when the clause only defines a term. */
   definition: boolean;
   cells: ClauseCell[];
+  /** Column of the formula subscribed to, when the table of a row says it; else -1. */
+  chosenColumn: number;
+  /** True for a row that describes a formula other than the one subscribed to. */
+  otherFormula: boolean;
 }
 
 /** One contract made of several documents, as one stream of tokens and clauses. */
@@ -88,6 +93,7 @@ export function readContract(documents: SourceDocument[]): ContractText {
     section = readDocument(contract, document, index, base, section) + 1;
     base += (contract.texts[index]?.length ?? 0) + 1;
   });
+  markFormulas(contract);
   contract.clauseOf = new Int32Array(contract.tokens.count).fill(-1);
   for (const clause of contract.clauses) contract.clauseOf.fill(clause.id, clause.from, clause.to);
   return contract;
@@ -129,6 +135,8 @@ function addClause(
     section: cursor.section,
     definition: cursor.inDefinitions && kind !== 'heading',
     cells: [],
+    chosenColumn: -1,
+    otherFormula: false,
   };
   c.clauses.push(clause);
   return clause;

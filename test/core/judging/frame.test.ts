@@ -114,6 +114,15 @@ describe('strength and price', () => {
     ['weak', 'La fréquence de sauvegarde est donnée à titre indicatif.'],
     ['optional', 'La sauvegarde externalisée est proposée en option.'],
     ['optional', '| Option | Prix |\n| Sauvegarde | 12 € |'],
+    [
+      'optional',
+      '| Formule | Copie distante |\n| Base (formule souscrite) | aucune |\n| Intégrale | sauvegarde chaque nuit |',
+    ],
+    [
+      'optional',
+      '| Prestation | Base | Confort |\n| Votre choix | [X] | [ ] |\n| Copies | disque local | sauvegarde distante |',
+    ],
+    ['excluded', '| Prestation | Base | Confort |\n| Votre choix | [X] | [ ] |\n| Sauvegarde | – | chaque nuit |'],
     ['paid', 'La sauvegarde est facturée en sus du forfait.'],
     ['paid', 'La sauvegarde fait l’objet d’un devis.'],
     ['onRequest', 'La sauvegarde est réalisée à la demande du client.'],
