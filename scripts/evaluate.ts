@@ -1,4 +1,4 @@
-/** Reviews every `<slug>.txt|pdf|docx` of an annotated folder and prints what its scorer prints: `npm run evaluate -- DIR [--details]`. */
+/** Reviews every `<slug>.txt|pdf|docx` of an annotated folder and prints what its scorer prints: `npm run evaluate -- DIR [--details] [--theme=T]`. */
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -16,10 +16,11 @@ const args = process.argv.slice(2);
 const directory = args.find((arg) => !arg.startsWith('--'));
 const kept = args.find((arg) => arg.startsWith('--output='))?.slice('--output='.length);
 if (!directory) {
-  console.error('usage: npm run evaluate -- DIR [--details] [--output=DIR]');
+  console.error('usage: npm run evaluate -- DIR [--details] [--theme=T] [--output=DIR]');
   process.exit(2);
 }
-const ruleset = loadRuleSet(fileURLToPath(new URL('../rules', import.meta.url)));
+const theme = args.find((arg) => arg.startsWith('--theme='))?.slice('--theme='.length);
+const ruleset = loadRuleSet(fileURLToPath(new URL('../rules', import.meta.url)), theme ? { theme } : {});
 const scorer = [join(directory, 'score.mjs'), join(directory, '../gold/score.mjs')]
   .map((path) => resolve(path))
   .find((path) => existsSync(path));
