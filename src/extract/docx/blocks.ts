@@ -129,7 +129,7 @@ export class DocxBlocks {
     if (text.length > LONGEST_TITLE || text.split(' ').length > 20) return false;
     const bold = paragraph.bold === true || (paragraph.bold === null && style.bold === true);
     const shape = headingShape(text);
-    if (label) return shape !== null && (bold || shape.kind === 'article' || shape.kind === 'part');
+    if (label) return shape !== null && (bold || /^(?:article|part|roman)$/.test(shape.kind));
     if (shape) return shape.kind !== 'number' || bold || shape.depth > 1 || shape.title === shape.title.toUpperCase();
     return (
       bold &&

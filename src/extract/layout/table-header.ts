@@ -28,7 +28,8 @@ export function firstRowIsHeader(rows: readonly (readonly string[])[]): boolean 
 function namesTwoColumns(first: readonly string[], rest: readonly (readonly string[])[]): boolean {
   const second = first[1] ?? '';
   const words = second.split(' ').length;
-  if (/\d|,/.test(second) || words > 8) return false;
+  // "Dr Odile Fontvieille" is a value: column names hold no proper noun after their first word.
+  if (/\d|,/.test(second) || words > 8 || /\s\p{Lu}\p{Ll}/u.test(second)) return false;
   if (COLUMN_WORD.test(second) && words <= 5) return true;
   if (ROW_WORD.test(first[0] ?? '') && (first[0] ?? '').split(' ').length <= 3 && words <= 4 && !ANSWER.test(second))
     return true;

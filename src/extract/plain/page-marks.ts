@@ -73,7 +73,7 @@ function isHeadAfterMark(lines: readonly TextLine[], isMark: readonly boolean[],
   return first.length >= 4 && lines.slice(0, 6).some((top) => top !== line && top.text.includes(first.trim()));
 }
 
-/** Page of each line when the marks count 1, 2, 3…; a mark before any text heads its page, else it ends it. */
+/** Page of each line when the marks count 1, 2, 3…; marks are at the head or at the foot of pages. */
 function pagesFromMarks(lines: readonly TextLine[], isMark: readonly boolean[]): number[] {
   if (lines.some((line) => line.page > 1)) return [];
   const numbers = lines.map((line, index) =>
@@ -82,7 +82,9 @@ function pagesFromMarks(lines: readonly TextLine[], isMark: readonly boolean[]):
   const counted = numbers.filter((number) => !Number.isNaN(number));
   if (counted.length < 2 || counted.some((number, index) => index > 0 && number !== (counted[index - 1] ?? 0) + 1))
     return [];
-  const heads = numbers.findIndex((number) => !Number.isNaN(number)) < 4;
+  // Heads when less text stands before the first mark than after the last one.
+  const isCounted = numbers.map((number) => !Number.isNaN(number));
+  const heads = isCounted.indexOf(true) < numbers.length - 1 - isCounted.lastIndexOf(true);
   let page = counted[0] ?? 1;
   return numbers.map((number) => {
     const current = page;

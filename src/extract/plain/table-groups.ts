@@ -36,10 +36,11 @@ function pipeTable(lines: readonly TextLine[], start: number): TableGroup | null
     const line = lines[index];
     if (!line || (index > start && !belongsToPipeTable(line, rows))) break;
     if (SEPARATOR_ROW.test(line.text)) ruled ||= rows.length === 1;
-    else if (isPipeRow(line)) {
+    else if (!isPipeRow(line)) extendLastCell(rows, line.text);
+    else if (/[^\s|]/.test(line.text)) {
       rows.push(pipeCells(line.text));
       pages.push(line.page);
-    } else extendLastCell(rows, line.text);
+    }
   }
   return { rows, pages, hasHeader: ruled || firstRowIsHeader(rows), end: index };
 }

@@ -1,0 +1,140 @@
+/** Files that are empty, broken, locked, or built to exhaust their reader: each ends in a code with a French sentence. */
+import { randomBytes } from 'node:crypto';
+import { describe, expect, it } from 'vitest';
+import { DEFAULT_LIMITS, extractBytes } from '../../src/extract/index.ts';
+import { CONTRACT } from './files/contract-model.ts';
+import { failureOf, read, summary } from './files/read.ts';
+import { makePdf, renderPdf } from './files/render-pdf.ts';
+import { makeDocx, makeZip } from './files/zip.ts';
+
+const paragraph = '<w:p><w:r><w:t>x</w:t></w:r></w:p>';
+
+describe('files that hold nothing to read', () => {
+  it.each([
+    ['no byte', 'vide.pdf', ''],
+    ['white space only', 'vide.txt', ' \n\t\n '],
+    ['a byte order mark only', 'vide.txt', '\ufeff'],
+    ['HTML without words', 'vide.html', '<html><body><script>1</script></body></html>'],
+  ])('%s is empty', async (_case, name, content) => {
+    expect(await failureOf(name, content)).toBe('empty');
+  });
+
+  it('a DOCX without a word is empty', async () => {
+    expect(await failureOf('vide.docx', makeDocx('<w:p/>'))).toBe('empty');
+  });
+
+  it('random bytes are unsupported, whatever the extension', async () => {
+    for (const name of ['a.pdf', 'a.docx', 'a.txt'])
+      expect(await failureOf(name, new Uint8Array(randomBytes(5000)))).toBe('unsupported');
+  });
+
+  it('a PDF header followed by rubbish is corrupt, a zip named .docx is an archive', async () => {
+    expect(await failureOf('a.pdf', '%PDF-1.7\nrien de bon')).toBe('corrupt');
+    expect(await failureOf('a.docx', makeZip([{ name: 'lettre.txt', content: 'bonjour' }]))).toBe('unsupported');
+  });
+});
+
+describe('files recognised but not read', () => {
+  const cfb = (stream: string) => {
+    const bytes = Buffer.alloc(2048);
+    Buffer.from('d0cf11e0a1b11ae1', 'hex').copy(bytes);
+    Buffer.from(stream, 'utf16le').copy(bytes, 1024);
+    return new Uint8Array(bytes);
+  };
+  it.each([
+    ['a password-protected DOCX', 'a.docx', cfb('EncryptedPackage'), 'password-required', /retirez la protection/],
+    ['an old .doc', 'a.doc', cfb('WordDocument'), 'unsupported', /\.docx/],
+    ['RTF', 'a.rtf', '{\\rtf1 bonjour}', 'unsupported', /RTF/],
+    [
+      'an e-mail',
+      'a.eml',
+      'Received: by x\nFrom: a@b.example\nMIME-Version: 1.0\n\nbonjour',
+      'unsupported',
+      /courriel/,
+    ],
+    [
+      'a PNG',
+      'a.pdf',
+      new Uint8Array(Buffer.from('89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c489', 'hex')),
+      'scanned',
+      /image/,
+    ],
+    ['a zip', 'a.zip', makeZip([{ name: 'a.txt', content: 'x' }]), 'unsupported', /archive/],
+  ])('%s says what to do', async (_case, name, content, code, sentence) => {
+    const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content;
+    const result = await extractBytes({ name, bytes });
+    expect(result).toMatchObject({ ok: false, code });
+    expect(result.ok ? '' : result.message).toMatch(sentence);
+  });
+});
+
+describe('passwords', () => {
+  it('asks for the password, refuses a wrong one, reads with the right one', async () => {
+    const locked = await renderPdf(CONTRACT, { userPassword: 'sésame', version: '1.7' });
+    expect(await failureOf('a.pdf', locked)).toBe('password-required');
+    expect(await failureOf('a.pdf', locked, 'autre')).toBe('password-wrong');
+    expect(summary(await read('a.pdf', locked, 'sésame'))[0]).toBe('heading CONTRAT DE MAINTENANCE INFORMATIQUE');
+  });
+
+  it('reads a PDF whose owner only forbids copying', async () => {
+    const restricted = await renderPdf(CONTRACT, {
+      ownerPassword: 'maître',
+      permissions: { copying: false },
+      version: '1.7',
+    });
+    expect(summary(await read('a.pdf', restricted)).length).toBeGreaterThan(20);
+  });
+});
+
+describe('files built to exhaust their reader', () => {
+  const named = (part: string, content: string | Uint8Array, declared?: number) =>
+    makeZip([
+      {
+        name: '[Content_Types].xml',
+        content:
+          '<Types><Override ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>',
+      },
+      { name: part, content, ...(declared === undefined ? {} : { declared }) },
+    ]);
+
+  it('refuses a DOCX that unpacks to far more than it weighs', async () => {
+    expect(await failureOf('a.docx', named('word/document.xml', Buffer.alloc(60 * 1024 * 1024)))).toBe('too-large');
+  });
+
+  it('stops at the real size when the declared one lies', async () => {
+    expect(await failureOf('a.docx', named('word/document.xml', Buffer.alloc(20 * 1024 * 1024, 65), 1000))).toBe(
+      'corrupt',
+    );
+  });
+
+  it('refuses document types, so that no entity is ever read', async () => {
+    const xml = `<?xml version="1.0"?><!DOCTYPE d [<!ENTITY e SYSTEM "file:///etc/passwd">]><w:document xmlns:w="w"><w:body><w:p><w:r><w:t>&e;</w:t></w:r></w:p></w:body></w:document>`;
+    expect(await failureOf('a.docx', named('word/document.xml', xml))).toBe('corrupt');
+  });
+
+  it('refuses absurd nesting in DOCX and in HTML', async () => {
+    const nested = '<w:tbl><w:tr><w:tc>'.repeat(2000) + paragraph + '</w:tc></w:tr></w:tbl>'.repeat(2000);
+    expect(await failureOf('a.docx', makeDocx(nested))).toBe('corrupt');
+    expect(await failureOf('a.html', `<html><body>${'<div>'.repeat(100_000)}x`)).toBe('corrupt');
+  });
+
+  it('reads a long text within its limits, and says what was left out', async () => {
+    const bytes = new TextEncoder().encode('Le Prestataire sauvegarde les données.\n\n'.repeat(2000));
+    const result = await extractBytes({ name: 'a.txt', bytes }, undefined, { ...DEFAULT_LIMITS, characters: 10_000 });
+    expect(result).toMatchObject({ ok: true, document: { warnings: [{ code: 'truncated' }] } });
+    expect(
+      await extractBytes({ name: 'a.txt', bytes }, undefined, { ...DEFAULT_LIMITS, fileBytes: 1000 }),
+    ).toMatchObject({ ok: false, code: 'too-large' });
+  });
+
+  it('reads the first pages of a PDF that has too many', async () => {
+    const bytes = await makePdf({
+      content: ['un', 'deux', 'trois', 'quatre'].map((text) => ({
+        text: `Page ${text} du contrat.`,
+        pageBreak: 'after',
+      })),
+    });
+    const result = await extractBytes({ name: 'a.pdf', bytes }, undefined, { ...DEFAULT_LIMITS, pages: 2 });
+    expect(result).toMatchObject({ ok: true, document: { pages: { length: 2 }, warnings: [{ code: 'truncated' }] } });
+  });
+});
