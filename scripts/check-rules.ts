@@ -4,21 +4,13 @@
  *   node scripts/check-rules.ts --rule ID --text "Les sauvegardes sont quotidiennes."
  * The blind half only ever prints totals by requirement.
  */
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { parse } from 'yaml';
-import { review } from '../src/core/review/review.ts';
 import type { Finding } from '../src/core/review/types.ts';
-import type { CompiledRule, RuleSet } from '../src/core/ruleset/compile.ts';
-import { readPlainText } from '../src/extract/index.ts';
+import type { CompiledRule } from '../src/core/ruleset/compile.ts';
 import { loadRuleSet } from '../src/rulesets/load.ts';
-
-interface Sample {
-  verdict: string;
-  text: string;
-}
+import { alone, bankOf, judgeClause, ROOT, type Sample } from './judge-clause.ts';
 
 const { values } = parseArgs({
   options: {
@@ -30,41 +22,12 @@ const { values } = parseArgs({
     text: { type: 'string' },
   },
 });
-const root = fileURLToPath(new URL('..', import.meta.url));
 const theme = values.theme ?? themeOf(values.rule);
-const whole = loadRuleSet(join(root, 'rules'), theme ? { theme } : {});
+const whole = loadRuleSet(join(ROOT, 'rules'), theme ? { theme } : {});
 
 /** Theme folder that holds the rule `id`. */
 function themeOf(id: string | undefined): string | undefined {
-  return readdirSync(join(root, 'rules')).find((name) => existsSync(join(root, 'rules', name, `${id}.yaml`)));
-}
-
-/** The rule set with `rule` alone (and what it depends on), so that a clause is judged in a fraction of a millisecond. */
-function only(rule: CompiledRule): RuleSet {
-  const needed = new Set([rule.data.id, ...rule.data.impliedBy.map((link) => link.requirement)]);
-  for (const one of rule.cases)
-    for (const id of [...Object.keys(one.data.ifRequirement), ...Object.keys(one.data.unlessRequirement)])
-      needed.add(id);
-  return { ...whole, rules: whole.rules.filter((other) => needed.has(other.data.id)) };
-}
-
-function judge(ruleset: RuleSet, rule: CompiledRule, text: string): Finding | undefined {
-  const types =
-    rule.data.types.length > 0 ? rule.data.types : (['infogerance', 'logiciel', 'hebergement', 'telephonie'] as const);
-  const result = review([readPlainText('clause.txt', text)], ruleset, {
-    types: [...types],
-    date: '2026-01-01',
-    engine: 'check',
-    textHashes: [''],
-  });
-  return result.findings.find((finding) => finding.requirement === rule.data.id);
-}
-
-function bankOf(half: string, rule: CompiledRule): Sample[] {
-  const file = join(root, 'test/bank', half, rule.data.theme, `${rule.data.id}.yaml`);
-  if (!existsSync(file)) return [];
-  const clauses = (parse(readFileSync(file, 'utf8')) as { clauses: Sample[] }).clauses;
-  return clauses.map(({ verdict, text }) => ({ verdict, text }));
+  return readdirSync(join(ROOT, 'rules')).find((name) => existsSync(join(ROOT, 'rules', name, `${id}.yaml`)));
 }
 
 function explain(finding: Finding | undefined): string {
@@ -83,12 +46,12 @@ function run(
   show: boolean,
   limit: number,
 ): { right: number; total: number; assured: number } {
-  const ruleset = only(rule);
+  const ruleset = alone(whole, rule);
   let right = 0;
   let assured = 0;
   const lines: string[] = [];
   for (const sample of samples) {
-    const finding = judge(ruleset, rule, sample.text);
+    const finding = judgeClause(ruleset, rule, sample.text);
     const verdict = finding?.verdict ?? 'absent';
     if (verdict === sample.verdict) right++;
     else
@@ -110,7 +73,7 @@ const chosen = whole.rules.filter(
 );
 if (values.text !== undefined) {
   for (const rule of chosen) {
-    const finding = judge(only(rule), rule, values.text.replaceAll('\\n', '\n'));
+    const finding = judgeClause(alone(whole, rule), rule, values.text.replaceAll('\\n', '\n'));
     console.log(`${rule.data.id}: ${finding?.verdict} [${explain(finding)}] ${finding?.reason}`);
     for (const evidence of finding?.evidence ?? [])
       console.log(
