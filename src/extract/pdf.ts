@@ -43,7 +43,7 @@ async function readDocument(pdf: PDFDocumentProxy, input: ReadInput, mediaType: 
   const sizes = pages.map((page) => page.size);
   const headless = withoutRunningHeads(
     pages.map((page) => page.segments),
-    sizes,
+    pages.map((page) => page.height),
   );
   const units = headless.pages.map((segments, index) =>
     pageUnits(segments, pages[index]?.graphics ?? null, index + 1, reader.isBold),

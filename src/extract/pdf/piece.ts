@@ -12,6 +12,8 @@ export interface Piece {
   size: number;
   font: string;
   confidence?: number;
+  /** Where it stands on the page as shown, when the page is read turned. */
+  box?: { x: number; y: number; width: number; height: number };
 }
 
 /** Pieces on one baseline without a wide gap between them. */

@@ -12,6 +12,8 @@ import { segmentsOf } from './segments.ts';
 
 export interface ReadPage {
   size: Page;
+  /** Height of the page held so that its text is upright, in points. */
+  height: number;
   segments: Segment[];
   graphics: Graphics | null;
 }
@@ -44,7 +46,7 @@ export class PageReader {
       page = await this.pdf.getPage(number);
       return await this.readOpen(page, number);
     } catch {
-      return { size: { width: 595, height: 842, source: 'unreadable' }, segments: [], graphics: null };
+      return { size: { width: 595, height: 842, source: 'unreadable' }, height: 842, segments: [], graphics: null };
     } finally {
       page?.cleanup();
     }
@@ -63,7 +65,17 @@ export class PageReader {
         : null;
     const isScan = characters < FEW_CHARACTERS && (graphics?.imageCover ?? 0) > PICTURE_COVER;
     if (isScan || isGibberish(pieces)) return this.readPicture(number, { ...size, source: 'unreadable' });
-    return { size, segments: withDrawnBullets(segmentsOf(pieces, this.isBold), graphics), graphics };
+    const segments = segmentsOf(pieces, this.isBold);
+    // Rules are placed on the page as shown: they are of no use to text that is read turned.
+    const isTurned = pieces.some((piece) => piece.box !== undefined);
+    if (isTurned)
+      return {
+        size,
+        height: Math.max(...segments.map((segment) => segment.bottom)) + size.width * 0.05,
+        segments,
+        graphics: null,
+      };
+    return { size, height: size.height, segments: withDrawnBullets(segments, graphics), graphics };
   }
 
   private async graphicsOf(page: PDFPageProxy, pieces: readonly Piece[]): Promise<Graphics> {
@@ -76,12 +88,18 @@ export class PageReader {
   /** A page that is a picture: its words come from the recogniser, when there is one. */
   private async readPicture(number: number, size: Page): Promise<ReadPage> {
     const words = (await this.input.recognise?.(this.input.bytes, number)) ?? null;
-    if (words === null || words.length === 0) return { size, segments: [], graphics: null };
+    const { height } = size;
+    if (words === null || words.length === 0) return { size, height, segments: [], graphics: null };
     const pieces = words.map(
       (word): Piece => ({ ...word, baseline: word.y + word.height * 0.8, size: word.height, font: 'ocr' }),
     );
     const confidence = Math.round(words.reduce((sum, word) => sum + word.confidence, 0) / words.length);
-    return { size: { ...size, source: 'ocr', confidence }, segments: segmentsOf(pieces, () => false), graphics: null };
+    return {
+      size: { ...size, source: 'ocr', confidence },
+      height,
+      segments: segmentsOf(pieces, () => false),
+      graphics: null,
+    };
   }
 }
 

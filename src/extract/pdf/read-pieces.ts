@@ -15,41 +15,82 @@ interface TextItem {
   fontName: string;
 }
 
-/** Strings of a page, in the order it draws them. Text turned otherwise than most of the page is left out. */
+type Quarter = 0 | 1 | 2 | 3;
+
+/**
+ * Strings of a page, in the order it draws them. When most are turned by quarters, they are placed as if the page were
+ * held upright to read, `box` telling where they really stand; text turned otherwise than most is left out.
+ */
 export async function readPieces(page: PDFPageProxy, pdfjs: Pdfjs): Promise<Piece[]> {
   const viewport = page.getViewport({ scale: 1 });
   const { items } = await page.getTextContent();
-  const turned: { piece: Piece; quarter: number }[] = [];
+  const turned = new Map<Quarter, Piece[]>();
+  let count = 0;
   for (const item of items) {
-    if (turned.length >= MOST_PIECES) break;
+    if (count >= MOST_PIECES) break;
     if (!('str' in item) || item.str.trim() === '') continue;
-    const placed = place(item as TextItem, pdfjs.Util.transform(viewport.transform, item.transform) as number[]);
-    if (placed) turned.push(placed);
+    const matrix = pdfjs.Util.transform(viewport.transform, item.transform) as number[];
+    const quarter = quarterOf(matrix);
+    const piece = quarter === null ? null : place(item as TextItem, matrix, quarter, viewport.width, viewport.height);
+    if (quarter === null || piece === null) continue;
+    const alike = turned.get(quarter);
+    if (alike) alike.push(piece);
+    else turned.set(quarter, [piece]);
+    count++;
   }
-  const upright = turned.filter((entry) => entry.quarter === 0).length;
-  const pieces = turned
-    .filter((entry) => entry.quarter === 0 || upright < turned.length * 0.2)
-    .map((entry) => entry.piece);
-  return raiseNotes(pieces);
+  const upright = turned.get(0) ?? [];
+  const most = [...turned.values()].reduce((a, b) => (b.length > a.length ? b : a), upright);
+  return raiseNotes(upright.length >= count * 0.2 ? upright : most);
 }
 
-function place(item: TextItem, matrix: number[]): { piece: Piece; quarter: number } | null {
+/** Clockwise quarter turns of a string as shown, null when it is askew. */
+function quarterOf([a = 0, b = 0]: number[]): Quarter | null {
+  const angle = Math.atan2(b, a) / (Math.PI / 2);
+  if (Math.abs(angle - Math.round(angle)) > 0.06) return null;
+  const quarter = (Math.round(angle) + 4) % 4;
+  return quarter === 1 || quarter === 2 || quarter === 3 ? quarter : 0;
+}
+
+function place(
+  item: TextItem,
+  matrix: number[],
+  quarter: Quarter,
+  pageWidth: number,
+  pageHeight: number,
+): Piece | null {
   const [a = 0, b = 0, c = 0, d = 0, e = 0, f = 0] = matrix;
   const size = Math.hypot(c, d) || item.height || Math.hypot(a, b);
-  const angle = Math.atan2(b, a) / (Math.PI / 2);
-  const quarter = Math.abs(angle - Math.round(angle)) < 0.06 ? (Math.round(angle) + 4) % 4 : -1;
-  if (quarter < 0 || !Number.isFinite(e + f + size) || size <= 0) return null;
-  const text = cleanCharacters(item.str);
-  const across = quarter % 2 === 1;
-  const width = across ? size : item.width;
-  const height = across ? item.width : size;
+  if (!Number.isFinite(e + f + size + item.width) || size <= 0) return null;
+  const [x, baseline] = held(quarter, e, f, pageWidth, pageHeight);
   // Letters rise about 0.8 of the size above the baseline and fall 0.2 below.
-  const x = quarter === 1 ? e - size * 0.2 : quarter === 3 ? e - size * 0.8 : quarter === 2 ? e - item.width : e;
-  const y = quarter === 1 ? f : quarter === 3 ? f - item.width : quarter === 2 ? f - size * 0.2 : f - size * 0.8;
-  return {
-    piece: { text, x, y, width, height, baseline: quarter === 0 ? f : y + height, size, font: item.fontName },
-    quarter,
+  const y = baseline - size * 0.8;
+  const piece: Piece = {
+    text: cleanCharacters(item.str),
+    x,
+    y,
+    width: item.width,
+    height: size,
+    baseline,
+    size,
+    font: item.fontName,
   };
+  return quarter === 0 ? piece : { ...piece, box: shown(quarter, piece, pageWidth, pageHeight) };
+}
+
+/** A point of the page as shown, seen on the page held so that turned text is upright. */
+function held(quarter: Quarter, x: number, y: number, width: number, height: number): [number, number] {
+  if (quarter === 1) return [y, width - x];
+  if (quarter === 2) return [width - x, height - y];
+  return quarter === 3 ? [height - y, x] : [x, y];
+}
+
+/** Back: where a box of the held page stands on the page as shown. */
+function shown(quarter: Quarter, piece: Piece, width: number, height: number): Piece['box'] {
+  const { x, y } = piece;
+  if (quarter === 1) return { x: width - y - piece.height, y: x, width: piece.height, height: piece.width };
+  if (quarter === 2)
+    return { x: width - x - piece.width, y: height - y - piece.height, width: piece.width, height: piece.height };
+  return { x: y, y: height - x - piece.width, width: piece.height, height: piece.width };
 }
 
 const RAISED = '⁰¹²³⁴⁵⁶⁷⁸⁹';

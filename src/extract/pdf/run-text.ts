@@ -60,7 +60,8 @@ export class RunText {
     if (text === '') return;
     const start = this.text.length;
     this.text += text;
-    const box = { page, x: round(piece.x), y: round(piece.y), width: round(piece.width), height: round(piece.height) };
+    const { x, y, width, height } = piece.box ?? piece;
+    const box = { page, x: round(x), y: round(y), width: round(width), height: round(height) };
     const { confidence } = piece;
     this.runs.push({ start, end: this.text.length, box, ...(confidence === undefined ? {} : { confidence }) });
   }

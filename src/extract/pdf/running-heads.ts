@@ -1,5 +1,4 @@
 /** Leaves out page headers, footers and page numbers, recognised by place and repetition. */
-import type { Page } from '../../core/document.ts';
 import { holdsContactDetails } from '../layout/contact-details.ts';
 import type { Segment } from './piece.ts';
 
@@ -19,21 +18,19 @@ export interface Headless {
 
 /**
  * Leaves running heads out. The first printing of one that says how to reach or identify the provider is kept: in its
- * place at the top of a page, in `contacts` when it stands at the bottom.
+ * place at the top of a page, in `contacts` when it stands at the bottom. `heights` are those of the pages, in points.
  */
-export function withoutRunningHeads(pages: readonly (readonly Segment[])[], sizes: readonly Page[]): Headless {
-  const counts = countHeads(pages, sizes);
-  const least = Math.max(2, Math.ceil(pages.filter((segments) => segments.length > 0).length * REPEATED));
-  // Odd and even pages may carry different heads: each then repeats on half of the pages at most.
-  const enough = pages.length >= 6 ? least * 0.6 : least;
+export function withoutRunningHeads(pages: readonly (readonly Segment[])[], heights: readonly number[]): Headless {
+  const heads = repeatedHeads(pages, heights);
   const kept = new Set<string>();
   const contacts: Headless['contacts'] = [];
   const rest = pages.map((segments, index) =>
     segments.filter((segment) => {
-      const key = headKey(segment, sizes[index]);
+      const key = headKey(segment, heights[index]);
       if (key === null) return true;
-      if (PAGE_NUMBER.test(segment.text) || isNumberedFooter(segment, segments)) return false;
-      if ((counts.get(key) ?? 0) < enough) return true;
+      const isHead = (other: Segment) => heads.has(headKey(other, heights[index]) ?? '');
+      if (isPageNumber(segment, segments, isHead) || isNumberedFooter(segment, segments)) return false;
+      if (!heads.has(key) || namesColumns(segment, segments)) return true;
       if (!holdsContactDetails(segment.text) || kept.has(key)) return false;
       kept.add(key);
       if (key.startsWith('bottom')) contacts.push({ segment, page: index + 1 });
@@ -43,16 +40,62 @@ export function withoutRunningHeads(pages: readonly (readonly Segment[])[], size
   return { pages: rest, contacts };
 }
 
-/** On how many pages each head stands. */
-function countHeads(pages: readonly (readonly Segment[])[], sizes: readonly Page[]): Map<string, number> {
-  const seen = new Map<string, Set<number>>();
-  pages.forEach((segments, index) => {
+/** True for the column names that a table prints again on each page: the line below has cells at the same places. */
+function namesColumns(segment: Segment, segments: readonly Segment[]): boolean {
+  const beside = segments.filter((other) => Math.abs(other.baseline - segment.baseline) < segment.size * 0.3);
+  const lower = segments.filter((other) => other.baseline > segment.baseline + segment.size * 0.5);
+  const next = Math.min(...lower.map((other) => other.baseline));
+  const below = lower.filter((other) => other.baseline < next + segment.size * 0.3);
+  if (beside.length < 2 || below.length < 2 || next - segment.baseline > segment.size * 3.5) return false;
+  const isAbove = (name: Segment) =>
+    below.some((cell) => Math.min(Math.abs(cell.x0 - name.x0), Math.abs(cell.x1 - name.x1)) < 6);
+  return beside.every(isAbove);
+}
+
+interface Printing {
+  page: number;
+  figures: number[];
+}
+
+/** Keys of the lines that repeat on enough pages, with the same figures or figures that count the pages. */
+function repeatedHeads(pages: readonly (readonly Segment[])[], heights: readonly number[]): Set<string> {
+  const printings = new Map<string, Printing[]>();
+  pages.forEach((segments, page) => {
     for (const segment of segments) {
-      const key = headKey(segment, sizes[index]);
-      if (key !== null) seen.set(key, (seen.get(key) ?? new Set()).add(index));
+      const key = headKey(segment, heights[page]);
+      if (key === null) continue;
+      const figures = (segment.text.match(/\d+/g) ?? []).map(Number);
+      const on = printings.get(key);
+      if (on) on.push({ page, figures });
+      else printings.set(key, [{ page, figures }]);
     }
   });
-  return new Map([...seen].map(([key, on]) => [key, on.size]));
+  const least = Math.max(2, Math.ceil(pages.filter((segments) => segments.length > 0).length * REPEATED));
+  // Odd and even pages may carry different heads: each then repeats on half of the pages at most.
+  const enough = pages.length >= 6 ? least * 0.6 : least;
+  const repeated = [...printings].filter(
+    ([, on]) => new Set(on.map(({ page }) => page)).size >= enough && isSteady(on),
+  );
+  return new Set(repeated.map(([key]) => key));
+}
+
+/** Each figure stays the same or follows the page: rows of a table that differ by their amounts are no heads. */
+function isSteady(printings: readonly Printing[]): boolean {
+  const [first] = printings;
+  return (first?.figures ?? []).every((value, at) => {
+    const same = printings.every((one) => one.figures[at] === value);
+    return same || printings.every((one) => (one.figures[at] ?? 0) - one.page === value - (first?.page ?? 0));
+  });
+}
+
+/** A number alone on its line, heads aside, with nothing but heads beyond it: not the last cell of a table. */
+function isPageNumber(segment: Segment, segments: readonly Segment[], isHead: (other: Segment) => boolean): boolean {
+  if (!PAGE_NUMBER.test(segment.text)) return false;
+  const others = segments.filter((other) => other !== segment && !isHead(other) && !PAGE_NUMBER.test(other.text));
+  const beside = others.some((other) => Math.abs(other.baseline - segment.baseline) < segment.size);
+  const below = others.some((other) => other.baseline > segment.baseline);
+  const above = others.some((other) => other.baseline < segment.baseline);
+  return !beside && !(below && above);
 }
 
 /** A line that ends in "Page 3/6" with nothing but heads below or above it. */
@@ -64,9 +107,9 @@ function isNumberedFooter(segment: Segment, segments: readonly Segment[]): boole
 }
 
 /** What repeats from page to page: the words, figures aside, at the same height. Null outside the margins. */
-function headKey(segment: Segment, size: Page | undefined): string | null {
-  if (!size) return null;
-  const place = segment.baseline / size.height;
+function headKey(segment: Segment, height: number | undefined): string | null {
+  if (height === undefined) return null;
+  const place = segment.baseline / height;
   if (place > MARGIN && place < 1 - MARGIN) return null;
   const words = segment.text.toLowerCase().replace(/\d+/g, '#');
   const side = place < 0.5 ? 'top' : 'bottom';

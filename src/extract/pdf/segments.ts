@@ -8,6 +8,7 @@ const WIDE_GAP = 1.2;
 const WORD_GAP = 0.15;
 // A compound opened after its hyphen, see `collapseSpaces`.
 const SPLIT_COMPOUND = /\p{L}[-‐]\s*$/u;
+const RAISED = /^[⁰¹²³⁴-⁹]+$/;
 // Bullets of symbol fonts that come out as letters when they stand alone.
 const LONE_BULLET = /^[o§Øüvà\uf000-\uf0ff]$/u;
 
@@ -32,6 +33,7 @@ function followsOn(last: Piece, piece: Piece): boolean {
 /** True when a space stands between two strings of a line, drawn or not. */
 export function needsSpace(last: Piece, piece: Piece): boolean {
   if (SPLIT_COMPOUND.test(last.text) && /^\s*(?!(?:et|ou)\s)\p{Ll}/u.test(piece.text)) return false;
+  if (RAISED.test(piece.text)) return false;
   // Justified lines also stretch what stands before a comma set in another font.
   if (/^[,.)\]]/.test(piece.text) && /[\p{L}\d»)]$/u.test(last.text)) return false;
   if (/\s$/.test(last.text) || /^\s/.test(piece.text)) return true;
