@@ -88,8 +88,8 @@ export function agentOf(
 
 /** Express wordings: « à la charge du client », « il appartient au client », « le prestataire prend en charge ». */
 function chargeIn(index: MatchIndex, concepts: FrameConcepts, segment: Span): Agency | null {
-  const client = lastSpan(index, concepts.chargeClient, segment);
-  const provider = lastSpan(index, concepts.chargeProvider, segment);
+  const client = lastCharge(index, concepts.chargeClient, concepts.provider, segment);
+  const provider = lastCharge(index, concepts.chargeProvider, concepts.client, segment);
   if (client && (!provider || client.from >= provider.from)) return { agent: 'client', words: client };
   return provider ? { agent: 'provider', words: provider } : null;
 }
@@ -161,11 +161,11 @@ const TEMPORAL = new Set(['apres', 'avant', 'compter', 'partir', 'suivant', 'lor
 function actsOn(index: MatchIndex, party: Span, span: Span): boolean {
   const { form } = index.contract.tokens;
   let by = party.from - 1;
-  while (by > span.to && form[by] !== 'par') by--;
+  while (by > party.from - 4 && form[by] !== 'par') by--;
   for (let t = span.to; t < by; t++) if (TEMPORAL.has(form[t] ?? '')) return false;
   const participle = by - 1;
-  if (participle < span.to || !PARTICIPLE.test(form[participle] ?? '')) return true;
-  if (participle - span.to <= 1) return true;
+  if ((party.from >= span.to && participle < span.to) || !PARTICIPLE.test(form[participle] ?? '')) return true;
+  if (party.from >= span.to && participle - span.to <= 1) return true;
   return [1, 2, 3, 4].some((back) => AUXILIARY.test(form[participle - back] ?? ''));
 }
 
@@ -215,6 +215,12 @@ function inherited(index: MatchIndex, concepts: FrameConcepts, clause: Clause): 
   if (!heading) return null;
   const client = lastSpan(index, concepts.clientHeading, heading);
   return client ? { agent: 'client', words: client } : null;
+}
+
+/** Last wording of a charge that does not step over the other party (« incombe à l'infogérant de tenir au cabinet… »). */
+function lastCharge(index: MatchIndex, node: number, other: number, segment: Span): Span | null {
+  const found = lastSpan(index, node, segment);
+  return found && occursIn(index, other, found.from, found.to) ? null : found;
 }
 
 function lastSpan(index: MatchIndex, node: number, span: Span): Span | null {

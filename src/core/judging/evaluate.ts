@@ -1,4 +1,5 @@
 /** Evaluation: tries every case of a rule on the clauses where its words stand, and says what each gives. */
+import { type Covered, coverageOf } from '../matching/coverage.ts';
 import type { MatchIndex } from '../matching/occurrences.ts';
 import type { CompiledCase, CompiledRule } from '../ruleset/compile.ts';
 import type { CaseVerdict, ToneEffect } from '../ruleset/types.ts';
@@ -65,16 +66,22 @@ export function evaluateRule(judging: Judging, rule: CompiledRule): RuleEvaluati
   const evaluation: RuleEvaluation = { outcomes: [], nearMisses: [] };
   for (const one of rule.cases) {
     if (one.count && one.find.length === 0) countEverywhere(judging, one, evaluation);
-    else
-      for (const { clause, anchor } of anchorsOf(judging, one)) tryCase(judging, rule, one, clause, anchor, evaluation);
+    else for (const anchored of anchorsOf(judging, one)) tryCase(judging, rule, one, anchored, evaluation);
   }
   return evaluation;
 }
 
+/** A place where the words of a case stand; `node` is -1 when a column header puts them over a whole cell. */
+interface Anchored {
+  clause: Clause;
+  anchor: Span;
+  node: number;
+}
+
 /** Places where the words of the case stand: in a clause, or in the column header of a row. */
-function anchorsOf(judging: Judging, one: CompiledCase): { clause: Clause; anchor: Span }[] {
+function anchorsOf(judging: Judging, one: CompiledCase): Anchored[] {
   const { contract } = judging.index;
-  const found: { clause: Clause; anchor: Span }[] = [];
+  const found: Anchored[] = [];
   const perClause = new Map<number, number>();
   for (const node of one.find) {
     const { starts, ends } = judging.index.byNode[node] ?? { starts: [], ends: [] };
@@ -83,13 +90,14 @@ function anchorsOf(judging: Judging, one: CompiledCase): { clause: Clause; ancho
       if (!clause) return;
       const anchor = { from, to: ends[i] ?? from + 1 };
       if (clause.kind === 'header-row') {
-        for (const { row, cell } of judging.rowsByHeader(clause, from)) found.push({ clause: row, anchor: cell });
+        for (const { row, cell } of judging.rowsByHeader(clause, from))
+          found.push({ clause: row, anchor: cell, node: -1 });
         if (!one.data.headings) return;
       }
       if (clause.kind === 'heading' && !one.data.headings) return;
       const count = (perClause.get(clause.id) ?? 0) + 1;
       perClause.set(clause.id, count);
-      if (count <= MAX_ANCHORS_PER_CLAUSE) found.push({ clause, anchor });
+      if (count <= MAX_ANCHORS_PER_CLAUSE) found.push({ clause, anchor, node });
     });
   }
   return found;
@@ -99,11 +107,11 @@ function tryCase(
   judging: Judging,
   rule: CompiledRule,
   one: CompiledCase,
-  clause: Clause,
-  anchor: Span,
+  anchored: Anchored,
   out: RuleEvaluation,
 ): void {
   const { data } = one;
+  const { clause, anchor, node } = anchored;
   if (clause.definition && !data.definitions) return;
   const scopes = new Scopes(judging.index, clause, data.reach);
   const marks: Span[] = [anchor];
@@ -121,7 +129,8 @@ function tryCase(
   }
   if (one.noFigure && figureFor(judging.index, judging.quantities, one.noFigure, clause, anchor)?.meets) return;
   if (figure) marks.push({ from: figure.quantity.from, to: figure.quantity.to });
-  const frame = frameOf(judging.index, judging.frame, clause, anchor);
+  const covered: Covered = node < 0 ? () => false : coverageOf(judging.index, node, anchor.from, anchor.to);
+  const frame = frameOf(judging.index, judging.frame, clause, anchor, covered);
   const verdict = verdictIn(rule, one, frame);
   if (!verdict) return;
   if (verdict.words && verdict.words.from >= clause.from && verdict.words.to <= clause.to) marks.push(verdict.words);

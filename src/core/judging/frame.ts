@@ -1,4 +1,6 @@
 /** Clause frame: agent, polarity, strength and price around a span, each with the words that show it. */
+
+import type { Covered } from '../matching/coverage.ts';
 import { lowerBound, type MatchIndex, occursIn } from '../matching/occurrences.ts';
 import type { Clause, Span } from '../text/clauses.ts';
 import { type Agent, agentOf } from './agent.ts';
@@ -17,17 +19,26 @@ export interface Frame {
   tones: Map<Tone, Span>;
 }
 
-/** Reads the frame of `span`, which lies in `clause`. */
-export function frameOf(index: MatchIndex, concepts: FrameConcepts, clause: Clause, span: Span): Frame {
+/** Reads the frame of `span`, which lies in `clause`; cues among the words that its own pattern names (`covered`) do not count. */
+export function frameOf(
+  index: MatchIndex,
+  concepts: FrameConcepts,
+  clause: Clause,
+  span: Span,
+  covered: Covered = (token) => token >= span.from && token < span.to,
+): Frame {
   const parties = (token: number) =>
     startsAt(index, concepts.provider, token) || startsAt(index, concepts.client, token);
   const segment = chosenCell(clause) ?? segmentAround(index.contract, clause, span, parties);
   const tones = new Map<Tone, Span>();
+  const reading: Reading = { index, c: concepts, clause, segment, span, covered };
   const agency = agentOf(index, concepts, clause, segment, span);
   if (agency?.agent === 'client') tones.set('client', agency.words);
-  readPolarity(index, concepts, clause, segment, span, tones);
-  readStrength(index, concepts, clause, segment, span, tones);
-  if (ofOtherFormula(clause, span)) tones.set('optional', span);
+  readPolarity(reading, tones);
+  readStrength(reading, tones);
+  const chosen = chosenCell(clause);
+  // A dash under the formula subscribed to: what another formula grants is an option (`precisions.md`, 31).
+  if (ofOtherFormula(clause, span) || (chosen && isDash(index, chosen))) tones.set('optional', span);
   return { agent: agency?.agent ?? null, tones };
 }
 
@@ -43,25 +54,29 @@ function ofOtherFormula(clause: Clause, span: Span): boolean {
   return clause.chosenColumn > 0 && column > 0 && column !== clause.chosenColumn;
 }
 
-function readPolarity(
-  index: MatchIndex,
-  c: FrameConcepts,
-  clause: Clause,
-  segment: Span,
-  span: Span,
-  tones: Map<Tone, Span>,
-): void {
-  const denial = denialOf(index.contract, segment, span);
+/** What the reading of one span needs. */
+interface Reading {
+  index: MatchIndex;
+  c: FrameConcepts;
+  clause: Clause;
+  segment: Span;
+  span: Span;
+  covered: Covered;
+}
+
+function readPolarity(reading: Reading, tones: Map<Tone, Span>): void {
+  const { index, c, clause, segment, span, covered } = reading;
+  const denial = denialOf(index.contract, segment, span, covered);
   const lead = index.contract.clauses[clause.lead];
   // « L'hébergeur n'assure pas : » denies its items, unless it is only liability that it denies.
   const leadDenial = lead ? denialOf(index.contract, lead, { from: lead.to, to: lead.to }) : null;
   const exoneration =
-    spanIn(index, c.exoneration, segment, span) ??
+    spanIn(index, c.exoneration, segment, covered) ??
     (leadDenial && lead ? spanIn(index, c.exoneration, lead, null) : null);
   if (exoneration) tones.set('exonerated', exoneration);
   else if (denial ?? leadDenial) tones.set('denied', denial ?? leadDenial ?? span);
   const excluded =
-    spanIn(index, c.excluded, segment, span) ??
+    spanIn(index, c.excluded, segment, covered) ??
     exceptionOver(index, c, clause, segment, span) ??
     excludingContext(index, c, clause) ??
     emptyCell(index, c, clause, span) ??
@@ -75,8 +90,11 @@ function exceptionOver(index: MatchIndex, c: FrameConcepts, clause: Clause, segm
   const { form } = index.contract.tokens;
   for (let i = lowerBound(starts, segment.from); i < starts.length && (starts[i] ?? 0) < span.from; i++) {
     const from = ends[i] ?? 0;
+    // « Sauf contestation, l'éditeur détruit… » excepts what stands before its comma only.
+    const opening = (starts[i] ?? 0) <= clause.from + 1;
     let open = true;
-    for (let t = from; t < span.from; t++) if (form[t] === ')' || (form[t] === ',' && t - from > 6)) open = false;
+    for (let t = from; t < span.from; t++)
+      if (form[t] === ')' || (form[t] === ',' && (opening || t - from > 6))) open = false;
     if (open && span.from >= from && span.from < clause.to) return { from: starts[i] ?? 0, to: from };
   }
   return null;
@@ -101,7 +119,7 @@ function emptyCell(index: MatchIndex, c: FrameConcepts, clause: Clause, span: Sp
   if (own > 0 && answer && answer.to - answer.from <= 3 && occursIn(index, c.emptyCell, answer.from, answer.to))
     return answer;
   const chosen = chosenCell(clause);
-  if (chosen) return occursIn(index, c.emptyCell, chosen.from, chosen.to) || isDash(index, chosen) ? chosen : null;
+  if (chosen) return occursIn(index, c.emptyCell, chosen.from, chosen.to) ? chosen : null;
   const others = clause.cells.filter((cell) => !(span.from >= cell.from && span.from < cell.to));
   const no = others.filter((cell) => cell.to - cell.from <= 3 && occursIn(index, c.emptyCell, cell.from, cell.to));
   const full = others.filter((cell) => cell.to > cell.from);
@@ -118,22 +136,16 @@ function emptyLabel(index: MatchIndex, c: FrameConcepts, clause: Clause, span: S
   return value && value.to - value.from <= 3 && occursIn(index, c.emptyCell, value.from, value.to) ? value : null;
 }
 
-function readStrength(
-  index: MatchIndex,
-  c: FrameConcepts,
-  clause: Clause,
-  segment: Span,
-  span: Span,
-  tones: Map<Tone, Span>,
-): void {
-  const weak = spanIn(index, c.weak, segment, span) ?? spanIn(index, c.faculty, segment, span);
+function readStrength(reading: Reading, tones: Map<Tone, Span>): void {
+  const { index, c, clause, segment, span, covered } = reading;
+  const weak = spanIn(index, c.weak, segment, covered) ?? spanIn(index, c.faculty, segment, covered);
   if (weak) tones.set('weak', weak);
   const lead = index.contract.clauses[clause.lead];
   const heading = index.contract.clauses[clause.headings.at(-1) ?? -1];
   const column = clause.cells.find((cell) => span.from >= cell.from && span.from < cell.to)?.header;
   const found = (node: number, contexts: (Span | null | undefined)[]) => {
     for (const context of contexts) {
-      const words = context && spanIn(index, node, context, context === segment ? span : null);
+      const words = context && spanIn(index, node, context, context === segment ? covered : null);
       if (words) return words;
     }
     return null;
@@ -152,12 +164,17 @@ function startsAt(index: MatchIndex, node: number, token: number): boolean {
   return starts[lowerBound(starts, token)] === token;
 }
 
-/** First occurrence of `node` in `range` that is not inside `except`. */
-function spanIn(index: MatchIndex, node: number, range: Span, except: Span | null): Span | null {
+/** First occurrence of `node` in `range` none of whose words is `covered`. */
+function spanIn(index: MatchIndex, node: number, range: Span, covered: Covered | null): Span | null {
   const { starts, ends } = index.byNode[node] ?? { starts: [], ends: [] };
   for (let i = lowerBound(starts, range.from); i < starts.length && (starts[i] ?? 0) < range.to; i++) {
     const span = { from: starts[i] ?? 0, to: ends[i] ?? 0 };
-    if (!except || span.from < except.from || span.to > except.to) return span;
+    if (!covered || !overlaps(span, covered)) return span;
   }
   return null;
+}
+
+function overlaps(span: Span, covered: Covered): boolean {
+  for (let t = span.from; t < span.to; t++) if (covered(t)) return true;
+  return false;
 }

@@ -1,4 +1,5 @@
 /** Polarity: whether the words of a span are affirmed or denied by the grammar of negation around them. */
+import type { Covered } from '../matching/coverage.ts';
 import type { ContractText, Span } from '../text/clauses.ts';
 
 const SECOND = new Set([
@@ -72,6 +73,7 @@ const BOUNDING =
 const REACH_BACK = 30;
 const REACH_FORTH = 40;
 const WORD_GAP = 3;
+const COLON_REACH = 1;
 
 /** A negation: where it stands, and what it reaches. */
 interface Negation {
@@ -85,14 +87,20 @@ interface Negation {
   subordinate: boolean;
 }
 
-/** Negating words that deny the span, as a token span; null when it stands affirmed. Words inside the span never count. */
-export function denialOf(contract: ContractText, segment: Span, span: Span): Span | null {
+/** Negating words that deny the span, as a token span; null when it stands affirmed. Words that the pattern itself names (`covered`) never count. */
+export function denialOf(
+  contract: ContractText,
+  segment: Span,
+  span: Span,
+  covered: Covered = (token) => token >= span.from && token < span.to,
+): Span | null {
   const near = adjacentDenial(contract, segment, span);
   if (near) return near;
   let denial: Span | null = null;
   for (const negation of negations(contract, segment)) {
-    if (negation.affirming || (negation.at >= span.from && negation.at < span.to)) continue;
-    if (reaches(contract, negation, span)) denial = { from: negation.at, to: negation.end };
+    if (negation.affirming || covered(negation.at) || covered(negation.end - 1)) continue;
+    const inGap = negation.at >= span.from && negation.at < span.to;
+    if (inGap || reaches(contract, negation, span)) denial = { from: negation.at, to: negation.end };
   }
   return denial;
 }
@@ -101,7 +109,11 @@ function reaches(contract: ContractText, negation: Negation, span: Span): boolea
   if (span.to <= negation.at)
     return !negation.subordinate && negation.at - span.to <= REACH_BACK && !closed(contract, span.to, negation.at);
   if (span.from - negation.end > REACH_FORTH) return false;
-  for (let t = negation.end; t < span.from; t++) if (STOPPERS.has(contract.tokens.form[t] ?? '')) return false;
+  for (let t = negation.end; t < span.from; t++) {
+    const word = contract.tokens.form[t] ?? '';
+    // « n'assure pas : la sauvegarde » goes on after its colon; « ne facture rien de plus : la remise en état est comprise » does not.
+    if (STOPPERS.has(word) || (word === ':' && t - negation.end > COLON_REACH)) return false;
+  }
   return true;
 }
 
@@ -166,6 +178,8 @@ function readNe(contract: ContractText, segment: Span, at: number): Negation | n
   // « Rien n'est restitué », « nul ne garantit »: the other half of the negation stands before.
   if (end < 0 && [1, 2, 3].some((back) => at - back >= segment.from && SUBJECTS.has(form[at - back] ?? '')))
     end = at + 1;
+  // « Ni le bailleur ni le mainteneur ne sont tenus de… »
+  if (end < 0 && form.slice(Math.max(segment.from, at - 14), at).includes('ni')) end = at + 1;
   if (end < 0) return null;
   for (let t = at + 1; t < Math.min(segment.to, end + 3); t++) if (BOUNDING.test(form[t] ?? '')) affirming = true;
   // « afin de ne pas », « s'engage à ne pas »: an infinitive, which governs nothing before it.

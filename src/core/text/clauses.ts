@@ -70,7 +70,7 @@ interface Cursor {
 const DEFINITION_TITLE =
   /^(?:(?:article\s+)?[\divx.]+\s*[-–:.)]*\s*)?(?:d[ée]finitions?|glossaire|lexique|terminologie)\b/i;
 const DEFINITION_SENTENCE =
-  /(?:^|[»"”)\s])(?:d[ée]signe(?:nt)?|signifie(?:nt)?|s['’]entend(?:ent)?\s+(?:de|comme|par)|on entend par|est entendu comme|est d[ée]fini[e]?s? comme)\b/i;
+  /(?:^|[»"”)\s])(?<!\b(?:ils?|elles?|qui|on|clients?|cabinet|prestataire|parties?|dont|que)\s+)(?:d[ée]signe(?:nt)?|signifie(?:nt)?|s['’]entend(?:ent)?\s+(?:de|comme|par)|on entend par|est entendu comme|est d[ée]fini[e]?s? comme)\b/i;
 
 /** « RPO » ou « PDMA » : … */
 const DEFINED_TERM =

@@ -10,7 +10,7 @@ export interface ContactRead {
 }
 
 const PHONE =
-  /(?:\+33[\s.\u00a0]?(?:\(0\)[\s.\u00a0]?)?[1-9]|\b0[1-9])(?:[\s.\u00a0-]?\d{2}){4}\b|\b0[\s.\u00a0]?8\d{2}(?:[\s.\u00a0]?\d{3}){2}\b/g;
+  /(?:\+33[\s.\u00a0]?(?:\(0\)[\s.\u00a0]?)?[1-9]|\b0[1-9])(?:[\s.\u00a0-]?\d{2}){4}\b|\b0[\s.\u00a0]?8\d{2}(?:(?:[\s.\u00a0]?\d{3}){2}|(?:[\s.\u00a0]?\d{2}){3})\b/g;
 /** Short numbers count only beside a word that calls them so ("composez le 3900"). */
 const SHORT_PHONE = /\b(?:t[ée]l(?:[ée]phone)?\.?|num[ée]ro|composez le|appel\p{L}* (?:le|au))\s*:?\s*(3\d{3})\b/giu;
 const URL = /\b(?:https?:\/\/|www\.)[^\s<>"«»(),;|]{3,120}/gi;

@@ -2,13 +2,14 @@
 import type { Cell } from '../../core/document.ts';
 
 const COLUMN_WORD =
-  /^(?:prix|tarifs?|montants?|délais?|durées?|valeurs?|coûts?|descriptions?|désignations?|libellés?|lieux?|rôles?|missions?|quantités?|qté|unités?|exemples?|fréquences?|engagements?|prestations?|services?|options?|total|adresse|contact|date|objet|finalités?|conservation|niveaux?|priorités?)(?:\s|$)/i;
+  /^(?:prix|tarifs?|montants?|délais?|durées?|valeurs?|coûts?|descriptions?|désignations?|libellés?|lieux?|rôles?|missions?|quantités?|qté|unités?|exemples?|fréquences?|engagements?|prestations?|services?|options?|total|adresse|contact|date|objet|finalités?|conservation|niveaux?|priorités?|encadrement|garanties?|statut|réponse|centre|localisation|pays|hébergeur|intervenants?|responsables?|qui|charge|détails?|modalités?|nature|usages?|quand|comment|où)(?:\s|$)/i;
 
 /** What first columns list: such a word above them names a column rather than a first line. */
 const ROW_WORD =
   /^(?:éléments?|copies?|données?|prestations?|tâches?|cas|situations?|postes?|services?|critères?|thèmes?|niveaux?|points?|objets?|rubriques?|opérations?|actions?|domaines?|équipements?|matériels?|logiciels?|engagements?|indicateurs?|mesures?|étapes?|incidents?|gravités?|formules?|offres?|options?|types?|libellés?|désignations?|descriptions?|articles?|sujets?|fonctions?|exigences?|composants?|supports?|événements?|phases?|missions?|activités?|périmètres?|catégories?|natures?|clauses?|garanties?|responsabilités?|lieux?|sites?|risques?|systèmes?|flux|comptes?|accès|appels?|lignes?|modules?|fonctionnalités?)(?:\s|$)/i;
 /** Cells that answer rather than name a column. */
-const ANSWER = /^(?:oui|non|inclus|compris|exclu|néant|aucune?|sans|client|prestataire|x|—|-|illimité)/i;
+const ANSWER =
+  /^(?:oui|non|inclus|compris|exclu|néant|aucune?|sans|client|prestataire|x|—|-|illimité|interdit|autoris|possible|en place|en option|sur devis)/i;
 
 /**
  * True when the first row reads as column names: no amounts, short cells, and, for two columns (which are more often
@@ -33,6 +34,7 @@ function namesTwoColumns(first: readonly string[], rest: readonly (readonly stri
   if (COLUMN_WORD.test(second) && words <= 5) return true;
   if (ROW_WORD.test(first[0] ?? '') && (first[0] ?? '').split(' ').length <= 3 && words <= 4 && !ANSWER.test(second))
     return true;
+  if (!ANSWER.test(second) && rest.every((row) => ANSWER.test(row[1] ?? ''))) return true;
   const figures = rest.filter((row) => /\d/.test(row[1] ?? '')).length;
   return rest.length >= 2 && figures >= rest.length * 0.7;
 }

@@ -122,7 +122,7 @@ describe('strength and price', () => {
       'optional',
       '| Prestation | Base | Confort |\n| Votre choix | [X] | [ ] |\n| Copies | disque local | sauvegarde distante |',
     ],
-    ['excluded', '| Prestation | Base | Confort |\n| Votre choix | [X] | [ ] |\n| Sauvegarde | – | chaque nuit |'],
+    ['optional', '| Prestation | Base | Confort |\n| Votre choix | [X] | [ ] |\n| Sauvegarde | – | chaque nuit |'],
     ['paid', 'La sauvegarde est facturée en sus du forfait.'],
     ['paid', 'La sauvegarde fait l’objet d’un devis.'],
     ['onRequest', 'La sauvegarde est réalisée à la demande du client.'],
