@@ -21,7 +21,10 @@ export class ProcessReader implements Reader {
 
   constructor(limits: ExtractLimits) {
     // RLIMIT_DATA bounds heap, buffers and wasm alike; a heap flag would bound the heap alone (notes/extraction.md 5).
-    const script = `ulimit -d ${limits.dataKilobytes}; ulimit -t ${limits.cpuSeconds}; ulimit -c 0; exec "$0" "$@"`;
+    // The soft CPU limit comes first: its signal (SIGXCPU) tells "too slow" from "crashed".
+    const { dataKilobytes, cpuSeconds } = limits;
+    const cpu = `ulimit -H -t ${cpuSeconds + 5}; ulimit -S -t ${cpuSeconds}`;
+    const script = `ulimit -d ${dataKilobytes}; ${cpu}; ulimit -c 0; exec "$0" "$@"`;
     this.child = spawn(SHELL ?? 'bash', ['-c', script, process.execPath, CHILD], {
       detached: true,
       stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
