@@ -74,6 +74,7 @@ const figure = z
     pres: patterns.optional(),
     distance: z.number().int().min(1).max(200).optional(),
     choix: z.enum(['proche', 'meilleur', 'pire']).optional(),
+    apres: yes.optional(),
     libelle: z.string().optional(),
   })
   .transform(
@@ -86,6 +87,7 @@ const figure = z
       lessThan: value.moins_de ?? [],
       near: value.pres ?? [],
       within: value.distance ?? 40,
+      after: value.apres ?? false,
       choice: CHOICES[value.choix ?? 'proche'],
       label: value.libelle ?? '',
     }),

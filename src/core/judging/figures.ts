@@ -75,6 +75,7 @@ function distanceOf(
   anchor: Span,
   quantity: Quantity,
 ): number {
+  const gap = figure.spec.after ? gapAfter : gapEither;
   if (figure.near.length === 0) return gap(anchor, quantity);
   const header = cellOf(clause, quantity)?.header;
   if (header) {
@@ -105,10 +106,14 @@ function distanceOf(
 }
 
 /** Distance between two spans; a figure before its word counts one more, since French mostly writes it after. */
-function gap(reference: Span, quantity: Quantity): number {
+function gapEither(reference: Span, quantity: Quantity): number {
   if (quantity.from >= reference.to) return quantity.from - reference.to;
   if (quantity.to <= reference.from) return reference.from - quantity.to + 1;
   return 0;
+}
+
+function gapAfter(reference: Span, quantity: Quantity): number {
+  return quantity.from >= reference.to ? quantity.from - reference.to : Number.POSITIVE_INFINITY;
 }
 
 function meets(figure: CompiledFigure, quantity: Quantity): boolean {

@@ -12,6 +12,7 @@ export interface FrameConcepts {
   excluded: number;
   excludingLead: number;
   exception: number;
+  neutralException: number;
   exoneration: number;
   weak: number;
   faculty: number;
@@ -35,6 +36,7 @@ const NAMES: Record<keyof FrameConcepts, string> = {
   excluded: 'exclu',
   excludingLead: 'amorce_exclusion',
   exception: 'exception',
+  neutralException: 'hors_neutre',
   exoneration: 'exoneration',
   weak: 'vague',
   faculty: 'faculte',

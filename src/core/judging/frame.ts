@@ -90,6 +90,7 @@ function exceptionOver(index: MatchIndex, c: FrameConcepts, clause: Clause, segm
   const { form } = index.contract.tokens;
   for (let i = lowerBound(starts, segment.from); i < starts.length && (starts[i] ?? 0) < span.from; i++) {
     const from = ends[i] ?? 0;
+    if (startsAt(index, c.neutralException, starts[i] ?? 0)) continue;
     // « Sauf contestation, l'éditeur détruit… » excepts what stands before its comma only.
     const opening = (starts[i] ?? 0) <= clause.from + 1;
     let open = true;

@@ -34,7 +34,6 @@ const RELATIVES = new Set([
   'que',
   "qu'",
   'dont',
-  'ou',
   'lorsque',
   "lorsqu'",
   'si',

@@ -22,6 +22,8 @@ export interface FigureSpec {
   near: string[];
   /** Farthest distance, in tokens, between the figure and the anchor or `near`. */
   within: number;
+  /** Only a figure that stands after its reference counts. */
+  after: boolean;
   /** Which of several figures decides. */
   choice: 'nearest' | 'best' | 'worst';
   /** French name of the figure in reports ("Fréquence des sauvegardes"). */

@@ -72,6 +72,8 @@ const DEFINITION_TITLE =
 const DEFINITION_SENTENCE =
   /(?:^|[»"”)\s])(?<!\b(?:ils?|elles?|qui|on|clients?|cabinet|prestataire|parties?|dont|que)\s+)(?:d[ée]signe(?:nt)?|signifie(?:nt)?|s['’]entend(?:ent)?\s+(?:de|comme|par)|on entend par|est entendu comme|est d[ée]fini[e]?s? comme)\b/i;
 
+/** A sentence that binds, whatever it defines on the way. */
+const COMMITMENT = /s['’]engage|s['’]oblige|\b(?:doit|doivent|devra|devront|garantit|garantissent|est tenue?)\b/i;
 /** « RPO » ou « PDMA » : … */
 const DEFINED_TERM =
   /^\s*(?:[-•]\s*)?[«“"][^»”"]{2,60}[»”"](?:\s*(?:ou|et|,|\/)\s*[«“"][^»”"]{2,60}[»”"])*\s*(?:\([^)]{1,40}\)\s*)?:/;
@@ -160,7 +162,7 @@ function readHeading(
   cursor.headerRow = null;
   const clause = addClause(c, index, i, block.page, 'heading', { from, to: c.tokens.count }, cursor);
   cursor.headings.push({ level: block.level, clause: clause.id });
-  cursor.inDefinitions = cursor.headings.some((heading) => DEFINITION_TITLE.test(textOf(c, heading.clause)));
+  cursor.inDefinitions = DEFINITION_TITLE.test(textOf(c, clause.id));
 }
 
 function readRow(
@@ -234,7 +236,7 @@ function isSentence(text: string): boolean {
 }
 
 function isDefinition(head: string): boolean {
-  return DEFINITION_SENTENCE.test(head) || DEFINED_TERM.test(head);
+  return (DEFINITION_SENTENCE.test(head) && !COMMITMENT.test(head)) || DEFINED_TERM.test(head);
 }
 
 /** Words of a clause as the contract writes them. */

@@ -131,10 +131,25 @@ function readMeasured(tokens: Tokens, t: number, number: NumberRead, base: Parti
   if (word === '%') return quantity('percent', number.value, t, at + 1, base);
   if (word === 'pour' && /^cents?$/.test(form[at + 1] ?? '')) return quantity('percent', number.value, t, at + 2, base);
   if (/^(€|euro|euros|eur)$/.test(word)) return quantity('amount', number.value, t, at + 1, base);
-  if ((word === 'k' && form[at + 1] === '€') || word === 'ke')
-    return quantity('amount', number.value * 1000, t, at + 2, base);
-  const unit = unitOf(word);
-  return unit && readDuration(tokens, t, number, unit, base);
+  const scaled = readScaledAmount(tokens, t, number, base);
+  if (scaled) return scaled;
+  // « les douze derniers mois »
+  const gap = /^(dernier|derniere|premier|premiere)s?$/.test(word) ? 1 : 0;
+  const unit = unitOf(form[at + gap] ?? '');
+  return unit && readDuration(tokens, t, { ...number, end: at + gap }, unit, base);
+}
+
+/** « 15 k€ », « 2 M€ », « 1,5 million d'euros ». */
+function readScaledAmount(tokens: Tokens, t: number, number: NumberRead, base: Partial<Quantity>): Quantity | null {
+  const { form } = tokens;
+  const at = number.end;
+  const scale = { k: 1000, ke: 1000, m: 1e6, million: 1e6, millions: 1e6 }[form[at] ?? ''];
+  if (!scale) return null;
+  const next = form[at + 1] === "d'" || form[at + 1] === 'de' ? at + 2 : at + 1;
+  const money = form[at] === 'ke' ? at : next;
+  return /^(€|euros?|eur|ke)$/.test(form[money] ?? '')
+    ? quantity('amount', number.value * scale, t, money + 1, base)
+    : null;
 }
 
 /** « un » and « une » alone are articles. */

@@ -26,11 +26,11 @@ add('jour ouvré', 1, 'jo');
 add('heure ouvrée', 1, 'ho');
 add('semaine', 1, 'semaine semaines sem');
 add('jour', 15, 'quinzaine');
-add('mois', 1, 'mois');
+add('mois', 1, 'mois mensualite mensualites');
 add('mois', 2, 'bimestre bimestres');
 add('mois', 3, 'trimestre trimestres trim');
 add('mois', 6, 'semestre semestres');
-add('an', 1, 'an ans annee annees');
+add('an', 1, 'an ans annee annees annuite annuites');
 
 const WORKING = /^(ouvre|ouvres|ouvree|ouvrees|ouvrable|ouvrables|ouv)$/;
 
