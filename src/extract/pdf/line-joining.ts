@@ -33,8 +33,9 @@ export function typographyOf(rows: readonly Row[]): Typography {
     if (leading > 0.8 && leading < 2) leadings.push(leading);
   });
   const size = [...sizes].sort((a, b) => b[1] - a[1])[0]?.[0] ?? 10;
+  // The lower quarter: with many short paragraphs, half of the distances are those between paragraphs.
   leadings.sort((a, b) => a - b);
-  return { size, leading: leadings[Math.floor(leadings.length / 2)] ?? 1.2, bold: bold > all * 0.6 };
+  return { size, leading: leadings[Math.floor(leadings.length / 4)] ?? 1.2, bold: bold > all * 0.6 };
 }
 
 /** True when `row`, below the last line of a block in the same column, belongs to it. */

@@ -2,6 +2,7 @@
 import type { PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist';
 import type { Page } from '../../core/document.ts';
 import type { ReadInput } from '../format.ts';
+import { listMarker } from '../layout/list-markers.ts';
 import { withDrawnBullets } from './drawn-bullets.ts';
 import type { Pdfjs } from './open-document.ts';
 import { mayHoldTable } from './page-units.ts';
@@ -103,13 +104,14 @@ export class PageReader {
   }
 }
 
-/** A lead-in, or lines that start further right than others: bullets may be drawn as shapes. */
+/** An indented line without marker right after a lead-in: bullets may be drawn as shapes. */
 function mayHoldList(segments: readonly Segment[]): boolean {
   const left = Math.min(...segments.map((segment) => segment.x0));
-  return (
-    segments.some((segment) => /:$/.test(segment.text)) ||
-    segments.some((segment) => segment.x0 - left > 8 && segment.x0 - left < 60)
-  );
+  return segments.some((segment, index) => {
+    const last = segments[index - 1];
+    const afterLeadIn = last === undefined || /[:;]$/.test(last.text);
+    return afterLeadIn && segment.x0 - left > 6 && segment.x0 - left < 80 && listMarker(segment.text) === null;
+  });
 }
 
 function isGibberish(pieces: readonly Piece[]): boolean {
