@@ -16,7 +16,7 @@ const texts = z
   .union([z.string(), z.number(), z.array(z.union([z.string(), z.number()])).min(1)])
   .transform((value) => (Array.isArray(value) ? value : [value]).map(String));
 const verdict = z.enum(['conforme', 'partiel', 'contraire']);
-const yes = z.literal('oui').transform(() => true);
+const yes = z.enum(['oui', 'non']).transform((word) => word === 'oui');
 
 const TONES = {
   nie: 'denied',

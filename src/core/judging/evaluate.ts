@@ -60,6 +60,7 @@ const DEFAULTS: Record<CaseVerdict, Partial<Record<Tone, ToneEffect>>> = {
 const ORDER: readonly Tone[] = ['exonerated', 'denied', 'excluded', 'client', 'weak', 'optional', 'paid', 'onRequest'];
 const MAX_NEAR_MISSES = 12;
 const MAX_ANCHORS_PER_CLAUSE = 8;
+const NO_OCCURRENCE = { starts: [], ends: [] };
 
 /** Evaluates all cases of `rule`. */
 export function evaluateRule(judging: Judging, rule: CompiledRule): RuleEvaluation {
@@ -80,25 +81,26 @@ interface Anchored {
 
 /** Places where the words of the case stand: in a clause, or in the column header of a row. */
 function anchorsOf(judging: Judging, one: CompiledCase): Anchored[] {
-  const { contract } = judging.index;
+  const { contract, byNode } = judging.index;
   const found: Anchored[] = [];
-  const perClause = new Map<number, number>();
   for (const node of one.find) {
-    const { starts, ends } = judging.index.byNode[node] ?? { starts: [], ends: [] };
-    starts.forEach((from, i) => {
+    const { starts, ends } = byNode[node] ?? NO_OCCURRENCE;
+    let clauseId = -1;
+    let inClause = 0;
+    for (let i = 0; i < starts.length; i++) {
+      const from = starts[i] ?? 0;
       const clause = contract.clauses[contract.clauseOf[from] ?? -1];
-      if (!clause) return;
-      const anchor = { from, to: ends[i] ?? from + 1 };
+      if (!clause) continue;
+      inClause = clause.id === clauseId ? inClause + 1 : 1;
+      clauseId = clause.id;
       if (clause.kind === 'header-row') {
         for (const { row, cell } of judging.rowsByHeader(clause, from))
           found.push({ clause: row, anchor: cell, node: -1 });
-        if (!one.data.headings) return;
       }
-      if (clause.kind === 'heading' && !one.data.headings) return;
-      const count = (perClause.get(clause.id) ?? 0) + 1;
-      perClause.set(clause.id, count);
-      if (count <= MAX_ANCHORS_PER_CLAUSE) found.push({ clause, anchor, node });
-    });
+      const title = clause.kind === 'heading' || clause.kind === 'header-row';
+      if ((title && !one.data.headings) || inClause > MAX_ANCHORS_PER_CLAUSE) continue;
+      found.push({ clause, anchor: { from, to: ends[i] ?? from + 1 }, node });
+    }
   }
   return found;
 }

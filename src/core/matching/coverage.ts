@@ -6,11 +6,17 @@ import { lowerBound, type MatchIndex } from './occurrences.ts';
 /** Tells whether a token of an occurrence was named by its pattern. */
 export type Covered = (token: number) => boolean;
 
-/** Coverage of the occurrence `[from, to)` of `node`. */
+/** Coverage of the occurrence `[from, to)` of `node`, worked out only once asked about a token of it: most never are. */
 export function coverageOf(index: MatchIndex, node: number, from: number, to: number): Covered {
-  const named = new Set<number>();
-  cover(index, node, from, to, named);
-  return (token) => named.has(token);
+  let named: Set<number> | null = null;
+  return (token) => {
+    if (token < from || token >= to) return false;
+    if (!named) {
+      named = new Set();
+      cover(index, node, from, to, named);
+    }
+    return named.has(token);
+  };
 }
 
 /** Adds the tokens that `node` names in `[from, to)`; false when it does not occur there exactly. */

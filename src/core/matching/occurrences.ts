@@ -1,5 +1,5 @@
 /** Occurrences: every place where each compiled node stands in a contract. */
-import type { ContractText } from '../text/clauses.ts';
+import type { Clause, ContractText } from '../text/clauses.ts';
 
 import type { CompiledPatterns, Step } from './compile.ts';
 import { correct } from './spelling.ts';
@@ -83,18 +83,22 @@ function lightTokens(contract: ContractText): Uint8Array {
 }
 
 function wordOccurrences(contract: ContractText, patterns: CompiledPatterns): Occurrences[] {
-  const byNode: Occurrences[] = patterns.nodes.map((node) => (node.kind === 'words' ? { starts: [], ends: [] } : NONE));
+  const byNode: Occurrences[] = new Array(patterns.nodes.length).fill(NONE);
   const { tokens } = contract;
-  const nodesByForm = tokens.forms.map((form) => nodesOf(form, patterns));
-  tokens.forms.forEach((form, id) => {
-    const meant = correct(form, patterns.spelling);
-    if (meant) nodesByForm[id] = nodesOf(meant, patterns);
+  const nodesByForm = tokens.forms.map((form) => {
+    const nodes = nodesOf(form, patterns);
+    const meant = nodes.length === 0 ? correct(form, patterns.spelling) : null;
+    return meant ? nodesOf(meant, patterns) : nodes;
   });
   for (let t = 0; t < tokens.count; t++) {
     for (const node of nodesByForm[tokens.id[t] ?? -1] ?? []) {
-      const found = byNode[node];
-      found?.starts.push(t);
-      found?.ends.push(t + 1);
+      let found = byNode[node];
+      if (!found || found === NONE) {
+        found = { starts: [], ends: [] };
+        byNode[node] = found;
+      }
+      found.starts.push(t);
+      found.ends.push(t + 1);
     }
   }
   return byNode;
@@ -110,32 +114,88 @@ function nodesOf(form: string, patterns: CompiledPatterns): number[] {
   return [...nodes];
 }
 
+/** Longest occurrence that is told apart from a longer one of the same start; patterns reach nowhere near. */
+const MAX_SPAN = 4096;
+
 function sequenceOccurrences(index: MatchIndex, sequences: Step[][], light: Uint8Array): Occurrences {
-  const found: [number, number][] = [];
-  for (const steps of sequences) {
-    const first = steps[0];
-    if (!first) continue;
-    collect(index, steps, 0, light, found);
-    if (first.optional) collect(index, steps, 1, light, found);
-  }
-  found.sort((a, b) => a[0] - b[0] || a[1] - b[1]);
+  const found: number[] = [];
+  for (const steps of sequences) collect(index, steps, light, found);
+  if (found.length === 0) return NONE;
+  const keys = Float64Array.from(found).sort();
   const result: Occurrences = { starts: [], ends: [] };
-  for (const [start, end] of found) {
-    if (result.starts.at(-1) === start && result.ends.at(-1) === end) continue;
+  let last = -1;
+  for (const key of keys) {
+    if (key === last) continue;
+    last = key;
+    const start = Math.floor(key / MAX_SPAN);
     result.starts.push(start);
-    result.ends.push(end);
+    result.ends.push(start + (key % MAX_SPAN));
   }
   return result;
 }
 
-function collect(index: MatchIndex, steps: Step[], from: number, light: Uint8Array, found: [number, number][]): void {
-  const first = steps[from];
-  const anchors = first && index.byNode[first.node];
+/** Adds the occurrences of `steps`, each as one number (start and length), looking only at clauses that hold its rarest atom. */
+function collect(index: MatchIndex, steps: Step[], light: Uint8Array, found: number[]): void {
+  const rarest = rarestStep(index, steps);
+  if (rarest < 0) return;
+  const first = firstRequired(steps);
+  for (let k = 0; k <= first; k++) {
+    if (rarest === k) collectFrom(index, steps, k, 0, Number.POSITIVE_INFINITY, light, found);
+    else
+      for (const clause of clausesOf(index, steps[rarest]?.node ?? -1))
+        collectFrom(index, steps, k, clause.from, clause.to, light, found);
+  }
+}
+
+/** Step whose node has the fewest occurrences among those that must stand; -1 when one of them has none. */
+function rarestStep(index: MatchIndex, steps: Step[]): number {
+  let rarest = -1;
+  let fewest = Number.POSITIVE_INFINITY;
+  for (let k = 0; k < steps.length; k++) {
+    const step = steps[k];
+    if (!step || step.optional) continue;
+    const count = index.byNode[step.node]?.starts.length ?? 0;
+    if (count === 0) return -1;
+    if (count < fewest) {
+      fewest = count;
+      rarest = k;
+    }
+  }
+  return rarest;
+}
+
+/** Last step at which an occurrence may start: the first that is not optional. */
+function firstRequired(steps: Step[]): number {
+  return steps.findIndex((step) => !step.optional);
+}
+
+/** Clauses that hold an occurrence of `node`, each once, in order. */
+function clausesOf(index: MatchIndex, node: number): Clause[] {
+  const { clauses, clauseOf } = index.contract;
+  const found: Clause[] = [];
+  for (const start of index.byNode[node]?.starts ?? []) {
+    const clause = clauses[clauseOf[start] ?? -1];
+    if (clause && clause !== found.at(-1)) found.push(clause);
+  }
+  return found;
+}
+
+function collectFrom(
+  index: MatchIndex,
+  steps: Step[],
+  k: number,
+  from: number,
+  to: number,
+  light: Uint8Array,
+  found: number[],
+): void {
+  const anchors = index.byNode[steps[k]?.node ?? -1];
   if (!anchors) return;
-  for (let i = 0; i < anchors.starts.length; i++) {
+  for (let i = from === 0 ? 0 : lowerBound(anchors.starts, from); i < anchors.starts.length; i++) {
     const start = anchors.starts[i] ?? 0;
-    const end = follow(index, steps, from + 1, anchors.ends[i] ?? 0, light);
-    if (end >= 0) found.push([start, end]);
+    if (start >= to) break;
+    const end = follow(index, steps, k + 1, anchors.ends[i] ?? 0, light);
+    if (end >= 0) found.push(start * MAX_SPAN + Math.min(end - start, MAX_SPAN - 1));
   }
 }
 

@@ -72,6 +72,8 @@ const DEFINITION_TITLE =
 const DEFINITION_SENTENCE =
   /(?:^|[»"”)\s])(?<!\b(?:ils?|elles?|qui|on|clients?|cabinet|prestataire|parties?|dont|que)\s+)(?:d[ée]signe(?:nt)?|signifie(?:nt)?|s['’]entend(?:ent)?\s+(?:de|comme|par)|on entend par|est entendu comme|est d[ée]fini[e]?s? comme)\b/i;
 
+/** Cheap sign of a definition: most clauses stop here. */
+const DEFINING = /d[ée]sign|signifi|entend|d[ée]fini/i;
 /** A sentence that binds, whatever it defines on the way. */
 const COMMITMENT = /s['’]engage|s['’]oblige|\b(?:doit|doivent|devra|devront|garantit|garantissent|est tenue?)\b/i;
 /** « RPO » ou « PDMA » : … */
@@ -236,7 +238,7 @@ function isSentence(text: string): boolean {
 }
 
 function isDefinition(head: string): boolean {
-  return (DEFINITION_SENTENCE.test(head) && !COMMITMENT.test(head)) || DEFINED_TERM.test(head);
+  return (DEFINING.test(head) && DEFINITION_SENTENCE.test(head) && !COMMITMENT.test(head)) || DEFINED_TERM.test(head);
 }
 
 /** Words of a clause as the contract writes them. */
