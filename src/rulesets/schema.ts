@@ -96,11 +96,22 @@ const figure = z
 const SCOPES = { phrase: 'clause', article: 'article', contrat: 'document' } as const;
 const count = z
   .strictObject({
-    de: z.array(patterns).min(2),
-    au_moins: z.number().int().min(1),
+    de: z.array(patterns).min(1),
+    au_moins: z.number().int().min(1).optional(),
+    au_plus: z.number().int().min(0).optional(),
     dans: z.enum(['phrase', 'article', 'contrat']),
   })
-  .transform((value): CountSpec => ({ of: value.de, atLeast: value.au_moins, in: SCOPES[value.dans] }));
+  .refine((value) => value.au_moins !== undefined || value.au_plus !== undefined, {
+    message: '« compte » needs « au_moins » or « au_plus »',
+  })
+  .transform(
+    (value): CountSpec => ({
+      of: value.de,
+      atLeast: value.au_moins ?? 0,
+      atMost: value.au_plus ?? value.de.length,
+      in: SCOPES[value.dans],
+    }),
+  );
 
 const WHO = {
   prestataire: 'provider',

@@ -188,7 +188,7 @@ function countEverywhere(judging: Judging, one: CompiledCase, out: RuleEvaluatio
     const found = firstAnywhere(judging, group, one.data.definitions);
     if (found) spans.push(found);
   }
-  if (spans.length < spec.atLeast) return;
+  if (spans.length < spec.atLeast || spans.length > spec.atMost) return;
   for (const span of spans) {
     const clause = judging.index.contract.clauses[judging.index.contract.clauseOf[span.from] ?? -1];
     if (clause)

@@ -69,7 +69,7 @@ function readPolarity(reading: Reading, tones: Map<Tone, Span>): void {
   const denial = denialOf(index.contract, segment, span, covered);
   const lead = index.contract.clauses[clause.lead];
   // « L'hébergeur n'assure pas : » denies its items, unless it is only liability that it denies.
-  const leadDenial = lead ? denialOf(index.contract, lead, { from: lead.to, to: lead.to }) : null;
+  const leadDenial = lead ? denialOf(index.contract, lead, endOf(index, lead)) : null;
   const exoneration =
     spanIn(index, c.exoneration, segment, covered) ??
     (leadDenial && lead ? spanIn(index, c.exoneration, lead, null) : null);
@@ -82,6 +82,12 @@ function readPolarity(reading: Reading, tones: Map<Tone, Span>): void {
     emptyCell(index, c, clause, span) ??
     emptyLabel(index, c, clause, span);
   if (excluded) tones.set('excluded', excluded);
+}
+
+/** The empty span at the end of a lead-in, before its colon. */
+function endOf(index: MatchIndex, lead: Clause): Span {
+  const end = index.contract.tokens.form[lead.to - 1] === ':' ? lead.to - 1 : lead.to;
+  return { from: end, to: end };
 }
 
 /** « sauf », « hors », « à l'exclusion de » bite only what follows them, up to the end of the segment or parenthesis. */

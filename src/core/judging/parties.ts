@@ -28,8 +28,12 @@ const PREAMBLE_CLAUSES = 80;
 const NOT_ALIASES =
   /^(contrat|services?|parties?|conditions|données|solution|logiciel|site|plateforme|application|prestations?|annexes?|devis|commande|cg[vu]s?|abonnement|matériels?|rgpd|réglementation|système|prix)\b/i;
 
-/** Aliases bound in the first clauses of the contract, plus its most likely brand name. */
-export function bindAliases(contract: ContractText): Alias[] {
+/** Common nouns that name a party; any other common noun in quotes names a thing (« la « Durée » »). */
+const PARTY_NOUN =
+  /\b(?:prestataire|fournisseur|h[ée]bergeur|[ée]diteur|titulaire|mainteneur|op[ée]rateur|infog[ée]rant|bailleur|exploitant|sous-traitant|soci[ée]t[ée]|entreprise|agence|installateur|int[ée]grateur|responsable)\b/i;
+
+/** Aliases bound in the first clauses of the contract, `isCommonWord` tells a word of the language from a name. */
+export function bindAliases(contract: ContractText, isCommonWord: (form: string) => boolean): Alias[] {
   const aliases: Alias[] = [];
   let recent = '';
   for (const clause of contract.clauses.slice(0, PREAMBLE_CLAUSES)) {
@@ -43,8 +47,10 @@ export function bindAliases(contract: ContractText): Alias[] {
       const name = (match[1] ?? '').trim();
       if (!name || NOT_ALIASES.test(name) || /\d/.test(name)) continue;
       const before = `${recent.slice(0, -text.length)}${text.slice(0, match.index ?? 0)}`;
-      const agent = agentOfAlias(name, before, aliases);
-      if (agent) aliases.push({ agent, forms: tokenize(name).form, name, clause: clause.id });
+      const forms = tokenize(name).form;
+      const noun = forms.every(isCommonWord) && !PARTY_NOUN.test(name) && !CLIENT_SIGNS.test(name);
+      const agent = noun ? null : agentOfAlias(name, before, aliases);
+      if (agent) aliases.push({ agent, forms, name, clause: clause.id });
     }
   }
   return aliases;

@@ -13,6 +13,7 @@ const SECOND = new Set([
   'guere',
   'rien',
   'aucunement',
+  'ni',
 ]);
 /** Words that deny what follows without « ne ». */
 const ADJACENT = new Set(['pas', 'sans', 'aucun', 'aucune', 'ni']);
@@ -84,6 +85,8 @@ interface Negation {
   affirming: boolean;
   /** True when it stands in a relative or conditional clause, which governs nothing before it. */
   subordinate: boolean;
+  /** First token that it no longer reaches, for one in a conditional clause: its comma. */
+  until: number;
 }
 
 /** Negating words that deny the span, as a token span; null when it stands affirmed. Words that the pattern itself names (`covered`) never count. */
@@ -107,7 +110,7 @@ export function denialOf(
 function reaches(contract: ContractText, negation: Negation, span: Span): boolean {
   if (span.to <= negation.at)
     return !negation.subordinate && negation.at - span.to <= REACH_BACK && !closed(contract, span.to, negation.at);
-  if (span.from - negation.end > REACH_FORTH) return false;
+  if (span.from - negation.end > REACH_FORTH || span.from >= negation.until) return false;
   for (let t = negation.end; t < span.from; t++) {
     const word = contract.tokens.form[t] ?? '';
     // « n'assure pas : la sauvegarde » goes on after its colon; « ne facture rien de plus : la remise en état est comprise » does not.
@@ -150,7 +153,7 @@ function negations(contract: ContractText, segment: Span): Negation[] {
       const negation = readNe(contract, segment, t);
       if (negation) found.push(negation);
     } else if (word === 'aucun' || word === 'aucune') {
-      found.push({ at: t, end: t + 1, affirming: false, subordinate: true });
+      found.push({ at: t, end: t + 1, affirming: false, subordinate: true, until: segment.to });
     }
   }
   return found;
@@ -183,7 +186,28 @@ function readNe(contract: ContractText, segment: Span, at: number): Negation | n
   for (let t = at + 1; t < Math.min(segment.to, end + 3); t++) if (BOUNDING.test(form[t] ?? '')) affirming = true;
   // « afin de ne pas », « s'engage à ne pas »: an infinitive, which governs nothing before it.
   const infinitive = SECOND.has(form[at + 1] ?? '');
-  const subordinate =
-    infinitive || [1, 2, 3].some((back) => at - back >= segment.from && RELATIVES.has(form[at - back] ?? ''));
-  return { at, end, affirming, subordinate };
+  const relative = [1, 2, 3].some((back) => at - back >= segment.from && RELATIVES.has(form[at - back] ?? ''));
+  const conditional = isConditional(form, segment, at);
+  let until = segment.to;
+  if (conditional) for (until = end; until < segment.to && form[until] !== ','; ) until++;
+  return { at, end, affirming, subordinate: infinitive || relative || conditional, until };
+}
+
+const CONDITIONS = new Set(['si', "s'", 'lorsque', "lorsqu'", 'quand', 'cas', 'des']);
+const CONDITION_REACH = 16;
+
+/** « lorsque la disponibilité n'est pas respectée », « si nos délais ne sont pas tenus »: what is denied is the condition. */
+function isConditional(form: readonly string[], segment: Span, at: number): boolean {
+  for (let t = at - 1; t >= Math.max(segment.from, at - CONDITION_REACH); t--) {
+    const word = form[t] ?? '';
+    if (word === ',' || word === ':' || word === ';') return false;
+    const opens =
+      word === 'cas'
+        ? form[t + 1] === 'ou'
+        : word === 'des'
+          ? form[t + 1] === 'lors' || form[t + 1] === 'que'
+          : word !== "s'" || form[t + 1] === 'il';
+    if (CONDITIONS.has(word) && opens) return true;
+  }
+  return false;
 }

@@ -73,7 +73,7 @@ export class Scopes {
     return false;
   }
 
-  /** True when at least `spec.atLeast` groups occur in the scope of `spec`; adds the words found in the clause to `marks`. */
+  /** True when from `spec.atLeast` to `spec.atMost` groups occur in the scope of `spec`; adds the words found in the clause to `marks`. */
   counts(groups: number[][], spec: CountSpec, marks: Span[]): boolean {
     let count = 0;
     for (const group of groups) {
@@ -86,7 +86,7 @@ export class Scopes {
       )
         count++;
     }
-    return count >= spec.atLeast;
+    return count >= spec.atLeast && count <= spec.atMost;
   }
 
   private sameSection(other: Clause): boolean {

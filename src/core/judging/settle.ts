@@ -40,18 +40,10 @@ function settleAdverse(rule: CompiledRule, favourable: Outcome[], partial: Outco
   const stated = adverse.filter((outcome) => outcome.tone === null && !outcome.case.data.limited);
   const shown = (first: Outcome[], ...rest: Outcome[][]) => unique([...first, ...rest.flat()]);
   if (favourable.length === 0) {
-    const verdict =
-      stated.length > 0 || partial.length === 0
-        ? 'contraire'
-        : rule.data.conflict === 'contraire'
-          ? 'contraire'
-          : 'partiel';
-    return {
-      verdict,
-      outcomes: verdict === 'contraire' ? shown(adverse, partial) : shown(partial, adverse),
-      contradictory: partial.length > 0,
-      bySilence: false,
-    };
+    const empties = adverse.some((outcome) => !outcome.case.data.limited) && rule.data.conflict === 'contraire';
+    const verdict = stated.length > 0 || partial.length === 0 || empties ? 'contraire' : 'partiel';
+    const outcomes = verdict === 'contraire' ? shown(adverse, partial) : shown(partial, adverse);
+    return { verdict, outcomes, contradictory: partial.length > 0, bySilence: false };
   }
   const verdict = stated.length > 0 ? (rule.data.conflict ?? 'partiel') : 'partiel';
   const outcomes =

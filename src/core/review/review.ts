@@ -86,7 +86,7 @@ export function matchContract(documents: SourceDocument[], ruleset: RuleSet): Co
   const { parties, patterns } = ruleset;
   const words = indexWords(contract, patterns);
   const first = indexMatches(words, new Map(), [parties.provider, parties.client]);
-  const aliases = bindAliases(contract);
+  const aliases = bindAliases(contract, (form) => patterns.spelling.known.has(form));
   const bound = partyOccurrences(first, parties, aliases);
   const nodes = contactOccurrences(contract, patterns);
   nodes.set(patterns.concepts.get('reprise') ?? -1, headingPronouns(contract));

@@ -30,10 +30,11 @@ export interface FigureSpec {
   label: string;
 }
 
-/** Words to be found in number: at least so many of the groups. */
+/** Words to be found in number: at least, and at most, so many of the groups. */
 export interface CountSpec {
   of: string[][];
   atLeast: number;
+  atMost: number;
   in: 'clause' | 'article' | 'document';
 }
 

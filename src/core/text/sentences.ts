@@ -58,7 +58,9 @@ function cutSentence(text: string, from: number, to: number, pieces: Piece[]): v
   let lead = -1;
   if (cuts.length > 0) {
     const colon = text.indexOf(':', from);
-    if (colon >= 0 && colon < (cuts[0] ?? to) && /\s/.test(text.charAt(colon + 1))) lead = colon + 1;
+    // « RTO : 8 h ; RPO : 24 h » is a list of pairs, which nothing introduces.
+    const pairs = /[^\s].*:\s/.test(text.slice(cuts[0] ?? to, to));
+    if (!pairs && colon >= 0 && colon < (cuts[0] ?? to) && /\s/.test(text.charAt(colon + 1))) lead = colon + 1;
   }
   const bounds = [from, ...(lead >= 0 ? [lead] : []), ...cuts, to];
   let first = true;

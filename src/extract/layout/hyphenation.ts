@@ -42,13 +42,6 @@ export function lineEnd(left: string, right: string, words: ReadonlySet<string>,
       : unknown;
 }
 
-/** Joins two lines of a plain text, where hyphens at line ends are mostly those of compounds; see `lineEnd`. */
-export function joinLines(left: string, right: string, words: ReadonlySet<string>): string {
-  const end = lineEnd(left, right, words, 'glue');
-  if (end === 'space') return `${left} ${right}`;
-  return (end === 'drop' ? left.replace(HYPHEN_END, '') : left.replace(/\s([-‐])$/, '$1')) + right;
-}
-
 function keepsHyphen(head: string, tail: string, right: string, words: ReadonlySet<string>): boolean {
   if (words.has(head + tail)) return false;
   if (words.has(`${head}-${tail}`)) return true;

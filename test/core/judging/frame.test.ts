@@ -61,6 +61,8 @@ describe('a denial', () => {
     'Le prestataire ne saurait être tenu d’effectuer une sauvegarde.',
     'Les données ne sont ni sauvegardées ni répliquées.',
     'Serveur seul, pas de sauvegarde.',
+    'Ne sont pas compris dans le présent contrat :\n- les virus ;\n- la sauvegarde des postes.',
+    'Nous n’assurons ni la sauvegarde ni l’archivage.',
   ])('%s', (text) => has(text, 'denied'));
 });
 
@@ -74,6 +76,8 @@ describe('words that a negation does not reach', () => {
     'Le client n’a pas à intervenir, le prestataire assure la sauvegarde.',
     'La fréquence des sauvegardes n’est jamais inférieure à une par jour.',
     'Le prestataire ne manque pas de vérifier la sauvegarde.',
+    'Une sauvegarde est relancée lorsque la précédente n’a pas abouti.',
+    'Si le serveur n’est pas joignable, la sauvegarde est relancée.',
     'La sauvegarde a lieu la nuit, afin de ne pas gêner les consultations.',
   ])('%s', (text) => lacks(text, 'denied'));
 });
