@@ -86,6 +86,30 @@ describe('passwords', () => {
   });
 });
 
+describe('texts that make careless patterns run for hours', () => {
+  it.each([
+    '.',
+    '-',
+    ' ',
+    '[',
+    '<!--',
+    '| a ',
+    'a    b    c\n',
+    '- x\n',
+    '1.1.',
+    '> ',
+    '<b>',
+    '<p>',
+    '&amp;',
+    'sous-\n',
+    'mot ',
+  ])('a million characters of "%s" are read or refused at once', async (unit) => {
+    const content = `x${unit.repeat(1_000_000 / unit.length)}`;
+    for (const name of ['a.txt', 'a.md']) expect(await failureOf(name, content)).toBe('lu');
+    expect(['lu', 'corrupt']).toContain(await failureOf('a.html', `<html><body>${content}`));
+  });
+});
+
 describe('files built to exhaust their reader', () => {
   const named = (part: string, content: string | Uint8Array, declared?: number) =>
     makeZip([

@@ -1,12 +1,13 @@
 /** Builds the text of a block piece by piece, remembering where each piece stands on its page. */
 import type { Run } from '../../core/document.ts';
 import { collapseSpaces } from '../layout/clean-text.ts';
-import { HYPHEN_END, lineEnd } from '../layout/hyphenation.ts';
+import { GrowingText } from '../layout/growing-text.ts';
+import { lineEnd } from '../layout/hyphenation.ts';
 import type { Piece, Segment } from './piece.ts';
 import { needsSpace } from './segments.ts';
 
 export class RunText {
-  text = '';
+  private readonly grown = new GrowingText();
   runs: Run[] = [];
   private readonly words: ReadonlySet<string>;
 
@@ -14,12 +15,20 @@ export class RunText {
     this.words = words;
   }
 
+  get text(): string {
+    return this.grown.toString();
+  }
+
+  get length(): number {
+    return this.grown.length;
+  }
+
   /** Adds the segments of one line; a word cut at the end of the line before is made whole. */
   addLine(segments: readonly Segment[], page: number): void {
     segments.forEach((segment, index) => {
-      if (this.text !== '') {
+      if (this.grown.length > 0) {
         if (index === 0) this.endLine(segment.text);
-        else this.text += ' ';
+        else this.grown.add(' ');
       }
       this.addSegment(segment, page);
     });
@@ -27,19 +36,28 @@ export class RunText {
 
   /** Adds words that stand nowhere on a page, such as the " | " between two cells. */
   addBare(text: string): void {
-    this.text += text;
+    this.grown.add(text);
+  }
+
+  /** Adds the text of another one, with its runs. */
+  addAll(other: RunText): void {
+    const start = this.grown.length;
+    this.grown.add(other.text);
+    for (const run of other.runs) this.runs.push({ ...run, start: run.start + start, end: run.end + start });
   }
 
   private endLine(next: string): void {
-    const end = lineEnd(this.text, next, this.words);
-    if (end === 'space') this.text += ' ';
-    else if (end === 'drop') this.cut(this.text.replace(HYPHEN_END, '').length);
+    const before = this.grown.length;
+    this.grown.endLine(lineEnd(this.grown.tail, next, this.words));
+    if (this.grown.length < before) this.trimRuns();
   }
 
-  private cut(length: number): void {
-    this.text = this.text.slice(0, length);
-    this.runs = this.runs.filter((run) => run.start < length);
-    for (const run of this.runs) run.end = Math.min(run.end, length);
+  /** Runs end where the text ends. */
+  private trimRuns(): void {
+    const { length } = this.grown;
+    while ((this.runs.at(-1)?.start ?? -1) >= length) this.runs.pop();
+    const last = this.runs.at(-1);
+    if (last) last.end = Math.min(last.end, length);
   }
 
   private addSegment(segment: Segment, page: number): void {
@@ -51,19 +69,19 @@ export class RunText {
     segment.pieces.forEach((piece, index) => {
       const last = segment.pieces[index - 1];
       const spaced = last && needsSpace(last, piece);
-      if (spaced && !/\s$/.test(this.text) && this.text !== '') this.text += ' ';
+      if (spaced && !/\s$/.test(this.grown.tail) && this.grown.length > 0) this.grown.add(' ');
       this.addPiece(collapseSpaces(piece.text), piece, page);
     });
   }
 
   private addPiece(text: string, piece: Piece, page: number): void {
     if (text === '') return;
-    const start = this.text.length;
-    this.text += text;
+    const start = this.grown.length;
+    this.grown.add(text);
     const { x, y, width, height } = piece.box ?? piece;
     const box = { page, x: round(x), y: round(y), width: round(width), height: round(height) };
     const { confidence } = piece;
-    this.runs.push({ start, end: this.text.length, box, ...(confidence === undefined ? {} : { confidence }) });
+    this.runs.push({ start, end: this.grown.length, box, ...(confidence === undefined ? {} : { confidence }) });
   }
 }
 

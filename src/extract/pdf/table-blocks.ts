@@ -38,13 +38,12 @@ function rowDraft(
   row.forEach((cell, column) => {
     if (filled === 1 && cell.length === 0) return;
     if (cells.length > 0) builder.addBare(' | ');
-    const start = builder.text.length;
+    const start = builder.length;
     const inner = new RunText(words);
     for (const line of cell) inner.addLine(line, page);
-    builder.text += inner.text;
-    for (const run of inner.runs) builder.runs.push({ ...run, start: run.start + start, end: run.end + start });
+    builder.addAll(inner);
     const header = headers?.[column];
-    cells.push({ start, end: builder.text.length, ...(header ? { header } : {}) });
+    cells.push({ start, end: builder.length, ...(header ? { header } : {}) });
   });
   return { kind: 'table-row', text: builder.text, runs: builder.runs, cells, page };
 }

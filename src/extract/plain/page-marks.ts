@@ -37,7 +37,7 @@ function withRepeatedHeads(lines: readonly TextLine[], dropped: readonly boolean
 
 /** Entries of a table of contents, with the first line of an entry of two lines; fewer than three are not a table. */
 function contentsLines(lines: readonly TextLine[]): boolean[] {
-  const entries = lines.map((line) => CONTENTS_ENTRY.test(line.text));
+  const entries = lines.map((line) => CONTENTS_ENTRY.test(line.text.slice(-60)));
   if (entries.filter(Boolean).length < 3) return lines.map(() => false);
   return entries.map((entry, index) => entry || (entries[index - 1] === true && entries[index + 1] === true));
 }
