@@ -33,7 +33,7 @@ export function readTerm(index: ContractMatch, ruleset: RuleSet, today: string):
     : tacit.length === 0
       ? null
       : (durationBeside(index, concept('fait_reconduction'), MAX_TERM_MONTHS) ?? term);
-  const notice = durationBeside(index, concept('fait_preavis'), MAX_NOTICE_MONTHS);
+  const notice = durationBeside(index, concept('fait_preavis'), MAX_NOTICE_MONTHS, true);
   const startDate = readStart(index);
   const endDate = startDate !== null && term !== null ? nextEnd(startDate, term, renewal, today) : null;
   return {
@@ -55,18 +55,28 @@ function spans(index: ContractMatch, node: number): { from: number; clause: Clau
 }
 
 /** Months of the first duration that follows the words of `node` in their clause. */
-function durationBeside(index: ContractMatch, node: number, most: number): number | null {
+function durationBeside(index: ContractMatch, node: number, most: number, wantsNotice = false): number | null {
   for (const { from, clause } of spans(index, node)) {
     const end = index.byNode[node]?.ends[lowerBound(index.byNode[node]?.starts ?? [], from)] ?? from;
     const found = readQuantities(index.contract.tokens, clause.from, clause.to).filter(
       (quantity) => quantity.kind === 'duration' && inMonths(quantity) <= most,
     );
-    const after = found.find((quantity) => quantity.from >= from && quantity.from - end <= 14);
+    const after = found.find(
+      (quantity) => quantity.from >= from && quantity.from - end <= 14 && (wantsNotice || !isNotice(index, quantity)),
+    );
     const before = found.findLast((quantity) => quantity.to <= from && from - quantity.to <= 6);
     const chosen = after ?? before;
     if (chosen) return inMonths(chosen);
   }
   return null;
+}
+
+/** « deux mois avant l'échéance », « préavis de deux mois »: a notice, neither a term nor a renewal. */
+function isNotice(index: ContractMatch, quantity: Quantity): boolean {
+  const { form } = index.contract.tokens;
+  const before = form.slice(Math.max(0, quantity.from - 5), quantity.from);
+  const after = form.slice(quantity.to, quantity.to + 4);
+  return before.includes('preavis') || after.includes('avant') || after.includes('preavis');
 }
 
 function inMonths(quantity: Quantity): number {
