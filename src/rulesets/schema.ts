@@ -253,6 +253,10 @@ export const conceptsSchema = z.strictObject({
   concepts: z.record(z.string().regex(/^[a-z0-9_]+$/), patterns),
 });
 
+const signs = z
+  .strictObject({ fort: z.array(pattern).min(1), appoint: z.array(pattern) })
+  .transform((value) => ({ strong: value.fort, weak: value.appoint }));
+
 /** `rules/referentiel.yaml`: themes, weights and detection. */
 export const referentielSchema = z.strictObject({
   version: z.string(),
@@ -273,12 +277,7 @@ export const referentielSchema = z.strictObject({
   plafond_piege: z.strictObject({ origine: z.string(), note: z.number() }),
   urgences: z.array(z.string()),
   detection: z.strictObject({
-    types: z.strictObject({
-      infogerance: z.array(pattern),
-      logiciel: z.array(pattern),
-      hebergement: z.array(pattern),
-      telephonie: z.array(pattern),
-    }),
+    types: z.strictObject({ infogerance: signs, logiciel: signs, hebergement: signs, telephonie: signs }),
     contrat: z.array(pattern),
     autres: z.array(z.strictObject({ libelle: z.string(), indices: z.array(pattern) })),
   }),

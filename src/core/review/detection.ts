@@ -1,54 +1,91 @@
 /** Detection: which types of contract the text is about, and whether it is an IT-provider contract at all. */
 import type { RuleSet } from '../ruleset/compile.ts';
+import { type Span, spanOffsets } from '../text/clauses.ts';
 import type { ContractMatch } from './contract-match.ts';
 import { CONTRACT_TYPES, type ContractType, type TypeDetection } from './types.ts';
 
-/** Share of the strongest type's signs that another type needs to be kept. */
-const KEPT_SHARE = 0.3;
-const MIN_SIGNS = 2;
+/** Share of the strongest type's score that another type needs to be kept. */
+const KEPT_SHARE = 0.5;
+const STRONG_WEIGHT = 2;
+const WEAK_WEIGHT = 0.5;
+/** A strong sign in a title or in the first lines weighs this much more. */
+const TITLE_WEIGHT = 3;
+const FIRST_CLAUSES = 12;
+const MIN_SCORE = 2;
 /** Signs of an IT contract, per thousand tokens, below which another kind that outnumbers them wins. */
 const MIN_CONTRACT_SIGNS = 3;
 
-/** Types that the text speaks of, strongest first; all types when nothing stands out. */
-export function detectTypes(index: ContractMatch, ruleset: RuleSet): TypeDetection[] {
-  const counts = CONTRACT_TYPES.map((type) => ({ type, ...count(index, ruleset.detection.types[type] ?? []) }));
-  counts.sort((a, b) => b.score - a.score);
-  const top = counts[0]?.score ?? 0;
-  const kept = counts.filter((one) => one.total >= MIN_SIGNS && one.score >= top * KEPT_SHARE);
-  if (kept.length === 0)
-    return CONTRACT_TYPES.map((type) => ({ type, reason: 'aucun indice net : tous les types sont examinés' }));
-  return kept.map((one) => ({
-    type: one.type as ContractType,
-    reason: `${one.total} mentions, dont « ${one.example} »`,
-  }));
+interface SignCount {
+  type: ContractType;
+  score: number;
+  mentions: number;
+  /** The sign that occurs most, as the contract writes it. */
+  example: string;
 }
 
-/** Occurrences outside and inside headings; a heading counts five times. */
-function count(index: ContractMatch, nodes: number[]): { total: number; score: number; example: string } {
-  let total = 0;
-  let score = 0;
-  let example = '';
-  for (const node of nodes) {
-    const { starts, ends } = index.byNode[node] ?? { starts: [], ends: [] };
-    starts.forEach((from, i) => {
-      const clause = index.contract.clauses[index.contract.clauseOf[from] ?? -1];
-      total++;
-      score += clause?.kind === 'heading' ? 5 : 1;
-      if (!example) example = index.contract.tokens.form.slice(from, ends[i]).join(' ').replace(/' /g, '’');
-    });
+/** Types that the text speaks of, strongest first; all types when nothing stands out. */
+export function detectTypes(index: ContractMatch, ruleset: RuleSet): TypeDetection[] {
+  const counts = CONTRACT_TYPES.map((type) => countSigns(index, type, ruleset.detection.types[type])).sort(
+    (a, b) => b.score - a.score,
+  );
+  const top = counts[0]?.score ?? 0;
+  if (top < MIN_SCORE)
+    return CONTRACT_TYPES.map((type) => ({ type, reason: 'aucun indice net\u00a0: tous les types sont examinés' }));
+  return counts
+    .filter((one) => one.score >= top * KEPT_SHARE)
+    .map(({ type, mentions, example }) => ({
+      type,
+      reason: `${mentions} mention${mentions > 1 ? 's' : ''}, dont «\u00a0${example}\u00a0»`,
+    }));
+}
+
+/** Each sign counts by the logarithm of its occurrences, so that many different signs outweigh one repeated. */
+function countSigns(index: ContractMatch, type: ContractType, signs: { strong: number[]; weak: number[] }): SignCount {
+  const result: SignCount = { type, score: 0, mentions: 0, example: '' };
+  let most = 0;
+  for (const [nodes, weight] of [
+    [signs.strong, STRONG_WEIGHT],
+    [signs.weak, WEAK_WEIGHT],
+  ] as const) {
+    for (const node of nodes) {
+      const { starts, ends } = index.byNode[node] ?? { starts: [], ends: [] };
+      if (starts.length === 0) continue;
+      result.score += weight * Math.log2(1 + starts.length);
+      result.mentions += starts.length;
+      if (weight === STRONG_WEIGHT && starts.some((from) => isProminent(index, from))) result.score += TITLE_WEIGHT;
+      if (starts.length * weight > most) {
+        most = starts.length * weight;
+        result.example = written(index, { from: starts[0] ?? 0, to: ends[0] ?? 0 });
+      }
+    }
   }
-  return { total, score, example };
+  return result;
+}
+
+function isProminent(index: ContractMatch, token: number): boolean {
+  const clause = index.contract.clauses[index.contract.clauseOf[token] ?? -1];
+  return clause !== undefined && (clause.kind === 'heading' || clause.id < FIRST_CLAUSES);
+}
+
+function written(index: ContractMatch, span: Span): string {
+  const clause = index.contract.clauses[index.contract.clauseOf[span.from] ?? -1];
+  const base = index.contract.bases[clause?.document ?? 0] ?? 0;
+  const { start, end } = spanOffsets(index.contract, span);
+  return (index.contract.texts[clause?.document ?? 0] ?? '').slice(start - base, end - base);
+}
+
+function count(index: ContractMatch, nodes: number[]): number {
+  return nodes.reduce((total, node) => total + (index.byNode[node]?.starts.length ?? 0), 0);
 }
 
 /** False, with a French reason, when the text is something else: an insurance policy, an invoice, a CV, a story. */
 export function recogniseContract(
   index: ContractMatch,
   ruleset: RuleSet,
-  _detection: TypeDetection[],
 ): { isContract: boolean; reason: string | null } {
-  const signs = count(index, ruleset.detection.contract).total;
+  const signs = count(index, ruleset.detection.contract);
   const others = ruleset.detection.others
-    .map((other) => ({ label: other.label, total: count(index, other.nodes).total }))
+    .map((other) => ({ label: other.label, total: count(index, other.nodes) }))
     .sort((a, b) => b.total - a.total);
   const strongest = others[0];
   if (strongest && strongest.total > signs)

@@ -41,8 +41,7 @@ export function review(documents: SourceDocument[], ruleset: RuleSet, options: R
   const detection = detectTypes(index, ruleset);
   const given = options.types ?? [];
   const types = given.length > 0 ? given : detection.map((one) => one.type);
-  const recognised =
-    given.length > 0 ? { isContract: true, reason: null } : recogniseContract(index, ruleset, detection);
+  const recognised = given.length > 0 ? { isContract: true, reason: null } : recogniseContract(index, ruleset);
   const warnings: Warning[] = documents.flatMap((document) => document.warnings);
   const applicable = recognised.isContract ? ruleset.rules.filter((rule) => appliesTo(rule, types)) : [];
   const settled = judge(index, ruleset, applicable, warnings);

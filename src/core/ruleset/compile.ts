@@ -2,6 +2,7 @@
 import { BOUND_CONCEPTS, compileFrameConcepts, type FrameConcepts } from '../judging/frame-concepts.ts';
 import { type CompiledPatterns, PatternCompiler } from '../matching/compile.ts';
 import { PatternError } from '../matching/syntax.ts';
+import type { ContractType } from '../review/types.ts';
 import { type Quantity, readQuantities } from '../text/quantities.ts';
 import { tokenize } from '../text/tokens.ts';
 import type { CaseData, CountSpec, FigureSpec, RuleData, RuleSetData } from './types.ts';
@@ -43,7 +44,11 @@ export interface RuleSet {
   rules: CompiledRule[];
   /** Nodes of the words that name a party before its alias is known. */
   parties: { provider: number; client: number };
-  detection: { types: Record<string, number[]>; contract: number[]; others: { label: string; nodes: number[] }[] };
+  detection: {
+    types: Record<ContractType, { strong: number[]; weak: number[] }>;
+    contract: number[];
+    others: { label: string; nodes: number[] }[];
+  };
 }
 
 /** A rule that cannot be compiled: which rule, which field, and why. */
@@ -84,11 +89,23 @@ export function compileRuleSet(data: RuleSetData, options = { everyConcept: true
     cases: rule.cases.map((one) => at(rule.id, one.name, () => compileCase(one, nodes))),
   }));
   const detection = at('referentiel', 'detection', () => ({
-    types: Object.fromEntries(Object.entries(data.detection.types).map(([type, patterns]) => [type, nodes(patterns)])),
+    types: signNodes(data.detection.types, nodes),
     contract: nodes(data.detection.contract),
     others: data.detection.others.map((other) => ({ label: other.label, nodes: nodes(other.patterns) })),
   }));
   return { data, patterns: compiler.finish(), frame, rules, parties, detection };
+}
+
+type Signs<T> = Record<ContractType, { strong: T[]; weak: T[] }>;
+
+function signNodes(signs: Signs<string>, nodes: (patterns: readonly string[]) => number[]): Signs<number> {
+  const of = (type: ContractType) => ({ strong: nodes(signs[type].strong), weak: nodes(signs[type].weak) });
+  return {
+    infogerance: of('infogerance'),
+    logiciel: of('logiciel'),
+    hebergement: of('hebergement'),
+    telephonie: of('telephonie'),
+  };
 }
 
 function compileCase(data: CaseData, nodes: (patterns: readonly string[]) => number[]): CompiledCase {

@@ -123,7 +123,7 @@ export interface RuleSetData {
   urgent: string[];
   /** Patterns by contract type, for detection, and what names a text of another kind. */
   detection: {
-    types: Record<ContractType, string[]>;
+    types: Record<ContractType, { strong: string[]; weak: string[] }>;
     contract: string[];
     others: { label: string; patterns: string[] }[];
   };
