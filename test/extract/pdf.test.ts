@@ -285,3 +285,22 @@ it('accepts bytes before the header, and a file cut before its index', async () 
     'paragraph Le contrat dure un an.',
   ]);
 });
+
+it('reads what was typed and ticked in a form, beside its label', async () => {
+  const content =
+    line('Prix mensuel :', 60, 700) + line('Option souscrite', 90, 660) + line('Le contrat dure un an.', 60, 600);
+  const field = '<< /Type /Annot /Subtype /Widget /FT /Tx /T (prix) /V (120 euros HT) /Rect [135 695 300 712] /F 4 >>';
+  const box =
+    '<< /Type /Annot /Subtype /Widget /FT /Btn /T (option) /V /Oui /AS /Oui /AP << /N << /Oui 6 0 R /Off 6 0 R >> >> /Rect [60 657 72 669] /F 4 >>';
+  // The two widgets are objects 7 and 8: see `rawPdf`.
+  const bytes = rawPdf(
+    [page(content, { entries: '/Annots [7 0 R 8 0 R]' })],
+    [field, box],
+    '/AcroForm << /Fields [7 0 R 8 0 R] >>',
+  );
+  expect(summary(await read('a.pdf', bytes)).map((text) => text.replace(/^\S+ /, ''))).toEqual([
+    'Prix mensuel : 120 euros HT',
+    '[X] Option souscrite',
+    'Le contrat dure un an.',
+  ]);
+});

@@ -4,17 +4,21 @@ import { cleanText } from '../layout/clean-text.ts';
 import { type DraftBlock, finishBlocks } from '../layout/draft-block.ts';
 import { headingShape } from '../layout/heading-shape.ts';
 import { listMarker } from '../layout/list-markers.ts';
-import { firstRowIsHeader, rowOfCells } from '../layout/table-header.ts';
+import { rowOfCells } from '../layout/table-header.ts';
 import { runInEnd } from '../plain/line-pieces.ts';
 import { ListLevels } from '../plain/list-levels.ts';
 import type { DocxParagraph, DocxTable, FlowItem } from './flow.ts';
 import type { DocxNumbering, Label } from './numbering.ts';
 import type { DocxStyle, DocxStyles } from './styles.ts';
+import { hasHeaderRow, laysOutText } from './tables.ts';
+import { isTitleText, looksLikeTitle, titleLevel } from './titles.ts';
 
-const LONGEST_TITLE = 160;
-/** Mean characters of a cell beyond which a table lays out running text. */
-const LAYOUT_CELL = 700;
 const RAISED = '⁰¹²³⁴⁵⁶⁷⁸⁹';
+
+interface Note {
+  mark: string;
+  text: string;
+}
 
 export class DocxBlocks {
   private readonly drafts: DraftBlock[] = [];
@@ -50,15 +54,25 @@ export class DocxBlocks {
     const label = this.labelOf(paragraph, style);
     // The table of contents repeats titles that come later.
     if (/^(?:toc|tm|table des matières)\s?\d/i.test(style.name)) return;
-    const called = paragraph.notes.map((id) => ({ mark: raised(++this.noteCount), text: this.notes.get(id) ?? '' }));
+    const called = this.callNotes(paragraph);
     const lines = paragraph.lines.map(cleanText).filter(Boolean);
     const last = lines.pop();
     if (last !== undefined) lines.push(last + called.map((note) => note.mark).join(''));
     this.splitLines(lines).forEach((text, index) => {
       this.addLine(paragraph, style, index === 0 ? label : null, text);
     });
-    for (const note of called)
-      if (note.text !== '') this.push({ kind: 'paragraph', text: `${note.mark} ${note.text}`, page: 1 });
+    this.pushNotes(called);
+  }
+
+  /** Numbers the notes that a paragraph calls. */
+  private callNotes(paragraph: DocxParagraph): Note[] {
+    return paragraph.notes.map((id) => ({ mark: raised(++this.noteCount), text: this.notes.get(id) ?? '' }));
+  }
+
+  private pushNotes(notes: readonly Note[]): void {
+    for (const { mark, text } of notes) {
+      if (text !== '') this.push({ kind: 'paragraph', text: `${mark} ${text}`, page: 1 });
+    }
   }
 
   /** Line breaks inside a paragraph part blocks only where one ends or another plainly begins. */
@@ -96,7 +110,7 @@ export class DocxBlocks {
         page: 1,
         level: this.levels.next((paragraph.ilvl ?? 0) * 3, 'bullet', this.afterItem(), this.lastText()),
       });
-    } else if (this.isTitle(paragraph, style, text, label)) {
+    } else if (looksLikeTitle(paragraph, text, label !== null)) {
       this.push({ kind: 'heading', text, page: 1, shape: headingShape(text) });
     } else if (!this.addItem(paragraph, text, label)) this.addText(text);
   }
@@ -125,38 +139,17 @@ export class DocxBlocks {
     this.push({ kind: 'paragraph', text: text.slice(cut ?? 0).trim(), page: 1 });
   }
 
-  private isTitle(paragraph: DocxParagraph, style: DocxStyle, text: string, label: Label | null): boolean {
-    if (text.length > LONGEST_TITLE || text.split(' ').length > 20) return false;
-    const bold = paragraph.bold === true || (paragraph.bold === null && style.bold === true);
-    const shape = headingShape(text);
-    if (label) return shape !== null && (bold || /^(?:article|part|roman)$/.test(shape.kind));
-    if (shape) return shape.kind !== 'number' || bold || shape.depth > 1 || shape.title === shape.title.toUpperCase();
-    return (
-      bold &&
-      /^[\p{Lu}\d«].{3}/u.test(text) &&
-      isTitleText(text) &&
-      !/[:,]$/.test(text) &&
-      !/\s?:\s+\S*[\d@]/.test(text) &&
-      !listMarker(text) &&
-      text.length < 100
-    );
-  }
-
   private addTable(table: DocxTable): void {
-    const characters = table.rows.map((row) => row.cells.map((cell) => textLength(cell.items)));
-    const cells = characters.flat();
-    const nested = table.rows.some((row) => row.cells.some((cell) => cell.items.some((item) => item.kind === 'table')));
-    const mean = cells.reduce((sum, length) => sum + length, 0) / Math.max(1, cells.length);
-    if (nested || mean > LAYOUT_CELL || table.rows.every((row) => row.cells.length < 2)) {
+    if (laysOutText(table)) {
       for (const row of table.rows) for (const cell of row.cells) this.add(cell.items);
       return;
     }
+    const notes: Note[] = [];
     const texts = table.rows.map((row) =>
-      row.cells.flatMap((cell) => [this.cellText(cell.items), ...Array<string>(cell.span - 1).fill('')]),
+      row.cells.flatMap((cell) => [this.cellText(cell.items, notes), ...Array<string>(cell.span - 1).fill('')]),
     );
     const rows = texts.filter((row) => row.some((cell) => cell !== ''));
-    const marked = table.rows[0]?.header === true && rows.length > 1;
-    const hasHeader = marked || firstRowIsHeader(rows) || (rows.length > 1 && onlyFirstIsBold(table));
+    const hasHeader = hasHeaderRow(table, rows);
     rows.forEach((row, index) => {
       const header = hasHeader && index === 0;
       this.push({
@@ -166,13 +159,17 @@ export class DocxBlocks {
         ...(header ? { header } : {}),
       });
     });
+    this.pushNotes(notes);
   }
 
-  private cellText(items: readonly FlowItem[]): string {
+  /** Text of a cell; the notes it calls are added to `notes`, to come after the table. */
+  private cellText(items: readonly FlowItem[], notes: Note[]): string {
     const texts = items.flatMap((item) => {
       if (item.kind === 'table') return [];
       const label = this.labelOf(item, this.styles.resolve(item.style));
-      const words = item.lines.map(cleanText).filter(Boolean).join(' ');
+      const called = this.callNotes(item);
+      notes.push(...called);
+      const words = item.lines.map(cleanText).filter(Boolean).join(' ') + called.map((note) => note.mark).join('');
       return words === '' ? [] : [label ? `${label.text} ${words}` : words];
     });
     return texts.join(' ');
@@ -189,37 +186,6 @@ export class DocxBlocks {
   private lastText(): string {
     return this.drafts.at(-1)?.text ?? '';
   }
-}
-
-/** Level that the style gives a title: 0 for the document's own, 1 to 9 for the outline, null for text. */
-function titleLevel(paragraph: DocxParagraph, style: DocxStyle): number | null {
-  if (/^(?:title|titre)$/i.test(style.name)) return 0;
-  const builtIn = /^(?:heading|titre)\s([1-9])$/i.exec(style.name)?.[1];
-  const outline = paragraph.outline ?? style.outline ?? (builtIn ? Number(builtIn) - 1 : null);
-  return outline !== null && outline >= 0 && outline < 9 ? outline + 1 : null;
-}
-
-/** Styles of titles are also put on numbered clauses: a sentence is text whatever its style. */
-function isTitleText(text: string): boolean {
-  return (
-    text.length <= LONGEST_TITLE &&
-    !/\p{Ll}[.;!?]\s+\p{Lu}/u.test(text) &&
-    !(/[.;]$/.test(text) && text.split(' ').length > 8)
-  );
-}
-
-function onlyFirstIsBold(table: DocxTable): boolean {
-  const bold = table.rows.map((row) => {
-    const paragraphs = row.cells
-      .flatMap((cell) => cell.items)
-      .filter((item) => item.kind === 'paragraph' && item.bold !== null);
-    return paragraphs.length > 0 && paragraphs.every((item) => item.kind === 'paragraph' && item.bold === true);
-  });
-  return bold[0] === true && bold.slice(1).every((value) => !value);
-}
-
-function textLength(items: readonly FlowItem[]): number {
-  return items.reduce((sum, item) => sum + (item.kind === 'table' ? 0 : item.lines.join(' ').length), 0);
 }
 
 function raised(number: number): string {

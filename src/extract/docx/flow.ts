@@ -8,7 +8,7 @@ export interface DocxParagraph {
   outline: number | null;
   /** Text cut at its line breaks. */
   lines: string[];
-  /** True when every letter is bold by the run's own setting. */
+  /** True when every letter is bold; null without letters. */
   bold: boolean | null;
   /** Ids of the notes called in it: "f" for footnotes, "e" for endnotes, then the id. */
   notes: string[];

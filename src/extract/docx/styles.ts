@@ -16,6 +16,7 @@ const LONGEST_CHAIN = 20;
 
 export class DocxStyles {
   private readonly styles = new Map<string, DocxStyle>();
+  private readonly resolved = new Map<string | null, DocxStyle>();
   /** Style of paragraphs that name none. */
   private defaultStyle: string | null = null;
 
@@ -28,6 +29,12 @@ export class DocxStyles {
 
   /** A style with what it inherits; empty when unknown. */
   resolve(id: string | null): DocxStyle {
+    const known = this.resolved.get(id) ?? this.inherit(id);
+    this.resolved.set(id, known);
+    return known;
+  }
+
+  private inherit(id: string | null): DocxStyle {
     const resolved: DocxStyle = {
       name: '',
       basedOn: null,

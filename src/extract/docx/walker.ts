@@ -146,16 +146,13 @@ export class DocxWalker implements XmlHandler {
     if (!paragraph) return;
     const run = this.runs.at(-1);
     const style = run?.style ? this.styles.resolve(run.style) : null;
-    if (
-      run?.hidden ??
-      style?.hidden ??
-      (paragraph.style !== null && this.styles.resolve(paragraph.style).hidden === true)
-    ) {
+    const own = this.styles.resolve(paragraph.style);
+    if (run?.hidden ?? style?.hidden ?? own.hidden) {
       if (value.trim() !== '') this.traces.hidden.push(value);
       return;
     }
-    const bold = run?.bold ?? style?.bold ?? null;
-    if (/[\p{L}\d]/u.test(value)) paragraph.bold = (paragraph.bold ?? true) && (bold ?? false);
+    const bold = run?.bold ?? style?.bold ?? own.bold ?? false;
+    if (/[\p{L}\d]/u.test(value)) paragraph.bold = (paragraph.bold ?? true) && bold;
     paragraph.lines[paragraph.lines.length - 1] += value;
   }
 

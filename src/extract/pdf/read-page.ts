@@ -4,6 +4,7 @@ import type { Page } from '../../core/document.ts';
 import type { ReadInput } from '../format.ts';
 import { listMarker } from '../layout/list-markers.ts';
 import { withDrawnBullets } from './drawn-bullets.ts';
+import { inPlace, readFormFields } from './form-fields.ts';
 import type { Pdfjs } from './open-document.ts';
 import { mayHoldTable } from './page-units.ts';
 import type { Piece, Segment } from './piece.ts';
@@ -31,6 +32,7 @@ export class PageReader {
   private readonly input: ReadInput;
   private readonly boldFonts = new Set<string>();
   private readonly knownFonts = new Set<string>();
+  private form: Promise<boolean> | undefined;
 
   constructor(pdf: PDFDocumentProxy, pdfjs: Pdfjs, input: ReadInput) {
     this.pdf = pdf;
@@ -56,7 +58,8 @@ export class PageReader {
   private async readOpen(page: PDFPageProxy, number: number): Promise<ReadPage> {
     const { width, height } = page.getViewport({ scale: 1 });
     const size: Page = { width: round(width), height: round(height), source: 'text' };
-    const pieces = await readPieces(page, this.pdfjs);
+    const drawn = await readPieces(page, this.pdfjs);
+    const pieces = (await this.hasForm()) ? inPlace(drawn, await readFormFields(page)) : drawn;
     const characters = pieces.reduce((sum, piece) => sum + piece.text.trim().length, 0);
     const rough = segmentsOf(pieces, () => false);
     const newFonts = pieces.some((piece) => !this.knownFonts.has(piece.font));
@@ -77,6 +80,15 @@ export class PageReader {
         graphics: null,
       };
     return { size, height: size.height, segments: withDrawnBullets(segments, graphics), graphics };
+  }
+
+  /** True when the document holds a form; asked once. */
+  private hasForm(): Promise<boolean> {
+    this.form ??= this.pdf.getFieldObjects().then(
+      (fields) => fields !== null,
+      () => false,
+    );
+    return this.form;
   }
 
   private async graphicsOf(page: PDFPageProxy, pieces: readonly Piece[]): Promise<Graphics> {

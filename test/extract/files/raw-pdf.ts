@@ -6,12 +6,14 @@ export interface RawPage {
   rotate?: number;
   width?: number;
   height?: number;
+  /** More entries of the page's dictionary. */
+  entries?: string;
 }
 
 /** A PDF whose pages draw these streams with Helvetica as /F1 and Helvetica-Bold as /F2. Accents in Latin-1. */
-export function rawPdf(pages: readonly RawPage[], more: readonly string[] = []): Uint8Array {
+export function rawPdf(pages: readonly RawPage[], more: readonly string[] = [], catalog = ''): Uint8Array {
   const objects = [
-    '<< /Type /Catalog /Pages 2 0 R >>',
+    `<< /Type /Catalog /Pages 2 0 R ${catalog} >>`,
     `<< /Type /Pages /Kids [${pages.map((_page, index) => `${5 + index * 2} 0 R`).join(' ')}] /Count ${pages.length} >>`,
     font('Helvetica'),
     font('Helvetica-Bold'),
@@ -19,7 +21,7 @@ export function rawPdf(pages: readonly RawPage[], more: readonly string[] = []):
   const forms = more.map((_form, index) => `/X${index} ${5 + pages.length * 2 + index} 0 R`).join(' ');
   pages.forEach((page, index) => {
     objects.push(
-      `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 ${page.width ?? 595} ${page.height ?? 842}] /Rotate ${page.rotate ?? 0} /Resources << /Font << /F1 3 0 R /F2 4 0 R >> /XObject << ${forms} >> >> /Contents ${6 + index * 2} 0 R >>`,
+      `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 ${page.width ?? 595} ${page.height ?? 842}] /Rotate ${page.rotate ?? 0} ${page.entries ?? ''} /Resources << /Font << /F1 3 0 R /F2 4 0 R >> /XObject << ${forms} >> >> /Contents ${6 + index * 2} 0 R >>`,
       `<< /Length ${page.content.length} >>\nstream\n${page.content}\nendstream`,
     );
   });
