@@ -81,7 +81,7 @@ export function agentOf(
     chargeIn(index, concepts, segment) ??
     rowAgent(index, concepts, clause) ??
     labelAgent(index, concepts, clause, span) ??
-    grammaticalAgent(index, concepts, segment, span) ??
+    grammaticalAgent(index, concepts, cellOf(clause, span) ?? segment, span) ??
     inherited(index, concepts, clause)
   );
 }
@@ -137,16 +137,11 @@ function grammaticalAgent(index: MatchIndex, concepts: FrameConcepts, segment: S
   );
   if (passive) return { agent: passive.agent, words: passive.span };
   const before = mentions.filter((mention) => mention.role === 'subject' && mention.span.from < span.to);
-  const subject = before.at(-1);
+  const subject = subjectOf(index, before);
   if (!subject) return null;
   if (subject.agent === 'client' && isBeneficiary(index, concepts, subject.span, segment)) {
     const provider = before.find((mention) => mention.agent === 'provider');
     return provider ? { agent: 'provider', words: provider.span } : null;
-  }
-  // « Nous vous informons » : the first of two adjacent pronouns is the subject.
-  const previous = before.at(-2);
-  if (previous && previous.agent !== subject.agent && subject.span.from - previous.span.to <= 1) {
-    return { agent: previous.agent, words: previous.span };
   }
   return { agent: subject.agent, words: subject.span };
 }
@@ -157,6 +152,10 @@ const AUXILIARY = /^(?:est|sont|sera|seront|soit|soient|etre|ete|serait|seraient
 /** « après l'ouverture du ticket par l'utilisateur »: the party acts on another event. */
 const TEMPORAL = new Set(['apres', 'avant', 'compter', 'partir', 'suivant', 'lors', 'suite', 'lorsque', 'reception']);
 
+/** What a client does to what it hands over or chooses, not to the duty itself: « le successeur choisi par le client ». */
+const RECEIVED =
+  /^(?:choisi|designe|demande|souhaite|indique|fourni|saisi|confie|transmi|declare|signale|notifie|valide|accepte|approuve|paye|verse|mandate|retenu|agree|autorise|constate|detenu|communique|depose|cree|enregistre|renseigne)(?:e|s|es|te|tes)?$/;
+
 /** False when « par X » belongs to another participle: « sauvegarde les données saisies par le praticien ». */
 function actsOn(index: MatchIndex, party: Span, span: Span): boolean {
   const { form } = index.contract.tokens;
@@ -164,9 +163,46 @@ function actsOn(index: MatchIndex, party: Span, span: Span): boolean {
   while (by > party.from - 4 && form[by] !== 'par') by--;
   for (let t = span.to; t < by; t++) if (TEMPORAL.has(form[t] ?? '')) return false;
   const participle = by - 1;
+  if (RECEIVED.test(form[participle] ?? '')) return false;
   if ((party.from >= span.to && participle < span.to) || !PARTICIPLE.test(form[participle] ?? '')) return true;
   if (party.from >= span.to && participle - span.to <= 1) return true;
   return [1, 2, 3, 4].some((back) => AUXILIARY.test(form[participle - back] ?? ''));
+}
+
+/** Words that part two subjects; where none does, the second is the object of the first's verb. */
+const PARTING = new Set([
+  ',',
+  ';',
+  ':',
+  '(',
+  ')',
+  'que',
+  "qu'",
+  'qui',
+  'dont',
+  'lorsque',
+  'si',
+  'et',
+  'ou',
+  'mais',
+  'car',
+  'puis',
+]);
+
+/** Last subject before the span; « le prestataire prévient le cabinet » has the prestataire. */
+function subjectOf(index: MatchIndex, before: Mention[]): Mention | undefined {
+  let at = before.length - 1;
+  while (at > 0) {
+    const [previous, last] = [before[at - 1], before[at]];
+    if (!previous || !last || previous.agent === last.agent) break;
+    if (index.contract.tokens.form.slice(previous.span.to, last.span.from).some((word) => PARTING.has(word))) break;
+    at--;
+  }
+  return before[at];
+}
+
+function cellOf(clause: Clause, span: Span): Span | undefined {
+  return clause.cells.find((cell) => span.from >= cell.from && span.from < cell.to);
 }
 
 /** « Le client est informé », « bénéficie de », « dispose de » : the client receives, and bears nothing. */
@@ -195,11 +231,25 @@ const POSSESSIVES = new Set(['votre', 'vos', 'notre', 'nos']);
 function roleOf(index: MatchIndex, span: Span, segment: Span): Mention['role'] {
   const { form } = index.contract.tokens;
   if (POSSESSIVES.has(form[span.from] ?? '')) return 'object';
+  if (form[span.from] === 'vous' || form[span.from] === 'nous') return pronounRole(form, span, segment);
   let t = span.from - 1;
   while (t >= segment.from && DETERMINERS.has(form[t] ?? '')) t--;
   const word = t >= segment.from ? (form[t] ?? '') : '';
   if (word === 'par') return 'agent';
   return PREPOSITIONS.has(word) ? 'object' : 'subject';
+}
+
+const VERB_ENDING: Record<string, RegExp> = { vous: /(?:ez|^etes|^faites|^dites)$/, nous: /(?:ons|^sommes)$/ };
+const PRONOUN_REACH = 4;
+
+/** « vous sauvegardez » has a subject, « vous sont rendues » and « nous vous informons » have an object. */
+function pronounRole(form: readonly string[], span: Span, segment: Span): Mention['role'] {
+  if (form[span.from - 1] === 'par') return 'agent';
+  const ending = VERB_ENDING[form[span.from] ?? ''];
+  for (let t = span.to; t < Math.min(segment.to, span.to + PRONOUN_REACH); t++) {
+    if (ending?.test(form[t] ?? '')) return 'subject';
+  }
+  return 'object';
 }
 
 /** A lead-in (« Le client s'engage à : ») or a heading (« Obligations du client ») gives its agent to what stands under it. */

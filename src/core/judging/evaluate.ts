@@ -213,7 +213,7 @@ function firstAnywhere(judging: Judging, group: number[], definitions: boolean):
       const span = { from: starts[i] ?? 0, to: ends[i] ?? 0 };
       const clause = index.contract.clauses[index.contract.clauseOf[span.from] ?? -1];
       if (!clause || clause.kind === 'heading' || (clause.definition && !definitions)) continue;
-      const { tones } = frameOf(index, judging.frame, clause, span);
+      const { tones } = frameOf(index, judging.frame, clause, span, coverageOf(index, node, span.from, span.to));
       if (!(['denied', 'excluded', 'client', 'exonerated'] as const).some((tone) => tones.has(tone))) return span;
     }
   }

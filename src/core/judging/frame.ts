@@ -80,7 +80,8 @@ function readPolarity(reading: Reading, tones: Map<Tone, Span>): void {
     exceptionOver(index, c, clause, segment, span) ??
     excludingContext(index, c, clause) ??
     emptyCell(index, c, clause, span) ??
-    emptyLabel(index, c, clause, span);
+    emptyLabel(index, c, clause, span) ??
+    tickedNo(index, clause, span);
   if (excluded) tones.set('excluded', excluded);
 }
 
@@ -141,6 +142,20 @@ function isDash(index: MatchIndex, cell: Span): boolean {
 function emptyLabel(index: MatchIndex, c: FrameConcepts, clause: Clause, span: Span): Span | null {
   const value = labelValue(index.contract, clause, span);
   return value && value.to - value.from <= 3 && occursIn(index, c.emptyCell, value.from, value.to) ? value : null;
+}
+
+/** « Sauvegarde ☐ oui ☒ non »: the word after the ticked box answers. */
+function tickedNo(index: MatchIndex, clause: Clause, span: Span): Span | null {
+  const { form } = index.contract.tokens;
+  for (let t = span.to; t < clause.to; t++) {
+    const ticked = /^[☒☑■]$/.test(form[t] ?? '')
+      ? t + 1
+      : form[t] === '[' && form[t + 1] === 'x' && form[t + 2] === ']'
+        ? t + 3
+        : -1;
+    if (ticked > 0) return /^(non|exclu)/.test(form[ticked] ?? '') ? { from: ticked, to: ticked + 1 } : null;
+  }
+  return null;
 }
 
 function readStrength(reading: Reading, tones: Map<Tone, Span>): void {

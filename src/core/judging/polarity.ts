@@ -18,6 +18,22 @@ const SECOND = new Set([
 /** Words that deny what follows without « ne ». */
 const ADJACENT = new Set(['pas', 'sans', 'aucun', 'aucune', 'ni']);
 const SUBJECTS = new Set(['rien', 'nul', 'nulle', 'personne', 'jamais']);
+/** Words that may stand between « sans » and what it denies. */
+const TRANSPARENT = new Set([
+  'de',
+  "d'",
+  'la',
+  'le',
+  'les',
+  "l'",
+  'une',
+  'un',
+  'aucun',
+  'aucune',
+  'autre',
+  'nouvelle',
+  'nouveau',
+]);
 const ALONE = new Set([
   'saurait',
   'sauraient',
@@ -69,7 +85,7 @@ const STOPPERS = new Set([
 ]);
 /** Verbs that set a bound when denied ("n'excédera pas 4 h"), or whose denial affirms. */
 const BOUNDING =
-  /^(exced|depass|inferieur|superieur|moins|tard|hesit|manqu|cess|interromp|omett|nui|prejudic|limit|remet|entrav)/;
+  /^(exced|depass|inferieur|superieur|moins|tard|hesit|manqu|cess|interromp|omett|nui|prejudic|limit|entrav)/;
 const REACH_BACK = 30;
 const REACH_FORTH = 40;
 const WORD_GAP = 3;
@@ -128,11 +144,15 @@ function closed(contract: ContractText, from: number, to: number): boolean {
 /** « sans sauvegarde », « aucune sauvegarde », « non chiffré », « ni sauvegarde ». */
 function adjacentDenial(contract: ContractText, segment: Span, span: Span): Span | null {
   const { form } = contract.tokens;
+  let heavy = 0;
   for (let t = span.from - 1, words = 0; t >= segment.from && words <= WORD_GAP; t--, words++) {
     const word = form[t] ?? '';
     if (word === ',' || word === ')' || word === ':') break;
+    // « sans délai, les mises à jour… »: « sans » only denies what comes right after it.
+    if (word === 'sans' && heavy > 0) return null;
     if (ADJACENT.has(word) && !precededByNe(contract, segment, t)) return { from: t, to: t + 1 };
     if (word === 'non' && words === 0) return { from: t, to: t + 1 };
+    if (!TRANSPARENT.has(word)) heavy++;
   }
   return null;
 }
@@ -183,7 +203,7 @@ function readNe(contract: ContractText, segment: Span, at: number): Negation | n
   // « Ni le bailleur ni le mainteneur ne sont tenus de… »
   if (end < 0 && form.slice(Math.max(segment.from, at - 14), at).includes('ni')) end = at + 1;
   if (end < 0) return null;
-  for (let t = at + 1; t < Math.min(segment.to, end + 3); t++) if (BOUNDING.test(form[t] ?? '')) affirming = true;
+  for (let t = at + 1; t < Math.min(segment.to, end + 3); t++) if (isBounding(form, t)) affirming = true;
   // « afin de ne pas », « s'engage à ne pas »: an infinitive, which governs nothing before it.
   const infinitive = SECOND.has(form[at + 1] ?? '');
   const relative = [1, 2, 3].some((back) => at - back >= segment.from && RELATIVES.has(form[at - back] ?? ''));
@@ -191,6 +211,15 @@ function readNe(contract: ContractText, segment: Span, at: number): Negation | n
   let until = segment.to;
   if (conditional) for (until = end; until < segment.to && form[until] !== ','; ) until++;
   return { at, end, affirming, subordinate: infinitive || relative || conditional, until };
+}
+
+/** « n'excédera pas », « ne remet pas en cause ». */
+function isBounding(form: readonly string[], t: number): boolean {
+  const word = form[t] ?? '';
+  return (
+    BOUNDING.test(word) ||
+    (/^rem(?:et|is)/.test(word) && form.slice(t + 1, t + 5).some((next) => next === 'cause' || next === 'question'))
+  );
 }
 
 const CONDITIONS = new Set(['si', "s'", 'lorsque', "lorsqu'", 'quand', 'cas', 'des']);

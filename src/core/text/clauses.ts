@@ -70,7 +70,7 @@ interface Cursor {
 const DEFINITION_TITLE =
   /^(?:(?:article\s+)?[\divx.]+\s*[-–:.)]*\s*)?(?:d[ée]finitions?|glossaire|lexique|terminologie)\b/i;
 const DEFINITION_SENTENCE =
-  /(?:^|[»"”)\s])(?<!\b(?:ils?|elles?|qui|on|clients?|cabinet|prestataire|parties?|dont|que)\s+)(?:d[ée]signe(?:nt)?|signifie(?:nt)?|s['’]entend(?:ent)?\s+(?:de|comme|par)|on entend par|est entendu comme|est d[ée]fini[e]?s? comme)\b/i;
+  /(?:^|[»"”)\s])(?<!\b(?:ils?|elles?|qui|on|clients?|cabinet|prestataire|praticien|m[ée]decin|utilisateur|abonn[ée]|acheteur|titulaire|[ée]diteur|parties?|dont|que)\s+)(?:d[ée]signe(?:nt)?|signifie(?:nt)?|s['’]entend(?:ent)?\s+(?:de|comme|par)|on entend par|est entendu comme|est d[ée]fini[e]?s? comme)\b/i;
 
 /** Cheap sign of a definition: most clauses stop here. */
 const DEFINING = /d[ée]sign|signifi|entend|d[ée]fini/i;
@@ -224,6 +224,7 @@ function readText(
     );
     if (piece.newSentence) inner = -1;
     clause.lead = inner >= 0 ? inner : lead;
+    if (clause.definition && COMMITMENT.test(block.text.slice(piece.start, piece.end))) clause.definition = false;
     clause.definition ||= isDefinition(block.text.slice(piece.start, Math.min(piece.end, piece.start + 160)));
     if (piece.opensList) inner = clause.id;
   }

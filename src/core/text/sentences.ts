@@ -16,6 +16,8 @@ const ABBREVIATIONS = new Set(
   ),
 );
 const BULLETS = /[•▪●■◦✓✔→]/;
+/** A form with boxes to tick, whose signs are no bullets. */
+const BOXES = /[☐□☒☑]|\[ ?[xX]? ?\]/;
 
 /** Cuts `text` into pieces, in order, covering every non-blank character. Linear. */
 export function splitBlock(text: string): Piece[] {
@@ -48,12 +50,14 @@ function endsSentence(text: string, i: number): boolean {
 /** Cuts one sentence at semicolons and bullets; the words before a colon introduce the parts. */
 function cutSentence(text: string, from: number, to: number, pieces: Piece[]): void {
   const cuts: number[] = [];
+  const boxes = BOXES.test(text.slice(from, to));
   let depth = 0;
   for (let i = from; i < to; i++) {
     const sign = text.charAt(i);
     if (sign === '(') depth++;
     else if (sign === ')') depth = Math.max(0, depth - 1);
-    else if (depth === 0 && (sign === ';' || (BULLETS.test(sign) && i > from))) cuts.push(i + (sign === ';' ? 1 : 0));
+    else if (depth === 0 && (sign === ';' || (!boxes && BULLETS.test(sign) && i > from)))
+      cuts.push(i + (sign === ';' ? 1 : 0));
   }
   let lead = -1;
   if (cuts.length > 0) {

@@ -95,6 +95,11 @@ function compoundEnd(text: string, i: number): number {
 /** Elided words; one at the end of a run keeps its apostrophe even before a space ("l' article", as recognised text has it). */
 const ELIDED = /^(?:[ldnscjmt]|qu|jusqu|lorsqu|puisqu|quoiqu)$/;
 
+/** "n est", "l editeur": the apostrophe was lost, as in hurried or recognised text. */
+function lostApostrophe(text: string, i: number): boolean {
+  return text.charCodeAt(i) === 32 && /[aeiouyhéèêàâîôû]/i.test(text.charAt(i + 1));
+}
+
 function letterEnd(text: string, i: number, end: number): number {
   const unit = isDigit(text.charCodeAt(i - 1));
   let j = i;
@@ -109,9 +114,13 @@ function pushCompound(tokens: Tokens, text: string, start: number, end: number, 
   let i = letterEnd(text, start, end);
   if (i >= end) {
     const spelling = text.slice(start, i);
-    const elided = isApostrophe(text.charCodeAt(i)) && ELIDED.test(spelling.toLowerCase());
-    push(tokens, WORD, base + start, base + i + (elided ? 1 : 0), elided ? `${spelling}'` : spelling);
-    return elided ? i + 1 : i;
+    const elided =
+      spelling.length <= 7 &&
+      ELIDED.test(spelling.toLowerCase()) &&
+      (isApostrophe(text.charCodeAt(i)) || lostApostrophe(text, i));
+    const after = elided && isApostrophe(text.charCodeAt(i)) ? i + 1 : i;
+    push(tokens, WORD, base + start, base + after, elided ? `${spelling}'` : spelling);
+    return after;
   }
   const whole = text.slice(start, end);
   if (KEPT.has(fold(whole))) {

@@ -46,6 +46,10 @@ describe('a duty not borne by the client', () => {
     'La sauvegarde est à la charge du prestataire.',
     'Le client paie le prix convenu, et le prestataire assure la sauvegarde.',
     '| Tâche | Prestataire | Client |\n| Sauvegarde des postes | X |  |',
+    'Le prestataire prévient le cabinet de tout échec de sauvegarde.',
+    'Vos sauvegardes vous sont rendues en fin de contrat.',
+    'Le prestataire restitue la dernière sauvegarde au successeur choisi par le client.',
+    '| Poste secrétariat | sauvegarde, antivirus |',
     'Orphéo sauvegarde fréquemment les informations saisies par le cabinet.',
   ])('%s', (text) => lacks(text, 'client'));
 });
@@ -61,6 +65,8 @@ describe('a denial', () => {
     'Le prestataire ne saurait être tenu d’effectuer une sauvegarde.',
     'Les données ne sont ni sauvegardées ni répliquées.',
     'Serveur seul, pas de sauvegarde.',
+    'La sauvegarde n est pas assuree.',
+    'Le prestataire ne remet aucune sauvegarde.',
     'Ne sont pas compris dans le présent contrat :\n- les virus ;\n- la sauvegarde des postes.',
     'Nous n’assurons ni la sauvegarde ni l’archivage.',
   ])('%s', (text) => has(text, 'denied'));
@@ -76,6 +82,7 @@ describe('words that a negation does not reach', () => {
     'Le client n’a pas à intervenir, le prestataire assure la sauvegarde.',
     'La fréquence des sauvegardes n’est jamais inférieure à une par jour.',
     'Le prestataire ne manque pas de vérifier la sauvegarde.',
+    'Nous installons sans délai la sauvegarde de votre serveur.',
     'Une sauvegarde est relancée lorsque la précédente n’a pas abouti.',
     'Si le serveur n’est pas joignable, la sauvegarde est relancée.',
     'La sauvegarde a lieu la nuit, afin de ne pas gêner les consultations.',
@@ -95,6 +102,8 @@ describe('an exclusion', () => {
     'Le contrat ne comprend pas la sauvegarde des données.',
     'Hors sauvegarde des postes, le parc est entretenu.',
     'Sauvegarde des postes : néant.',
+    'Sauvegarde des données ☐ oui ☒ non',
+    'Sauvegarde : [ ] oui [X] non',
   ])('%s', (text) => {
     const { tones } = frameIn(text, SAUVEGARDE);
     expect(tones.includes('excluded') || tones.includes('denied'), text).toBe(true);

@@ -24,7 +24,7 @@ describe('a pattern finds', () => {
     ['délai ..3 heures', 'Un délai de quatre ou six heures.', ['délai de quatre ou six heures']],
     ['mise~ jour de? sécurité?', 'La mise à jour de sécurité.', ['mise à jour de sécurité']],
     ["à l' exclusion", 'à l’exclusion des postes', ['à l’exclusion']],
-    ['(a|(b c|d)) e', 'a e ; b c e ; d e.', ['a e', 'b c e', 'd e']],
+    ['(bon|(beau jeu|dur)) lot', 'bon lot ; beau jeu lot ; dur lot.', ['bon lot', 'beau jeu lot', 'dur lot']],
   ])('%s in « %s »', (pattern, text, expected) => {
     expect(found(pattern, text)).toEqual(expected);
   });
