@@ -19,6 +19,7 @@ const verdict = z.enum(['conforme', 'partiel', 'contraire']);
 const yes = z.enum(['oui', 'non']).transform((word) => word === 'oui');
 
 const TONES = {
+  liste: 'listed',
   nie: 'denied',
   exclu: 'excluded',
   exonere: 'exonerated',
@@ -29,13 +30,14 @@ const TONES = {
   sur_demande: 'onRequest',
 } as const satisfies Record<string, Tone>;
 const tone = z
-  .enum(['nie', 'exclu', 'exonere', 'client', 'vague', 'option', 'payant', 'sur_demande'])
+  .enum(['liste', 'nie', 'exclu', 'exonere', 'client', 'vague', 'option', 'payant', 'sur_demande'])
   .transform((name) => TONES[name]);
 const effect = z
   .enum(['garde', 'ignore', 'conforme', 'partiel', 'contraire'])
   .transform((name): ToneEffect => (name === 'garde' ? 'keep' : name));
 const tones = z
   .strictObject({
+    liste: effect.optional(),
     nie: effect.optional(),
     exclu: effect.optional(),
     exonere: effect.optional(),

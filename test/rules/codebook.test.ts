@@ -32,23 +32,28 @@ it('names in its urgent actions and links only requirements that exist', () => {
   const named = [
     ...data.urgent,
     ...rules.flatMap((rule) => rule.data.impliedBy.map((link) => link.requirement)),
-    ...rules.flatMap((rule) => rule.data.cases.flatMap((one) => [...Object.keys(one.ifRequirement), ...Object.keys(one.unlessRequirement)])),
+    ...rules.flatMap((rule) =>
+      rule.data.cases.flatMap((one) => [...Object.keys(one.ifRequirement), ...Object.keys(one.unlessRequirement)]),
+    ),
   ];
   expect(named.filter((id) => !ids.has(id))).toEqual([]);
 });
 
-it.runIf(existsSync(CODEBOOK))('agrees with the codebook on theme, title, level, types, question, silence and contraire', () => {
-  const codebook = (parse(readFileSync(CODEBOOK, 'utf8')) as { exigences: Entry[] }).exigences;
-  const rules = new Map(realRuleSet().rules.map((rule) => [rule.data.id, rule.data]));
-  for (const entry of codebook) {
-    expect(rules.get(entry.id), entry.id).toMatchObject({
-      theme: entry.theme,
-      title: entry.titre,
-      level: entry.niveau,
-      types: entry.types.filter((type) => type !== 'tous'),
-      question: entry.question,
-      silence: entry.silence === 'conforme',
-      takesContraire: entry.contraire !== undefined,
-    });
-  }
-});
+it.runIf(existsSync(CODEBOOK))(
+  'agrees with the codebook on theme, title, level, types, question, silence and contraire',
+  () => {
+    const codebook = (parse(readFileSync(CODEBOOK, 'utf8')) as { exigences: Entry[] }).exigences;
+    const rules = new Map(realRuleSet().rules.map((rule) => [rule.data.id, rule.data]));
+    for (const entry of codebook) {
+      expect(rules.get(entry.id), entry.id).toMatchObject({
+        theme: entry.theme,
+        title: entry.titre,
+        level: entry.niveau,
+        types: entry.types.filter((type) => type !== 'tous'),
+        question: entry.question,
+        silence: entry.silence === 'conforme',
+        takesContraire: entry.contraire !== undefined,
+      });
+    }
+  },
+);

@@ -30,7 +30,9 @@ describe.each(ruleset.rules.map((rule) => [rule.data.id, rule] as const))('%s', 
   it('reads no adverse clause of the bank as covered', () => {
     const assured = (['open', 'blind'] as const).flatMap((half) =>
       bankOf(half, rule)
-        .filter((sample) => sample.verdict === 'contraire' && judgeClause(single, rule, sample.text)?.verdict === 'conforme')
+        .filter(
+          (sample) => sample.verdict === 'contraire' && judgeClause(single, rule, sample.text)?.verdict === 'conforme',
+        )
         .map((sample) => (half === 'open' ? sample.text : 'a clause of the blind half')),
     );
     expect(assured).toEqual([]);

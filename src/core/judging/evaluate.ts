@@ -45,6 +45,7 @@ export interface Judging {
 /** Effects of tones when neither the case nor its rule says otherwise. */
 const DEFAULTS: Record<CaseVerdict, Partial<Record<Tone, ToneEffect>>> = {
   conforme: {
+    listed: 'contraire',
     denied: 'contraire',
     excluded: 'contraire',
     exonerated: 'ignore',
@@ -53,11 +54,27 @@ const DEFAULTS: Record<CaseVerdict, Partial<Record<Tone, ToneEffect>>> = {
     optional: 'partiel',
     paid: 'partiel',
   },
-  partiel: { denied: 'contraire', excluded: 'contraire', exonerated: 'ignore', client: 'contraire' },
+  partiel: {
+    listed: 'contraire',
+    denied: 'contraire',
+    excluded: 'contraire',
+    exonerated: 'ignore',
+    client: 'contraire',
+  },
   contraire: { denied: 'ignore' },
 };
 /** Tones in the order in which they decide: the gravest first. */
-const ORDER: readonly Tone[] = ['exonerated', 'denied', 'excluded', 'client', 'weak', 'optional', 'paid', 'onRequest'];
+const ORDER: readonly Tone[] = [
+  'listed',
+  'exonerated',
+  'denied',
+  'excluded',
+  'client',
+  'weak',
+  'optional',
+  'paid',
+  'onRequest',
+];
 const MAX_NEAR_MISSES = 12;
 const MAX_ANCHORS_PER_CLAUSE = 8;
 const NO_OCCURRENCE = { starts: [], ends: [] };

@@ -9,8 +9,19 @@ import { labelValue } from './label-value.ts';
 import { denialOf } from './polarity.ts';
 import { segmentAround } from './segment.ts';
 
-/** Readings of a span that change the verdict of a case. `exonerated`: only liability is denied, not the service. */
-export const TONES = ['denied', 'excluded', 'exonerated', 'client', 'weak', 'optional', 'paid', 'onRequest'] as const;
+/** Readings of a span that change the verdict of a case. `exonerated`: only liability is denied, not the service; `listed`: it stands
+ *  under a lead-in or title that denies or excludes, which no other word of the clause can mend. */
+export const TONES = [
+  'listed',
+  'denied',
+  'excluded',
+  'exonerated',
+  'client',
+  'weak',
+  'optional',
+  'paid',
+  'onRequest',
+] as const;
 export type Tone = (typeof TONES)[number];
 
 export interface Frame {
@@ -54,6 +65,9 @@ function ofOtherFormula(clause: Clause, span: Span): boolean {
   return clause.chosenColumn > 0 && column > 0 && column !== clause.chosenColumn;
 }
 
+/** Tokens at the start of a clause in which an opening reservation stands. */
+const OPENING = 6;
+
 /** What the reading of one span needs. */
 interface Reading {
   index: MatchIndex;
@@ -75,10 +89,12 @@ function readPolarity(reading: Reading, tones: Map<Tone, Span>): void {
     (leadDenial && lead ? spanIn(index, c.exoneration, lead, null) : null);
   if (exoneration) tones.set('exonerated', exoneration);
   else if (denial ?? leadDenial) tones.set('denied', denial ?? leadDenial ?? span);
+  const listed = excludingContext(index, c, clause);
+  if (listed || (leadDenial && !exoneration)) tones.set('listed', listed ?? leadDenial ?? span);
   const excluded =
     spanIn(index, c.excluded, segment, covered) ??
     exceptionOver(index, c, clause, segment, span) ??
-    excludingContext(index, c, clause) ??
+    listed ??
     emptyCell(index, c, clause, span) ??
     emptyLabel(index, c, clause, span) ??
     tickedNo(index, clause, span);
@@ -161,7 +177,10 @@ function tickedNo(index: MatchIndex, clause: Clause, span: Span): Span | null {
 function readStrength(reading: Reading, tones: Map<Tone, Span>): void {
   const { index, c, clause, segment, span, covered } = reading;
   const weak = spanIn(index, c.weak, segment, covered) ?? spanIn(index, c.faculty, segment, covered);
-  if (weak) tones.set('weak', weak);
+  // « À titre indicatif, si vous perdez vos données, nous… »: what opens a clause governs all of it.
+  const opening =
+    weak ?? spanIn(index, c.weak, { from: clause.from, to: Math.min(clause.to, clause.from + OPENING) }, covered);
+  if (opening) tones.set('weak', opening);
   const lead = index.contract.clauses[clause.lead];
   const heading = index.contract.clauses[clause.headings.at(-1) ?? -1];
   const column = clause.cells.find((cell) => span.from >= cell.from && span.from < cell.to)?.header;

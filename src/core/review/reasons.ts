@@ -9,6 +9,7 @@ import type { Verdict } from './types.ts';
 
 /** What each tone of the clause frame means to a reader. */
 export const TONE_WORDS: Record<Tone, string> = {
+  listed: 'le contrat le range parmi ce qui n’est pas dû',
   denied: 'le contrat dit que ce n’est pas dû',
   excluded: 'le contrat l’exclut',
   exonerated: 'le prestataire dégage sa responsabilité',

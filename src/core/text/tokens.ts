@@ -117,7 +117,7 @@ function pushCompound(tokens: Tokens, text: string, start: number, end: number, 
     const elided =
       spelling.length <= 7 &&
       ELIDED.test(spelling.toLowerCase()) &&
-      (isApostrophe(text.charCodeAt(i)) || lostApostrophe(text, i));
+      (isApostrophe(text.charCodeAt(i)) || (tokens.kind.at(-1) !== NUMBER && lostApostrophe(text, i)));
     const after = elided && isApostrophe(text.charCodeAt(i)) ? i + 1 : i;
     push(tokens, WORD, base + start, base + after, elided ? `${spelling}'` : spelling);
     return after;

@@ -19,6 +19,8 @@ describe('durations, in hours', () => {
     ['quatre-vingt-dix jours', 2160],
     ['cinq jours ouvrés', 120],
     ['5 JO', 120],
+    ['30 j après mise en demeure', 720],
+    ['8 j ouvrés', 192],
     ['une durée de trente-six mois', 25920],
     ['trois ans', 26280],
     ['30 min', 0.5],
