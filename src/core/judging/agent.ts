@@ -245,6 +245,8 @@ const PRONOUN_REACH = 4;
 /** « vous sauvegardez » has a subject, « vous sont rendues » and « nous vous informons » have an object. */
 function pronounRole(form: readonly string[], span: Span, segment: Span): Mention['role'] {
   if (form[span.from - 1] === 'par') return 'agent';
+  // « l'offre que vous avez souscrite »: the subject of the relative only.
+  if (['que', "qu'", 'dont', 'ou'].includes(form[span.from - 1] ?? '')) return 'object';
   const ending = VERB_ENDING[form[span.from] ?? ''];
   for (let t = span.to; t < Math.min(segment.to, span.to + PRONOUN_REACH); t++) {
     if (ending?.test(form[t] ?? '')) return 'subject';

@@ -83,7 +83,7 @@ const NO_OCCURRENCE = { starts: [], ends: [] };
 export function evaluateRule(judging: Judging, rule: CompiledRule): RuleEvaluation {
   const evaluation: RuleEvaluation = { outcomes: [], nearMisses: [] };
   for (const one of rule.cases) {
-    if (one.count && one.find.length === 0) countEverywhere(judging, one, evaluation);
+    if (one.count && one.find.length === 0) countEverywhere(judging, rule, one, evaluation);
     else for (const anchored of anchorsOf(judging, one)) tryCase(judging, rule, one, anchored, evaluation);
   }
   return evaluation;
@@ -98,29 +98,33 @@ interface Anchored {
 
 /** Places where the words of the case stand: in a clause, or in the column header of a row. */
 function anchorsOf(judging: Judging, one: CompiledCase): Anchored[] {
-  const { contract, byNode } = judging.index;
   const found: Anchored[] = [];
-  for (const node of one.find) {
-    const { starts, ends } = byNode[node] ?? NO_OCCURRENCE;
-    let clauseId = -1;
-    let inClause = 0;
-    for (let i = 0; i < starts.length; i++) {
-      const from = starts[i] ?? 0;
-      const clause = contract.clauses[contract.clauseOf[from] ?? -1];
-      if (!clause) continue;
-      inClause = clause.id === clauseId ? inClause + 1 : 1;
-      clauseId = clause.id;
-      if (clause.kind === 'header-row') {
-        for (const { row, cell } of judging.rowsByHeader(clause, from))
-          found.push({ clause: row, anchor: cell, node: -1 });
-      }
-      const title = clause.kind === 'heading' || clause.kind === 'header-row';
-      if ((title && !one.data.headings) || inClause > MAX_ANCHORS_PER_CLAUSE) continue;
+  for (const node of one.find) addAnchors(judging, one, node, found);
+  return found;
+}
+
+function addAnchors(judging: Judging, one: CompiledCase, node: number, found: Anchored[]): void {
+  const { contract, byNode } = judging.index;
+  const { starts, ends } = byNode[node] ?? NO_OCCURRENCE;
+  let clauseId = -1;
+  let inClause = 0;
+  for (let i = 0; i < starts.length; i++) {
+    const from = starts[i] ?? 0;
+    const clause = contract.clauses[contract.clauseOf[from] ?? -1];
+    if (!clause) continue;
+    inClause = clause.id === clauseId ? inClause + 1 : 1;
+    clauseId = clause.id;
+    if (clause.kind === 'header-row') {
+      for (const { row, cell } of judging.rowsByHeader(clause, from))
+        found.push({ clause: row, anchor: cell, node: -1 });
+    }
+    if (inClause <= MAX_ANCHORS_PER_CLAUSE && (one.data.headings || !isTitle(clause))) {
       found.push({ clause, anchor: { from, to: ends[i] ?? from + 1 }, node });
     }
   }
-  return found;
 }
+
+const isTitle = (clause: Clause) => clause.kind === 'heading' || clause.kind === 'header-row';
 
 function tryCase(
   judging: Judging,
@@ -197,12 +201,12 @@ function verdictIn(
 }
 
 /** A case without anchor: it only counts groups of words over the whole contract. */
-function countEverywhere(judging: Judging, one: CompiledCase, out: RuleEvaluation): void {
+function countEverywhere(judging: Judging, rule: CompiledRule, one: CompiledCase, out: RuleEvaluation): void {
   const spec = one.count?.spec;
   if (!spec || !one.count) return;
   const spans: Span[] = [];
   for (const group of one.count.of) {
-    const found = firstAnywhere(judging, group, one.data.definitions);
+    const found = firstAnywhere(judging, rule, one, group);
     if (found) spans.push(found);
   }
   if (spans.length < spec.atLeast || spans.length > spec.atMost) return;
@@ -221,17 +225,17 @@ function countEverywhere(judging: Judging, one: CompiledCase, out: RuleEvaluatio
   }
 }
 
-/** First place of a group that is affirmed, not borne by the client, and no heading. */
-function firstAnywhere(judging: Judging, group: number[], definitions: boolean): Span | null {
+/** First place of a group, no heading, whose frame leaves the verdict of the case as it is. */
+function firstAnywhere(judging: Judging, rule: CompiledRule, one: CompiledCase, group: number[]): Span | null {
   const { index } = judging;
   for (const node of group) {
-    const { starts, ends } = index.byNode[node] ?? { starts: [], ends: [] };
+    const { starts, ends } = index.byNode[node] ?? NO_OCCURRENCE;
     for (let i = 0; i < starts.length; i++) {
       const span = { from: starts[i] ?? 0, to: ends[i] ?? 0 };
       const clause = index.contract.clauses[index.contract.clauseOf[span.from] ?? -1];
-      if (!clause || clause.kind === 'heading' || (clause.definition && !definitions)) continue;
-      const { tones } = frameOf(index, judging.frame, clause, span, coverageOf(index, node, span.from, span.to));
-      if (!(['denied', 'excluded', 'client', 'exonerated'] as const).some((tone) => tones.has(tone))) return span;
+      if (!clause || clause.kind === 'heading' || (clause.definition && !one.data.definitions)) continue;
+      const frame = frameOf(index, judging.frame, clause, span, coverageOf(index, node, span.from, span.to));
+      if (!frame.tones.has('listed') && verdictIn(rule, one, frame)?.verdict === one.data.verdict) return span;
     }
   }
   return null;

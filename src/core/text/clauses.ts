@@ -224,7 +224,9 @@ function readText(
     );
     if (piece.newSentence) inner = -1;
     clause.lead = inner >= 0 ? inner : lead;
-    if (clause.definition && COMMITMENT.test(block.text.slice(piece.start, piece.end))) clause.definition = false;
+    const words = block.text.slice(piece.start, piece.end);
+    if (clause.definition && (COMMITMENT.test(words) || (clause.lead >= 0 && COMMITMENT.test(textOf(c, clause.lead)))))
+      clause.definition = false;
     clause.definition ||= isDefinition(block.text.slice(piece.start, Math.min(piece.end, piece.start + 160)));
     if (piece.opensList) inner = clause.id;
   }

@@ -49,23 +49,8 @@ function endsSentence(text: string, i: number): boolean {
 
 /** Cuts one sentence at semicolons and bullets; the words before a colon introduce the parts. */
 function cutSentence(text: string, from: number, to: number, pieces: Piece[]): void {
-  const cuts: number[] = [];
-  const boxes = BOXES.test(text.slice(from, to));
-  let depth = 0;
-  for (let i = from; i < to; i++) {
-    const sign = text.charAt(i);
-    if (sign === '(') depth++;
-    else if (sign === ')') depth = Math.max(0, depth - 1);
-    else if (depth === 0 && (sign === ';' || (!boxes && BULLETS.test(sign) && i > from)))
-      cuts.push(i + (sign === ';' ? 1 : 0));
-  }
-  let lead = -1;
-  if (cuts.length > 0) {
-    const colon = text.indexOf(':', from);
-    // « RTO : 8 h ; RPO : 24 h » is a list of pairs, which nothing introduces.
-    const pairs = /[^\s].*:\s/.test(text.slice(cuts[0] ?? to, to));
-    if (!pairs && colon >= 0 && colon < (cuts[0] ?? to) && /\s/.test(text.charAt(colon + 1))) lead = colon + 1;
-  }
+  const cuts = cutsOf(text, from, to);
+  const lead = cuts.length > 0 ? leadEnd(text, from, to, cuts[0] ?? to) : -1;
   const bounds = [from, ...(lead >= 0 ? [lead] : []), ...cuts, to];
   let first = true;
   for (let k = 0; k + 1 < bounds.length; k++) {
@@ -75,4 +60,28 @@ function cutSentence(text: string, from: number, to: number, pieces: Piece[]): v
     pieces.push({ start, end, newSentence: first, opensList: lead >= 0 && end === lead });
     first = false;
   }
+}
+
+/** Places where an enumeration passes to its next part, outside parentheses. */
+function cutsOf(text: string, from: number, to: number): number[] {
+  const cuts: number[] = [];
+  const boxes = BOXES.test(text.slice(from, to));
+  let depth = 0;
+  for (let i = from; i < to; i++) {
+    const sign = text.charAt(i);
+    if (sign === '(') depth++;
+    else if (sign === ')') depth = Math.max(0, depth - 1);
+    else if (depth > 0) continue;
+    else if (sign === ';') cuts.push(i + 1);
+    else if (!boxes && i > from && BULLETS.test(sign)) cuts.push(i);
+  }
+  // A semicolon that only ends the item parts nothing.
+  return cuts.filter((cut) => text.slice(cut, Math.min(to, cut + 8)).trim() !== '');
+}
+
+/** End of the words that introduce the parts (after their colon), or -1. « RTO : 8 h ; RPO : 24 h » is a list of pairs, which nothing introduces. */
+function leadEnd(text: string, from: number, to: number, firstCut: number): number {
+  const colon = text.indexOf(':', from);
+  if (colon < 0 || colon >= firstCut || !/\s/.test(text.charAt(colon + 1))) return -1;
+  return /\S.*:\s/.test(text.slice(firstCut, to)) ? -1 : colon + 1;
 }

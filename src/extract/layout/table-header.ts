@@ -7,6 +7,15 @@ const COLUMN_WORD =
 /** What first columns list: such a word above them names a column rather than a first line. */
 const ROW_WORD =
   /^(?:éléments?|copies?|données?|prestations?|tâches?|cas|situations?|postes?|services?|critères?|thèmes?|niveaux?|points?|objets?|rubriques?|opérations?|actions?|domaines?|équipements?|matériels?|logiciels?|engagements?|indicateurs?|mesures?|étapes?|incidents?|gravités?|formules?|offres?|options?|types?|libellés?|désignations?|descriptions?|articles?|sujets?|fonctions?|exigences?|composants?|supports?|événements?|phases?|missions?|activités?|périmètres?|catégories?|natures?|clauses?|garanties?|responsabilités?|lieux?|sites?|risques?|systèmes?|flux|comptes?|accès|appels?|lignes?|modules?|fonctionnalités?)(?:\s|$)/i;
+/** First cells of a form that is filled in line by line: "Client | Cabinet du Lac". */
+const LABEL =
+  /^(?:clients?|prestataire|durée|date|prix|objet|référence|adresse|téléphone|contact|montant|nom|raison sociale|siret|représentant|lieu)(?:\s|$)/i;
+
+/** A few common words, no proper noun inside, no figure. */
+function isBareNoun(cell: string): boolean {
+  return /^\p{L}[\p{Ll}\s'’-]{2,45}$/u.test(cell) && cell.split(' ').length <= 5 && !ANSWER.test(cell);
+}
+
 /** Cells that answer rather than name a column. */
 const ANSWER =
   /^(?:oui|non|inclus|compris|exclu|néant|aucune?|sans|client|prestataire|x|—|-|illimité|interdit|autoris|possible|en place|en option|sur devis)/i;
@@ -35,6 +44,13 @@ function namesTwoColumns(first: readonly string[], rest: readonly (readonly stri
   if (ROW_WORD.test(first[0] ?? '') && (first[0] ?? '').split(' ').length <= 3 && words <= 4 && !ANSWER.test(second))
     return true;
   if (!ANSWER.test(second) && rest.every((row) => ANSWER.test(row[1] ?? ''))) return true;
+  if (
+    isBareNoun(first[0] ?? '') &&
+    isBareNoun(second) &&
+    !LABEL.test(first[0] ?? '') &&
+    rest.some((row) => ANSWER.test(row[1] ?? '') || /\d/.test(row[1] ?? ''))
+  )
+    return true;
   const figures = rest.filter((row) => /\d/.test(row[1] ?? '')).length;
   return rest.length >= 2 && figures >= rest.length * 0.7;
 }

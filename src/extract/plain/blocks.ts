@@ -8,9 +8,6 @@ import { PlainBuilder } from './plain-builder.ts';
 import { type TableGroup, tableAt } from './table-groups.ts';
 import { wrapWidth } from './wrap.ts';
 
-/** A verb or a telephone number: the line says something, it is no title. */
-const SPEAKS = /\s(?:est|sont|sera|seront|a|ont|peut|peuvent|doit|doivent|son)\s|\d{2}[ .]\d{2}[ .]\d{2}/i;
-
 type Unit = TextLine | TableGroup;
 
 /** Blocks of a text, in order. `markdown` joins every line of a paragraph, as Markdown does. */

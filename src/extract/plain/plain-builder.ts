@@ -18,6 +18,9 @@ const NUMBERED_CLAUSE = /^(?:\d{1,2}(?:\.\d{1,2}){1,4}\.?|[IVX]{1,5}\.\d{1,2}(?:
 const MARKED_TITLE = /^(\d{1,2}[.)]\s+)?(#{1,6})\s+(.*?)\s*#*$/;
 
 /** Takes the lines and tables of a text one by one. */
+/** A verb or a telephone number: the line says something, it is no title. */
+const SPEAKS = /\s(?:est|sont|sera|seront|a|ont|peut|peuvent|doit|doivent|son)\s|\d{2}[ .]\d{2}[ .]\d{2}/i;
+
 export class PlainBuilder {
   private readonly drafts: DraftBlock[] = [];
   /** Text of the last draft, still growing. */
@@ -105,6 +108,7 @@ export class PlainBuilder {
     return (
       /^\p{Lu}/u.test(line.text) &&
       !/[.,;:!?]$/.test(line.text) &&
+      !SPEAKS.test(line.text) &&
       (next?.blankBefore ?? false) &&
       !listMarker(line.text)
     );

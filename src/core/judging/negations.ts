@@ -1,0 +1,148 @@
+/** Negations: « ne … pas » and its kin, with what each reaches, read on the tokens of a segment. */
+import type { ContractText, Span } from '../text/clauses.ts';
+
+const SECOND = new Set([
+  'pas',
+  'plus',
+  'jamais',
+  'aucun',
+  'aucune',
+  'point',
+  'nullement',
+  'guere',
+  'rien',
+  'aucunement',
+  'ni',
+]);
+const SUBJECTS = new Set(['rien', 'nul', 'nulle', 'personne', 'jamais']);
+const ALONE = new Set([
+  'saurait',
+  'sauraient',
+  'saura',
+  'peut',
+  'peuvent',
+  'pourra',
+  'pourront',
+  'pourrait',
+  'pourraient',
+  'puisse',
+  'pouvons',
+  'pourrons',
+  'saurions',
+]);
+const RELATIVES = new Set([
+  'qui',
+  'que',
+  "qu'",
+  'dont',
+  'lorsque',
+  "lorsqu'",
+  'si',
+  "s'",
+  'quand',
+  'car',
+  'lequel',
+  'laquelle',
+  'lesquels',
+  'lesquelles',
+]);
+/** Verbs that set a bound when denied ("n'excédera pas 4 h"), or whose denial affirms. */
+const BOUNDING =
+  /^(exced|depass|inferieur|superieur|moins|tard|hesit|manqu|cess|interromp|omett|nui|prejudic|limit|entrav)/;
+
+/** A negation: where it stands, and what it reaches. */
+export interface Negation {
+  /** Token of « ne », « sans », « aucun »… */
+  at: number;
+  /** Token after its last part. */
+  end: number;
+  /** True for « ne … que » and for denials that set a bound. */
+  affirming: boolean;
+  /** True when it stands in a relative or conditional clause, which governs nothing before it. */
+  subordinate: boolean;
+  /** First token that it no longer reaches, for one in a conditional clause: its comma. */
+  until: number;
+}
+
+/** Negations of a segment, in order. */
+export function negations(contract: ContractText, segment: Span): Negation[] {
+  const { form } = contract.tokens;
+  const found: Negation[] = [];
+  for (let t = segment.from; t < segment.to; t++) {
+    const word = form[t];
+    if (word === 'ne' || word === "n'") {
+      const negation = readNe(contract, segment, t);
+      if (negation) found.push(negation);
+    } else if (word === 'aucun' || word === 'aucune') {
+      found.push({ at: t, end: t + 1, affirming: false, subordinate: true, until: segment.to });
+    }
+  }
+  return found;
+}
+
+/** Reads the negation that « ne » opens at `at`; null when nothing completes it. */
+function readNe(contract: ContractText, segment: Span, at: number): Negation | null {
+  const { form } = contract.tokens;
+  const second = secondPart(form, segment, at);
+  const end = second.end >= 0 ? second.end : completedBefore(form, segment, at) ? at + 1 : -1;
+  if (end < 0) return null;
+  let affirming = second.restricts;
+  for (let t = at + 1; t < Math.min(segment.to, end + 3); t++) if (isBounding(form, t)) affirming = true;
+  // « afin de ne pas », « s'engage à ne pas »: an infinitive, which governs nothing before it.
+  const infinitive = SECOND.has(form[at + 1] ?? '');
+  const relative = [1, 2, 3].some((back) => at - back >= segment.from && RELATIVES.has(form[at - back] ?? ''));
+  const conditional = isConditional(form, segment, at);
+  let until = segment.to;
+  if (conditional) for (until = end; until < segment.to && form[until] !== ','; ) until++;
+  return { at, end, affirming, subordinate: infinitive || relative || conditional, until };
+}
+
+/** Token after « pas », « aucun »…, or « que » (which restricts), or a verb that denies alone; -1 when there is none. */
+function secondPart(form: readonly string[], segment: Span, at: number): { end: number; restricts: boolean } {
+  let end = -1;
+  for (let t = at + 1; t < Math.min(segment.to, at + 12); t++) {
+    const word = form[t] ?? '';
+    if (SECOND.has(word)) return { end: t + 1, restricts: false };
+    if ((word === 'que' || word === "qu'") && end < 0) return { end: t + 1, restricts: true };
+    if (ALONE.has(word) && t <= at + 2) end = t + 1;
+    if (word === ',' || word === ';') break;
+  }
+  return { end, restricts: false };
+}
+
+/** « Rien n'est restitué », « nul ne garantit », « ni le bailleur ni le mainteneur ne sont tenus ». */
+function completedBefore(form: readonly string[], segment: Span, at: number): boolean {
+  const near = form.slice(Math.max(segment.from, at - 3), at);
+  const far = form.slice(Math.max(segment.from, at - 14), at);
+  return near.some((word) => SUBJECTS.has(word)) || SUBJECTS.has(form[segment.from] ?? '') || far.includes('ni');
+}
+
+/** What is denied is a price: « ne sont pas facturées », « ne donnent lieu à aucun supplément ». */
+const PRICE = /^(?:facturee?s?|facturation|supplements?|surcouts?|payante?s?|majorations?|lieu)$/;
+
+/** « n'excédera pas », « ne remet pas en cause », or a price denied: the sentence affirms. */
+function isBounding(form: readonly string[], t: number): boolean {
+  const word = form[t] ?? '';
+  const question =
+    /^rem(?:et|is)/.test(word) && form.slice(t + 1, t + 5).some((next) => next === 'cause' || next === 'question');
+  return BOUNDING.test(word) || PRICE.test(word) || question;
+}
+
+const CONDITIONS = new Set(['si', "s'", 'lorsque', "lorsqu'", 'quand', 'cas', 'des']);
+const CONDITION_REACH = 16;
+
+/** « lorsque la disponibilité n'est pas respectée », « si nos délais ne sont pas tenus »: what is denied is the condition. */
+function isConditional(form: readonly string[], segment: Span, at: number): boolean {
+  for (let t = at - 1; t >= Math.max(segment.from, at - CONDITION_REACH); t--) {
+    const word = form[t] ?? '';
+    if (word === ',' || word === ':' || word === ';') return false;
+    const opens =
+      word === 'cas'
+        ? form[t + 1] === 'ou'
+        : word === 'des'
+          ? form[t + 1] === 'lors' || form[t + 1] === 'que'
+          : word !== "s'" || form[t + 1] === 'il';
+    if (CONDITIONS.has(word) && opens) return true;
+  }
+  return false;
+}
