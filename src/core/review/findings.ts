@@ -9,7 +9,7 @@ import { figureRead } from './figure-text.ts';
 import { plainPattern, reasonFor, TONE_WORDS } from './reasons.ts';
 import type { ContractFacts, Finding, Search, Verdict } from './types.ts';
 
-const MAX_EVIDENCE = 6;
+const MAX_EVIDENCE = 8;
 const MAX_NEAREST = 3;
 
 interface Context {
