@@ -163,6 +163,8 @@ function actsOn(index: MatchIndex, party: Span, span: Span): boolean {
   while (by > party.from - 4 && form[by] !== 'par') by--;
   for (let t = span.to; t < by; t++) if (TEMPORAL.has(form[t] ?? '')) return false;
   const participle = by - 1;
+  // « Antivirus : fourni et géré par le client »: what follows a label is said of it.
+  if (form[span.to] === ':' && party.from > span.to) return true;
   if (RECEIVED.test(form[participle] ?? '')) return false;
   if ((party.from >= span.to && participle < span.to) || !PARTICIPLE.test(form[participle] ?? '')) return true;
   if (party.from >= span.to && participle - span.to <= 1) return true;

@@ -93,7 +93,8 @@ function readNe(contract: ContractText, segment: Span, at: number): Negation | n
   const relative = [1, 2, 3].some((back) => at - back >= segment.from && RELATIVES.has(form[at - back] ?? ''));
   const conditional = isConditional(form, segment, at);
   let until = segment.to;
-  if (conditional) for (until = end; until < segment.to && form[until] !== ','; ) until++;
+  // A condition, or a relative between commas, governs nothing after its comma.
+  if (conditional || relative) for (until = end; until < segment.to && form[until] !== ','; ) until++;
   return { at, end, affirming, subordinate: infinitive || relative || conditional, until };
 }
 

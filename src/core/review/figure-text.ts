@@ -1,12 +1,19 @@
 /** Figures as a reader sees them: as written, with the unit and what the requirement expects. */
 import type { Outcome } from '../judging/evaluate.ts';
+import { betterDirection } from '../judging/better-direction.ts';
+import type { CompiledRule } from '../ruleset/compile.ts';
 import type { FigureSpec } from '../ruleset/types.ts';
 import { type ContractText, spanOffsets } from '../text/clauses.ts';
 import type { Quantity } from '../text/quantities.ts';
 import type { FigureRead } from './types.ts';
 
-/** The figure of an outcome, or nothing. */
-export function figureRead(contract: ContractText, outcome: Outcome): FigureRead[] {
+/** The figure of an outcome, or nothing; `evidence` is the index of its passage in the finding. */
+export function figureRead(
+  contract: ContractText,
+  rule: CompiledRule,
+  outcome: Outcome,
+  evidence: number,
+): FigureRead[] {
   const spec = outcome.case.data.figure;
   if (!outcome.figure || !spec?.label) return [];
   const { quantity, meets } = outcome.figure;
@@ -18,6 +25,10 @@ export function figureRead(contract: ContractText, outcome: Outcome): FigureRead
       unit: unitText(quantity),
       expected: expectation(spec),
       meets: meets && outcome.verdict === 'conforme',
+      direction: betterDirection(rule, spec),
+      kind: quantity.kind,
+      size: quantity.value,
+      evidence,
     },
   ];
 }

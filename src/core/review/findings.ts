@@ -39,7 +39,7 @@ export function buildFinding(
     verdict,
     reason: reasonFor(index.contract, rule, verdict, settled, outcomes),
     evidence: outcomes.map((outcome) => evidenceOf(index.contract, outcome.clause, outcome.marks, outcome.verdict)),
-    figures: outcomes.flatMap((outcome) => figureRead(index.contract, outcome)),
+    figures: outcomes.flatMap((outcome, i) => figureRead(index.contract, rule, outcome, i)),
     bySilence: settled?.bySilence ?? false,
     ...(missing ? { search: searchOf(index, rule, settled?.nearMisses ?? [], context) } : {}),
     derivation: outcomes.map(derivationStep),

@@ -1,5 +1,6 @@
 /** The result of a review: the one object that every face (page, API, exports, comparison) shows. Plain JSON. */
 import type { Box, Warning } from '../document.ts';
+import type { QuantityKind } from '../text/quantities.ts';
 
 export const CONTRACT_TYPES = ['infogerance', 'logiciel', 'hebergement', 'telephonie'] as const;
 export type ContractType = (typeof CONTRACT_TYPES)[number];
@@ -40,6 +41,14 @@ export interface FigureRead {
   /** "au plus 48 heures"; empty when the requirement sets no threshold. */
   expected: string;
   meets: boolean;
+  /** Which way is better for the client, for comparisons. */
+  direction?: 'lower' | 'higher';
+  /** What kind of quantity it is; figures compare within a kind. */
+  kind?: QuantityKind;
+  /** Value on the scale of its kind: hours, days between two, percent, euros, hours a day. */
+  size?: number;
+  /** Index, in the finding's evidence, of the passage it was read in. */
+  evidence?: number;
 }
 
 /** One step of how a verdict was reached: which rule case, on which words, adjusted by which cue. */

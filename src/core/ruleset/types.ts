@@ -28,6 +28,8 @@ export interface FigureSpec {
   choice: 'nearest' | 'best' | 'worst';
   /** French name of the figure in reports ("Fréquence des sauvegardes"). */
   label: string;
+  /** Which way is better for the client, where the thresholds and the kind do not tell. */
+  better: 'lower' | 'higher' | null;
 }
 
 /** Words to be found in number: at least, and at most, so many of the groups. */

@@ -94,6 +94,13 @@ function readIdiom(tokens: Tokens, t: number): Quantity | null {
   if (words(3) === "dans l' heure") return quantity('duration', 1, t, t + 3, { unit: 'heure', count: 1 });
   if (form[t] === 'demi' && form[t + 1] === 'heure')
     return quantity('duration', 0.5, t, t + 2, { unit: 'minute', count: 30 });
+  const within = form[t] === 'dans' && /^(?:le|la|l')$/.test(form[t + 1] ?? '') ? unitOf(form[t + 2] ?? '') : null;
+  if (within && /^(?:mois|semaine|quinzaine|an|annee|trimestre)$/.test(form[t + 2] ?? '')) {
+    return quantity('duration', within.times * HOURS[within.unit], t, t + 3, {
+      unit: within.unit,
+      count: within.times,
+    });
+  }
   if (words(3) === 'dans la journee' || words(3) === 'le jour meme')
     return quantity('duration', 24, t, t + 3, { unit: 'jour ouvré', count: 1 });
   if (/^[67] (?:j|jours) (?:\/|sur)/.test(words(4))) return quantity('number', 7, t, t + 4);

@@ -29,6 +29,7 @@ describe('a duty borne by the client', () => {
     '| Tâche | Prestataire | Client |\n| Sauvegarde des postes |  | X |',
     'Le prestataire intervient sur les postes, mais le client assure lui-même la sauvegarde.',
     'Contrôle des sauvegardes : client.',
+    'Sauvegarde : réalisée et contrôlée par le client.',
   ])('%s', (text) => has(text, 'client'));
 });
 

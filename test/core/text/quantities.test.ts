@@ -30,6 +30,8 @@ describe('durations, in hours', () => {
     ['cent quatre-vingts jours', 4320],
     ['sous deux à quatre jours ouvrés', 96],
     ['dans l’heure', 1],
+    ['dans le mois de sa parution', 720],
+    ['dans la semaine', 168],
     ['sous une demi-heure', 0.5],
     ['dans la journée', 24],
   ])('%s', (text, hours) => {
