@@ -2,6 +2,7 @@
 import type { ExtractFailure, ExtractProgress, ExtractResult } from '../app/ports.ts';
 import { failure } from './failures.ts';
 import { DEFAULT_LIMITS, type ExtractLimits } from './limits.ts';
+import type { PageRecogniser } from './ocr/recognised-page.ts';
 import { FORMATS } from './registry.ts';
 import { sniff } from './sniff.ts';
 import { refusal } from './unread-kinds.ts';
@@ -14,19 +15,20 @@ export interface ExtractInput {
 
 /**
  * Reads a file without isolation: for trusted text, tests, and inside the child process.
- * Never throws: a parser that fails on the bytes gives the failure `corrupt`.
+ * Pages that are pictures go to `recognise`, when given. Never throws: a parser that fails on the bytes gives the failure `corrupt`.
  */
 export async function extractBytes(
   input: ExtractInput,
   onProgress: (progress: ExtractProgress) => void = () => {},
   limits: ExtractLimits = DEFAULT_LIMITS,
+  recognise?: PageRecogniser,
 ): Promise<ExtractResult> {
   if (input.bytes.length > limits.fileBytes) return tooLarge(limits);
   const kind = await sniff(input.bytes, input.name);
   const format = FORMATS[kind];
   if (!format) return refusal(kind);
   try {
-    return await format.read({ ...input, limits, onProgress });
+    return await format.read({ ...input, limits, onProgress, ...(recognise ? { recognise } : {}) });
   } catch {
     return failure('corrupt');
   }

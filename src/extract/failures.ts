@@ -1,5 +1,6 @@
 /** The French sentences that say why a file could not be read, and what to do next. */
 import type { ExtractFailure } from '../app/ports.ts';
+import type { Page } from '../core/document.ts';
 
 export type FailureCode = ExtractFailure['code'];
 
@@ -24,4 +25,13 @@ const MESSAGES: Record<FailureCode, string> = {
 /** A failure with its standard French message, or a more precise one. */
 export function failure(code: FailureCode, message: string = MESSAGES[code]): ExtractFailure {
   return { ok: false, code, message };
+}
+
+const NOT_RECOGNISED =
+  'Le texte de ces images n’a pas pu être reconnu : elles sont trop floues, trop sombres ou trop petites. Numérisez les pages à nouveau (à plat, bien éclairées, 200 points par pouce ou plus), ou demandez au prestataire le fichier d’origine, puis déposez-le.';
+
+/** Why a document whose pages gave no text could not be read: pictures left unread, else nothing on its pages. */
+export function unreadPictures(pages: readonly Page[], canRecognise: boolean): ExtractFailure {
+  if (!pages.some((page) => page.source === 'unreadable')) return failure('empty');
+  return canRecognise ? failure('scanned', NOT_RECOGNISED) : failure('scanned');
 }

@@ -4,9 +4,10 @@ import type { Extractor, ExtractProgress, ExtractResult } from '../app/ports.ts'
 import type { ExtractInput } from './extract-bytes.ts';
 import { tooLarge } from './extract-bytes.ts';
 import { failure } from './failures.ts';
-import type { Answer } from './isolation/messages.ts';
-import { canLimitProcesses, ProcessReader } from './isolation/process-reader.ts';
-import type { Reader, ReaderEnd } from './isolation/reader.ts';
+import { DocumentReading, type Recognition } from './isolation/document-reading.ts';
+import { canLimitProcesses } from './isolation/limited-process.ts';
+import { ProcessReader } from './isolation/process-reader.ts';
+import type { Reader } from './isolation/reader.ts';
 import { ThreadReader } from './isolation/thread-reader.ts';
 import type { ExtractLimits } from './limits.ts';
 
@@ -14,20 +15,24 @@ export class IsolatedExtractor implements Extractor {
   private readonly limits: ExtractLimits;
   private readonly startReader: () => Reader;
   private readonly most: number;
-  private readonly busy = new Set<Reader>();
+  private readonly recognition: Recognition | null;
+  private readonly readings = new Set<DocumentReading>();
   private readonly waiting: (() => void)[] = [];
   private spare: Reader | null = null;
   private reading = 0;
   private closed = false;
 
+  /** Without `recognition`, pages that are pictures stay unread. */
   constructor(
     limits: ExtractLimits,
     startReader: () => Reader = readerStarter(limits),
     most: number = availableParallelism(),
+    recognition: Recognition | null = null,
   ) {
     this.limits = limits;
     this.startReader = startReader;
     this.most = most;
+    this.recognition = recognition;
     this.keepSpare();
   }
 
@@ -48,15 +53,14 @@ export class IsolatedExtractor implements Extractor {
     }
   }
 
-  /** Kills every reader. Documents being read end as `crashed`. */
+  /** Kills every process. Documents being read end as `crashed`. */
   async close(): Promise<void> {
     this.closed = true;
     this.spare?.kill();
     this.spare = null;
-    for (const end of [...this.endings]) end();
+    for (const reading of [...this.readings]) reading.giveUp();
+    this.recognition?.close();
   }
-
-  private readonly endings = new Set<() => void>();
 
   private async turn(signal: AbortSignal | undefined): Promise<void> {
     while (this.reading >= this.most && !signal?.aborted) await this.nextEnd(signal);
@@ -76,41 +80,24 @@ export class IsolatedExtractor implements Extractor {
     });
   }
 
-  private read(
+  private async read(
     input: ExtractInput,
     onProgress: (progress: ExtractProgress) => void,
     signal: AbortSignal | undefined,
   ): Promise<ExtractResult> {
-    const reader = this.takeReader();
-    return new Promise((resolve, reject) => {
-      const finish = (settle: () => void) => {
-        clearTimeout(timer);
-        signal?.removeEventListener('abort', abort);
-        this.endings.delete(giveUp);
-        this.busy.delete(reader);
-        // Never wait for it to exit: a process can hang while it ends (notes/extraction.md section 5).
-        reader.kill();
-        settle();
-      };
-      const giveUp = () => finish(() => resolve(failure('crashed')));
-      const abort = () => finish(() => reject(signal?.reason));
-      const onAnswer = (answer: Answer) => {
-        if (answer.type === 'progress') onProgress(answer.progress);
-        else finish(() => resolve(answer.result));
-      };
-      const onEnd = (end: ReaderEnd) => finish(() => resolve(failure(end === 'cpu-limit' ? 'too-slow' : 'crashed')));
-      const timer = setTimeout(() => finish(() => resolve(failure('too-slow'))), this.limits.wallMilliseconds);
-      this.endings.add(giveUp);
-      signal?.addEventListener('abort', abort, { once: true });
-      reader.run({ input, limits: this.limits }, onAnswer, onEnd);
-    });
+    const reading = new DocumentReading(this.takeReader(), input, this.limits, this.recognition);
+    this.readings.add(reading);
+    try {
+      return await reading.result(onProgress, signal);
+    } finally {
+      this.readings.delete(reading);
+    }
   }
 
   /** The warm spare when it is alive, else a new reader; another spare is started for the next document. */
   private takeReader(): Reader {
     const reader = this.spare?.alive ? this.spare : this.startReader();
     this.spare = null;
-    this.busy.add(reader);
     this.keepSpare();
     return reader;
   }

@@ -19,6 +19,16 @@ export interface ExtractLimits {
   unpackRatio: number;
   /** Deepest nesting of elements in a structured document (HTML, DOCX). */
   depth: number;
+  /** Most pages that are pictures recognised in one file; the others count as unreadable. */
+  ocrPages: number;
+  /** Wall-clock milliseconds for recognising one page before it is given up. */
+  ocrPageMilliseconds: number;
+  /** Wall-clock milliseconds for recognising all pages of one file; those left then count as unreadable. */
+  ocrFileMilliseconds: number;
+  /** Data segment of a process that recognises pages, in kilobytes. */
+  ocrDataKilobytes: number;
+  /** Most pixels of a picture file, or of a drawn page. */
+  ocrPixels: number;
 }
 
 /** Defaults. CPU and data limits were chosen on the hostile files measured in `notes/extraction.md` section 5. */
@@ -32,4 +42,10 @@ export const DEFAULT_LIMITS: ExtractLimits = {
   unpackedBytes: 200 * 1024 * 1024,
   unpackRatio: 200,
   depth: 500,
+  // A page takes 3 to 7 s of one core (notes/extraction.md section 2): 200 pages on two cores, about ten minutes.
+  ocrPages: 200,
+  ocrPageMilliseconds: 120_000,
+  ocrFileMilliseconds: 30 * 60_000,
+  ocrDataKilobytes: 1_500_000,
+  ocrPixels: 120_000_000,
 };

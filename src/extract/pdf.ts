@@ -1,18 +1,13 @@
-/** PDF: pages read one by one with pdfjs, then lines, tables and blocks. Pages that are pictures are named. */
+/** PDF: pages read one by one with pdfjs, those that are pictures recognised, then lines, tables and blocks. */
 import type { PDFDocumentProxy } from 'pdfjs-dist';
 import type { ExtractResult } from '../app/ports.ts';
 import { documentOf } from './document-of.ts';
-import { failure } from './failures.ts';
+import { unreadPictures } from './failures.ts';
 import type { Format, ReadInput } from './format.ts';
-import { wordsOf } from './layout/hyphenation.ts';
-import { blocksOfUnits } from './pdf/blocks.ts';
+import { recognisePages } from './ocr/recognise-pages.ts';
+import { blocksOfPages, charactersOf } from './pdf/blocks-of-pages.ts';
 import { loadPdfjs, openDocument } from './pdf/open-document.ts';
-import { pageUnits } from './pdf/page-units.ts';
-import type { Row, Segment } from './pdf/piece.ts';
 import { PageReader, type ReadPage } from './pdf/read-page.ts';
-import { rowsOf } from './pdf/rows.ts';
-import { withoutRunningHeads } from './pdf/running-heads.ts';
-import type { Unit } from './pdf/table.ts';
 import { pdfWarnings } from './pdf/warnings.ts';
 
 export const PDF_FORMAT: Format = {
@@ -29,41 +24,27 @@ export const PDF_FORMAT: Format = {
 };
 
 async function readDocument(pdf: PDFDocumentProxy, input: ReadInput, mediaType: string): Promise<ExtractResult> {
+  const reader = new PageReader(pdf, await loadPdfjs());
+  const written = await readWritten(pdf, reader, input);
+  const pictures = written.flatMap((page, index) => (page.size.source === 'unreadable' ? [index + 1] : []));
+  const recognised = await recognisePages(input, 'pdf', pictures);
+  const pages = written.map((page, index) => recognised.get(index + 1) ?? page);
+  const sizes = pages.map((page) => page.size);
+  if (pages.every((page) => charactersOf(page) === 0)) return unreadPictures(sizes, input.recognise !== undefined);
+  const warnings = await pdfWarnings(pdf, sizes, input.recognise !== undefined);
+  return documentOf(input, { mediaType, pages: sizes, blocks: blocksOfPages(pages, reader.isBold), warnings });
+}
+
+/** Pages as the file writes them, up to the limits; pictures come as unreadable. */
+async function readWritten(pdf: PDFDocumentProxy, reader: PageReader, input: ReadInput): Promise<ReadPage[]> {
   const count = Math.min(pdf.numPages, input.limits.pages);
-  const reader = new PageReader(pdf, await loadPdfjs(), input);
   const pages: ReadPage[] = [];
   let characters = 0;
   for (let number = 1; number <= count && characters < input.limits.characters; number++) {
     const page = await reader.read(number);
-    characters += page.segments.reduce((sum, segment) => sum + segment.text.length, 0);
+    characters += charactersOf(page);
     pages.push(page);
     input.onProgress({ stage: 'lecture', page: number, pages: count });
   }
-  if (characters === 0) return failure(pages.some((page) => page.size.source === 'unreadable') ? 'scanned' : 'empty');
-  const sizes = pages.map((page) => page.size);
-  const headless = withoutRunningHeads(
-    pages.map((page) => page.segments),
-    pages.map((page) => page.height),
-  );
-  const units = headless.pages.map((segments, index) =>
-    pageUnits(segments, pages[index]?.graphics ?? null, index + 1, reader.isBold),
-  );
-  units.push(headless.contacts.flatMap(({ segment, page }) => rowsOf([segment], page, null).map(asUnit)));
-  const warnings = await pdfWarnings(pdf, sizes, pages.length);
-  return documentOf(input, {
-    mediaType,
-    pages: sizes,
-    blocks: blocksOfUnits(units, wordsOfLines(headless.pages)),
-    warnings,
-  });
-}
-
-function asUnit(row: Row): Unit {
-  return { kind: 'row', row };
-}
-
-/** How the document writes its words, those cut at line ends aside. */
-function wordsOfLines(pages: readonly (readonly Segment[])[]): Set<string> {
-  const lines = pages.flat().map((segment) => segment.text.replace(/\S+[-‐]$/, '').replace(/^\S+\s/, ''));
-  return wordsOf(lines.join('\n'));
+  return pages;
 }

@@ -5,10 +5,12 @@ import type { FileKind, Format } from './format.ts';
 import { HTML_FORMAT } from './html.ts';
 import { MARKDOWN_FORMAT } from './markdown.ts';
 import { PDF_FORMAT } from './pdf.ts';
+import { PICTURE_FORMAT } from './picture.ts';
 import { TEXT_FORMAT } from './text.ts';
 
 export const FORMATS: Partial<Record<FileKind, Format>> = {
   pdf: PDF_FORMAT,
+  image: PICTURE_FORMAT,
   docx: DOCX_FORMAT,
   text: TEXT_FORMAT,
   markdown: MARKDOWN_FORMAT,

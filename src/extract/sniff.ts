@@ -17,6 +17,9 @@ const BY_EXTENSION: Record<string, FileKind> = {
   zip: 'zip',
 };
 
+/** Pictures that are read, by file extension of their signature. */
+const PICTURES = new Set(['jpg', 'png', 'webp', 'tif', 'gif', 'avif']);
+
 /**
  * Kind of a file. A PDF header is accepted anywhere in the first 1,024 bytes, as Acrobat does.
  * Bytes that no signature names are text when they hold no NUL outside UTF-16, else `unknown`.
@@ -28,7 +31,8 @@ export async function sniff(bytes: Uint8Array, name: string): Promise<FileKind> 
   if (head.startsWith('{\\rtf')) return 'rtf';
   const known = await signature(bytes);
   if (known?.ext === 'cfb') return compoundKind(bytes);
-  if (known?.mime.startsWith('image/') && !known.mime.includes('svg')) return 'image';
+  if (known?.mime.startsWith('image/') && !known.mime.includes('svg'))
+    return PICTURES.has(known.ext) ? 'image' : 'other-image';
   if (known?.ext === 'zip' && holds(bytes, 'word/document')) return 'docx';
   const kind = known && BY_EXTENSION[known.ext];
   if (kind) return kind;

@@ -9,16 +9,14 @@ const SENTENCES: Partial<Record<FileKind, string>> = {
   doc: 'Ce document est dans l’ancien format Word (.doc). Ouvrez-le dans Word ou LibreOffice, enregistrez-le en .docx ou en PDF, puis déposez-le à nouveau.',
   odt: 'Ce document LibreOffice (.odt) n’est pas lu directement. Enregistrez-le en .docx ou en PDF, puis déposez-le à nouveau.',
   rtf: 'Ce document RTF n’est pas lu directement. Enregistrez-le en .docx ou en PDF, puis déposez-le à nouveau.',
+  'other-image':
+    'Ce format d’image (HEIC ou autre) n’est pas lu. Enregistrez ou exportez la photo en JPG ou en PDF, puis déposez-la à nouveau. Sur iPhone, choisissez Réglages, Appareil photo, Formats, « Le plus compatible », puis reprenez la photo.',
   eml: 'Ce fichier est un courriel. Enregistrez sa pièce jointe (le contrat) sur votre ordinateur, puis déposez-la.',
   zip: 'Ce fichier est une archive. Décompressez-la, puis déposez les documents qu’elle contient : plusieurs fichiers forment un seul contrat.',
 };
 
-const IMAGE =
-  'Ce fichier est une image : son texte n’est pas lu. Demandez au prestataire le fichier d’origine (PDF ou Word), ou déposez une version dont le texte a été reconnu.';
-
 /** The failure that a file of this kind gets, with a French sentence saying what to do. */
 export function refusal(kind: FileKind): ExtractFailure {
-  if (kind === 'image') return failure('scanned', IMAGE);
   if (kind === 'empty') return failure('empty');
   if (kind === 'encrypted-office') return failure('password-required', SENTENCES[kind]);
   return failure('unsupported', SENTENCES[kind]);

@@ -53,11 +53,18 @@ describe('files recognised but not read', () => {
       /courriel/,
     ],
     [
-      'a PNG',
+      'a PNG cut after its header',
       'a.pdf',
       new Uint8Array(Buffer.from('89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c489', 'hex')),
-      'scanned',
-      /image/,
+      'corrupt',
+      /endommagé/,
+    ],
+    [
+      'a HEIC photo',
+      'IMG_0042.HEIC',
+      new Uint8Array(Buffer.from('00000018667479706865696300000000686569636d696631', 'hex')),
+      'unsupported',
+      /JPG/,
     ],
     ['a zip', 'a.zip', makeZip([{ name: 'a.txt', content: 'x' }]), 'unsupported', /archive/],
   ])('%s says what to do', async (_case, name, content, code, sentence) => {

@@ -4,7 +4,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import type { ExtractResult } from '../../src/app/ports.ts';
 import { createExtractor, DEFAULT_LIMITS, extractBytes } from '../../src/extract/index.ts';
 import { IsolatedExtractor } from '../../src/extract/isolated-extractor.ts';
-import type { Answer, Job } from '../../src/extract/isolation/messages.ts';
+import type { Answer, Request } from '../../src/extract/isolation/messages.ts';
 import type { Reader, ReaderEnd } from '../../src/extract/isolation/reader.ts';
 import { ThreadReader } from '../../src/extract/isolation/thread-reader.ts';
 import { CONTRACT } from './files/contract-model.ts';
@@ -162,10 +162,12 @@ class FakeReader implements Reader {
     this.onJob = onJob;
   }
 
-  run(_job: Job, onAnswer: (answer: Answer) => void, onEnd: (end: ReaderEnd) => void): void {
+  run(_request: Request, onAnswer: (answer: Answer) => void, onEnd: (end: ReaderEnd) => void): void {
     this.jobs++;
     this.onJob(onAnswer, onEnd);
   }
+
+  send(): void {}
 
   kill(): void {
     this.alive = false;

@@ -251,7 +251,8 @@ describe('pictures of pages', () => {
       height: 10,
       confidence,
     });
-    const recognise = async () => [word('Durée', 60, 90), word('un', 95, 70)];
+    const words = [word('Durée', 60, 90), word('un', 95, 70)];
+    const recognise = async () => ({ width: 595, height: 842, uprightHeight: 842, blank: false, words });
     const result = await PDF_FORMAT.read({
       name: 'a.pdf',
       bytes: rawPdf([scan], [image]),
@@ -262,7 +263,7 @@ describe('pictures of pages', () => {
     expect(result).toMatchObject({
       ok: true,
       document: {
-        pages: [{ source: 'ocr', confidence: 80 }],
+        pages: [{ source: 'ocr', confidence: 84 }],
         blocks: [{ text: 'Durée un', runs: [{ confidence: 90 }, { confidence: 70 }] }],
       },
     });

@@ -1,10 +1,9 @@
 /** Entry of the child process that reads one document; its parent kills it after the result. */
-import type { Job } from './messages.ts';
-import { serve, warmUp } from './serve.ts';
+import type { Request } from './messages.ts';
+import { Serving, warmUp } from './serve.ts';
 
-process.on('message', (job: Job) => {
-  void serve(job, (answer) => process.send?.(answer));
-});
+const serving = new Serving((answer) => process.send?.(answer));
+process.on('message', (request: Request) => serving.receive(request));
 // Without a parent there is nobody to answer: never outlive it.
 process.on('disconnect', () => process.kill(process.pid, 'SIGKILL'));
 warmUp();

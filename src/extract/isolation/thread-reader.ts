@@ -1,7 +1,7 @@
 /** Reads a document in a worker thread, where no shell can limit a process: only the JavaScript heap is bounded. */
 import { Worker } from 'node:worker_threads';
 import type { ExtractLimits } from '../limits.ts';
-import type { Answer, Job } from './messages.ts';
+import type { Answer, Request } from './messages.ts';
 import type { Reader, ReaderEnd } from './reader.ts';
 
 export class ThreadReader implements Reader {
@@ -21,7 +21,7 @@ export class ThreadReader implements Reader {
     this.worker.unref();
   }
 
-  run(job: Job, onAnswer: (answer: Answer) => void, onEnd: (end: ReaderEnd) => void): void {
+  run(request: Request, onAnswer: (answer: Answer) => void, onEnd: (end: ReaderEnd) => void): void {
     this.onEnd = onEnd;
     if (!this.alive) {
       this.ended('died');
@@ -29,7 +29,11 @@ export class ThreadReader implements Reader {
     }
     this.worker.ref();
     this.worker.on('message', (answer: Answer) => onAnswer(answer));
-    this.worker.postMessage(job);
+    this.send(request);
+  }
+
+  send(request: Request): void {
+    if (this.alive) this.worker.postMessage(request);
   }
 
   kill(): void {

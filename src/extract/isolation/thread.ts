@@ -1,9 +1,8 @@
 /** Entry of the worker thread that reads one document where processes cannot be limited. */
 import { parentPort } from 'node:worker_threads';
-import type { Job } from './messages.ts';
-import { serve, warmUp } from './serve.ts';
+import type { Request } from './messages.ts';
+import { Serving, warmUp } from './serve.ts';
 
-parentPort?.on('message', (job: Job) => {
-  void serve(job, (answer) => parentPort?.postMessage(answer));
-});
+const serving = new Serving((answer) => parentPort?.postMessage(answer));
+parentPort?.on('message', (request: Request) => serving.receive(request));
 warmUp();

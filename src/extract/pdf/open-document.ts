@@ -21,16 +21,21 @@ function assetFolder(name: string): string {
   return join(root, name) + sep;
 }
 
-/** An open document, or why it stays closed. A document that only restricts printing or copying opens. */
+/**
+ * An open document, or why it stays closed. A document that only restricts printing or copying opens.
+ * Pictures of more than `mostPixels` are left out of its pages, when given.
+ */
 export async function openDocument(
   bytes: Uint8Array,
   password: string | undefined,
+  mostPixels?: number,
 ): Promise<PDFDocumentProxy | ExtractFailure> {
   const pdfjs = await loadPdfjs();
   const task = pdfjs.getDocument({
     // pdfjs takes the buffer over: it gets a copy.
     data: new Uint8Array(bytes),
     ...(password === undefined ? {} : { password }),
+    ...(mostPixels === undefined ? {} : { maxImageSize: mostPixels }),
     verbosity: 0,
     disableFontFace: true,
     useSystemFonts: false,

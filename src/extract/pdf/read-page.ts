@@ -1,7 +1,6 @@
 /** Reads one page: its words, its rules when they are needed, and whether it is a picture of a page. */
 import type { PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist';
 import type { Page } from '../../core/document.ts';
-import type { ReadInput } from '../format.ts';
 import { listMarker } from '../layout/list-markers.ts';
 import { withDrawnBullets } from './drawn-bullets.ts';
 import { inPlace, readFormFields } from './form-fields.ts';
@@ -29,25 +28,23 @@ const GIBBERISH = 0.3;
 export class PageReader {
   private readonly pdf: PDFDocumentProxy;
   private readonly pdfjs: Pdfjs;
-  private readonly input: ReadInput;
   private readonly boldFonts = new Set<string>();
   private readonly knownFonts = new Set<string>();
   private form: Promise<boolean> | undefined;
 
-  constructor(pdf: PDFDocumentProxy, pdfjs: Pdfjs, input: ReadInput) {
+  constructor(pdf: PDFDocumentProxy, pdfjs: Pdfjs) {
     this.pdf = pdf;
     this.pdfjs = pdfjs;
-    this.input = input;
   }
 
   readonly isBold = (font: string): boolean => this.boldFonts.has(font);
 
-  /** Reads page `number` (1-based). A page that pdfjs cannot read counts as unreadable; the others go on. */
+  /** Reads page `number` (1-based). A picture of a page, or one that pdfjs cannot read, comes as unreadable. */
   async read(number: number): Promise<ReadPage> {
     let page: PDFPageProxy | undefined;
     try {
       page = await this.pdf.getPage(number);
-      return await this.readOpen(page, number);
+      return await this.readOpen(page);
     } catch {
       return { size: { width: 595, height: 842, source: 'unreadable' }, height: 842, segments: [], graphics: null };
     } finally {
@@ -55,7 +52,7 @@ export class PageReader {
     }
   }
 
-  private async readOpen(page: PDFPageProxy, number: number): Promise<ReadPage> {
+  private async readOpen(page: PDFPageProxy): Promise<ReadPage> {
     const { width, height } = page.getViewport({ scale: 1 });
     const size: Page = { width: round(width), height: round(height), source: 'text' };
     const drawn = await readPieces(page, this.pdfjs);
@@ -68,7 +65,8 @@ export class PageReader {
         ? await this.graphicsOf(page, pieces)
         : null;
     const isScan = characters < FEW_CHARACTERS && (graphics?.imageCover ?? 0) > PICTURE_COVER;
-    if (isScan || isGibberish(pieces)) return this.readPicture(number, { ...size, source: 'unreadable' });
+    if (isScan || isGibberish(pieces))
+      return { size: { ...size, source: 'unreadable' }, height: size.height, segments: [], graphics: null };
     const segments = segmentsOf(pieces, this.isBold);
     // Rules are placed on the page as shown: they are of no use to text that is read turned.
     const isTurned = pieces.some((piece) => piece.box !== undefined);
@@ -96,23 +94,6 @@ export class PageReader {
     for (const font of graphics.boldFonts) this.boldFonts.add(font);
     for (const piece of pieces) this.knownFonts.add(piece.font);
     return graphics;
-  }
-
-  /** A page that is a picture: its words come from the recogniser, when there is one. */
-  private async readPicture(number: number, size: Page): Promise<ReadPage> {
-    const words = (await this.input.recognise?.(this.input.bytes, number)) ?? null;
-    const { height } = size;
-    if (words === null || words.length === 0) return { size, height, segments: [], graphics: null };
-    const pieces = words.map(
-      (word): Piece => ({ ...word, baseline: word.y + word.height * 0.8, size: word.height, font: 'ocr' }),
-    );
-    const confidence = Math.round(words.reduce((sum, word) => sum + word.confidence, 0) / words.length);
-    return {
-      size: { ...size, source: 'ocr', confidence },
-      height,
-      segments: segmentsOf(pieces, () => false),
-      graphics: null,
-    };
   }
 }
 

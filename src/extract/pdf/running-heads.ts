@@ -1,6 +1,7 @@
 /** Leaves out page headers, footers and page numbers, recognised by place and repetition. */
 import { holdsContactDetails } from '../layout/contact-details.ts';
 import type { Segment } from './piece.ts';
+import { isRecognised, SimilarHeads } from './similar-heads.ts';
 
 /** Share of the page height, at top and at bottom, where heads and footers stand. */
 const MARGIN = 0.13;
@@ -21,14 +22,19 @@ export interface Headless {
  * place at the top of a page, in `contacts` when it stands at the bottom. `heights` are those of the pages, in points.
  */
 export function withoutRunningHeads(pages: readonly (readonly Segment[])[], heights: readonly number[]): Headless {
-  const heads = repeatedHeads(pages, heights);
+  const similar = new SimilarHeads();
+  const keyOf = (segment: Segment, height: number | undefined) => {
+    const key = headKey(segment, height);
+    return key !== null && isRecognised(segment) ? similar.keyOf(segment, key) : key;
+  };
+  const heads = repeatedHeads(pages, heights, keyOf);
   const kept = new Set<string>();
   const contacts: Headless['contacts'] = [];
   const rest = pages.map((segments, index) =>
     segments.filter((segment) => {
-      const key = headKey(segment, heights[index]);
+      const key = keyOf(segment, heights[index]);
       if (key === null) return true;
-      const isHead = (other: Segment) => heads.has(headKey(other, heights[index]) ?? '');
+      const isHead = (other: Segment) => heads.has(keyOf(other, heights[index]) ?? '');
       if (isPageNumber(segment, segments, isHead) || isNumberedFooter(segment, segments)) return false;
       if (!heads.has(key) || namesColumns(segment, segments)) return true;
       if (!holdsContactDetails(segment.text) || kept.has(key)) return false;
@@ -55,19 +61,25 @@ function namesColumns(segment: Segment, segments: readonly Segment[]): boolean {
 interface Printing {
   page: number;
   figures: number[];
+  recognised: boolean;
 }
 
 /** Keys of the lines that repeat on enough pages, with the same figures or figures that count the pages. */
-function repeatedHeads(pages: readonly (readonly Segment[])[], heights: readonly number[]): Set<string> {
+function repeatedHeads(
+  pages: readonly (readonly Segment[])[],
+  heights: readonly number[],
+  keyOf: (segment: Segment, height: number | undefined) => string | null,
+): Set<string> {
   const printings = new Map<string, Printing[]>();
   pages.forEach((segments, page) => {
     for (const segment of segments) {
-      const key = headKey(segment, heights[page]);
+      const key = keyOf(segment, heights[page]);
       if (key === null) continue;
       const figures = (segment.text.match(/\d+/g) ?? []).map(Number);
       const on = printings.get(key);
-      if (on) on.push({ page, figures });
-      else printings.set(key, [{ page, figures }]);
+      const printing = { page, figures, recognised: isRecognised(segment) };
+      if (on) on.push(printing);
+      else printings.set(key, [printing]);
     }
   });
   const least = Math.max(2, Math.ceil(pages.filter((segments) => segments.length > 0).length * REPEATED));
@@ -79,12 +91,17 @@ function repeatedHeads(pages: readonly (readonly Segment[])[], heights: readonly
   return new Set(repeated.map(([key]) => key));
 }
 
-/** Each figure stays the same or follows the page: rows of a table that differ by their amounts are no heads. */
+/**
+ * Each figure stays the same or follows the page: rows of a table that differ by their amounts are no heads.
+ * Recognition may misread the figures of some pages: most of them are enough then.
+ */
 function isSteady(printings: readonly Printing[]): boolean {
   const [first] = printings;
+  const enough = printings.every((one) => one.recognised) ? Math.max(2, printings.length * 0.6) : printings.length;
   return (first?.figures ?? []).every((value, at) => {
-    const same = printings.every((one) => one.figures[at] === value);
-    return same || printings.every((one) => (one.figures[at] ?? 0) - one.page === value - (first?.page ?? 0));
+    const same = printings.filter((one) => one.figures[at] === value);
+    const following = printings.filter((one) => (one.figures[at] ?? 0) - one.page === value - (first?.page ?? 0));
+    return Math.max(same.length, following.length) >= enough;
   });
 }
 

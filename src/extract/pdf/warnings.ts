@@ -1,20 +1,16 @@
 /** What the reader of a PDF must know: pages that are pictures, pages left out, files attached. */
 import type { PDFDocumentProxy } from 'pdfjs-dist';
 import type { Page, Warning } from '../../core/document.ts';
+import { pictureWarnings } from '../ocr/picture-warnings.ts';
 
-/** Warnings of a document of which `read` pages were read. */
-export async function pdfWarnings(pdf: PDFDocumentProxy, pages: readonly Page[], read: number): Promise<Warning[]> {
-  const warnings: Warning[] = [];
-  const unread = pages.flatMap((page, index) => (page.source === 'unreadable' ? [index + 1] : []));
-  if (unread.length > 0) {
-    const which =
-      unread.length === 1 ? `La page ${unread[0]} est une image` : `Les pages ${enumerate(unread)} sont des images`;
-    warnings.push({
-      code: 'scanned-page',
-      message: `${which}\u00a0: leur texte n’a pas été lu. Ce qu’elles disent peut manquer à l’analyse.`,
-      pages: unread,
-    });
-  }
+/** Warnings of a document whose first pages, `pages`, were read. */
+export async function pdfWarnings(
+  pdf: PDFDocumentProxy,
+  pages: readonly Page[],
+  canRecognise: boolean,
+): Promise<Warning[]> {
+  const warnings = pictureWarnings(pages, canRecognise);
+  const read = pages.length;
   if (read < pdf.numPages) {
     warnings.push({
       code: 'truncated',
@@ -29,11 +25,6 @@ export async function pdfWarnings(pdf: PDFDocumentProxy, pages: readonly Page[],
     });
   }
   return warnings;
-}
-
-function enumerate(numbers: readonly number[]): string {
-  const shown = numbers.slice(0, 20).join(', ');
-  return numbers.length > 20 ? `${shown}…` : shown;
 }
 
 async function attachmentNames(pdf: PDFDocumentProxy): Promise<string[]> {

@@ -1,0 +1,82 @@
+/** Opens picture files (JPEG, PNG, WebP, TIFF…): how many pages, how large on paper, their grey pixels. */
+import type { Sharp } from 'sharp';
+import { type PagePicture, READING_DPI } from './page-picture.ts';
+
+const POINTS_PER_INCH = 72;
+/** Longest side of a picture given to recognition: an A4 page at 300 dpi, more is only slower. */
+const LONGEST = 3508;
+/** A picture with a shorter long side is enlarged: letters of ten pixels are read badly. */
+const SHORTEST = 2000;
+/** Sides of paper that a resolution written in the file may lead to, in inches; else it is not believed. */
+const PAPER = { least: 4, most: 24 };
+const A4_LONG_SIDE = 841.89;
+
+export interface PictureInfo {
+  mediaType: string;
+  pages: number;
+  /** Pixels of one page, once upright as its camera says. */
+  width: number;
+  height: number;
+  /** Size on paper, in points. */
+  size: { width: number; height: number };
+}
+
+/** Loaded when a picture comes: most documents hold none. */
+async function loadSharp() {
+  const { default: sharp } = await import('sharp');
+  // One picture at a time, in a process that ends soon: neither a cache nor more threads help.
+  sharp.cache(false);
+  sharp.concurrency(1);
+  return sharp;
+}
+
+async function open(bytes: Uint8Array, page: number, mostPixels: number): Promise<Sharp> {
+  const sharp = await loadSharp();
+  return sharp(bytes, { page: page - 1, limitInputPixels: mostPixels, failOn: 'error', sequentialRead: true });
+}
+
+/** What the file says of itself, without reading its pixels. Throws when it is no picture that can be read. */
+export async function inspectPicture(bytes: Uint8Array, page = 1): Promise<PictureInfo> {
+  const sharp = await loadSharp();
+  const metadata = await sharp(bytes, { page: page - 1, limitInputPixels: false }).metadata();
+  const { width, height } = metadata.autoOrient;
+  return {
+    mediaType: `image/${metadata.format}`,
+    pages: metadata.pages ?? 1,
+    width,
+    height,
+    size: paperSize(width, height, metadata.density),
+  };
+}
+
+/** Grey pixels of page `page` (1-based), upright as its camera says. Throws when it has more than `mostPixels`. */
+export async function readPicture(bytes: Uint8Array, page: number, mostPixels: number): Promise<PagePicture> {
+  const { width, height, size } = await inspectPicture(bytes, page);
+  const longest = Math.max(width, height);
+  const target = Math.min(LONGEST, Math.max(SHORTEST, longest));
+  const opened = await open(bytes, page, mostPixels);
+  const upright = opened.autoOrient().flatten({ background: '#ffffff' });
+  const sized =
+    target === longest ? upright : upright.resize({ width: target, height: target, fit: 'inside', kernel: 'cubic' });
+  const { data, info } = await sized.greyscale().toColourspace('b-w').raw().toBuffer({ resolveWithObject: true });
+  const pixels = info.channels === 1 ? data : everyNth(data, info.channels);
+  const image = { width: info.width, height: info.height, data: new Uint8Array(pixels) };
+  return { image, ...size };
+}
+
+function everyNth(data: Uint8Array, step: number): Uint8Array {
+  return Uint8Array.from({ length: Math.floor(data.length / step) }, (_, at) => data[at * step] ?? 0);
+}
+
+/** Size on paper: from the resolution of a scanner when it makes sense, else the page is taken for an A4. */
+function paperSize(width: number, height: number, density: number | undefined): { width: number; height: number } {
+  const longest = Math.max(width, height);
+  const inches = longest / (density ?? 0);
+  const believed = density !== undefined && density > READING_DPI / 3 && inches > PAPER.least && inches < PAPER.most;
+  const scale = believed ? POINTS_PER_INCH / density : A4_LONG_SIDE / longest;
+  return { width: round(width * scale), height: round(height * scale) };
+}
+
+function round(value: number): number {
+  return Math.round(value * 100) / 100;
+}

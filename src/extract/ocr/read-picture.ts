@@ -1,0 +1,98 @@
+/** Reads the picture of a page: set upright, straightened, recognised, words placed back on the page as shown. */
+import { withBullets } from './bullets.ts';
+import type { Engine, EngineLine } from './engine.ts';
+import { band, type GreyImage, type Quarter, turnQuarters, turnSlightly } from './grey-image.ts';
+import { inkOf, lieOf } from './ink.ts';
+import type { PagePicture } from './page-picture.ts';
+import { placeWords, type UprightPage } from './place-words.ts';
+import type { RecognisedPage } from './recognised-page.ts';
+
+/** A page with less ink than this (share of its surface) holds at most specks: two letters have more. */
+const BLANK = 0.0001;
+/** With less ink than this, a page where no word is found is blank too: show-through, a punched hole, a stain. */
+const ALMOST_BLANK = 0.004;
+/** Mean confidence from which words surely stand upright (measured: 85-93 upright, 28 otherwise). */
+const SURELY_UPRIGHT = 70;
+/** Letters needed to be sure. */
+const ENOUGH_LETTERS = 20;
+/** Height of the part of a page on which its other orientations are tried, as a share. */
+const TRIED = 0.3;
+
+/** Words of a page. Throws only when the engine fails. */
+export async function readPagePicture(picture: PagePicture, engine: Engine): Promise<RecognisedPage> {
+  const { image, width, height } = picture;
+  const empty: RecognisedPage = { width, height, uprightHeight: height, blank: true, words: [] };
+  const ink = inkOf(image);
+  if (ink.share < BLANK) return empty;
+  const { skew, sideways } = lieOf(ink);
+  const page: UprightPage = { ...picture, dpi: (image.width / width) * 72 };
+  const [first, opposite]: [Quarter, Quarter] = sideways ? [3, 1] : [0, 2];
+  let found = await readTurned(page, first, skew, engine);
+  if (!isSure(found.lines)) {
+    const others: Quarter[] = sideways ? [opposite, 0, 2] : [opposite, 3, 1];
+    const better = await betterQuarter(page, first, others, engine);
+    if (better !== null) found = await readTurned(page, better, skewOf(page, better), engine);
+  }
+  const lines = withBullets(found.image, found.lines);
+  const placed = placeWords(page, found, lines);
+  return { ...empty, ...placed, blank: placed.words.length === 0 && ink.share < ALMOST_BLANK };
+}
+
+async function readTurned(page: UprightPage, quarters: Quarter, skew: number, engine: Engine) {
+  const upright = turnQuarters(page.image, quarters);
+  const straight = turnSlightly(upright.image, -skew);
+  const toOriginal = (x: number, y: number) => upright.toOriginal(...straight.toOriginal(x, y));
+  return { image: straight.image, toOriginal, lines: await engine.read(straight.image, page.dpi) };
+}
+
+function skewOf(page: UprightPage, quarters: Quarter): number {
+  return lieOf(inkOf(turnQuarters(page.image, quarters).image)).skew;
+}
+
+/** The quarter turn that reads clearly better than `first` on the middle of the page, or null. */
+async function betterQuarter(
+  page: UprightPage,
+  first: Quarter,
+  others: readonly Quarter[],
+  engine: Engine,
+): Promise<Quarter | null> {
+  const scoreOf = async (quarters: Quarter) => {
+    const { image } = turnQuarters(page.image, quarters);
+    const straight = turnSlightly(middle(image), -skewOf(page, quarters)).image;
+    return merit(await engine.read(straight, page.dpi));
+  };
+  let best = { quarters: first, score: (await scoreOf(first)) * 1.2 + 1 };
+  for (const quarters of others) {
+    const score = await scoreOf(quarters);
+    if (score > best.score) best = { quarters, score };
+    // Words that are surely words settle it: the turns left need no trial.
+    if (best.quarters !== first && best.score > SURELY_UPRIGHT * ENOUGH_LETTERS * 3) break;
+  }
+  return best.quarters === first ? null : best.quarters;
+}
+
+function middle(image: GreyImage): GreyImage {
+  const half = Math.round((image.height * TRIED) / 2);
+  const centre = Math.round(image.height * 0.45);
+  return band(image, centre - half, centre + half);
+}
+
+function isSure(lines: readonly EngineLine[]): boolean {
+  const letters = lettersOf(lines);
+  return letters >= ENOUGH_LETTERS && merit(lines) / letters > SURELY_UPRIGHT;
+}
+
+/** Confidence summed over letters: what is read, and how surely. Doubtful words count for nothing. */
+function merit(lines: readonly EngineLine[]): number {
+  return lines
+    .flat()
+    .reduce((sum, { text, confidence }) => sum + (confidence > 50 ? lettersIn(text) * confidence : 0), 0);
+}
+
+function lettersOf(lines: readonly EngineLine[]): number {
+  return lines.flat().reduce((sum, { text }) => sum + lettersIn(text), 0);
+}
+
+function lettersIn(text: string): number {
+  return text.match(/[\p{L}\d]/gu)?.length ?? 0;
+}
