@@ -13,7 +13,7 @@ import {
   TabStopType,
   TextRun,
 } from 'docx';
-import { stampZip } from './deterministic-zip.ts';
+import { stampZip } from '../../src/report/paper/docx/stamp-zip.ts';
 import { docxBlocks } from './docx-blocks.ts';
 import { numberingOf, stylesOf } from './docx-styles.ts';
 import type { Block, FrontMatter, SampleSource } from './source.ts';

@@ -1,4 +1,4 @@
-/** Removes the clock from a Word file: the dates of its zip entries and of its properties. */
+/** Takes the clock out of a Word file: the dates of its zip entries and of its properties. */
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 
 /** Zip entries hold a local time without zone: built from parts, it is the same everywhere. */

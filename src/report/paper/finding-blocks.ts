@@ -1,0 +1,55 @@
+/** One requirement of the report as blocks of a document: verdict, quotations, figures, what to ask. */
+import { capitalised, NBSP } from '../typography.ts';
+import type { FigureView, FindingView, SearchView } from '../view/findings.ts';
+import type { QuoteView } from '../view/quotes.ts';
+import { type Block, labelled, paragraph, type Table } from './paper.ts';
+
+/** The blocks of a requirement, its heading first. */
+export function findingBlocks(finding: FindingView): Block[] {
+  const { verdict, search } = finding;
+  return [
+    {
+      kind: 'heading',
+      level: 4,
+      spans: [{ sign: verdict.key, text: `${verdict.word}${NBSP}: ${finding.title} (${finding.level})` }],
+    },
+    paragraph('body', finding.silence ?? finding.reason),
+    ...[...finding.quotes, ...finding.moreQuotes].flatMap(quoteBlocks),
+    ...(finding.figures.length > 0 ? [figures(finding)] : []),
+    ...(search ? searched(search) : []),
+    ...(finding.why ? [labelled('Pourquoi', finding.why)] : []),
+    ...(finding.question ? [labelled('Question à poser', finding.question)] : []),
+    ...(finding.clause ? [labelled('Clause à demander', ''), paragraph('clause', finding.clause)] : []),
+    paragraph('soft', `${finding.source} ${finding.weight}`.trim()),
+  ];
+}
+
+/** The words of a contract, and where they stand. */
+export function quoteBlocks({ segments, place }: QuoteView): Block[] {
+  const words = segments.map(({ text, marked }) => (marked ? { text, marked } : { text }));
+  return [paragraph('quote', [{ text: `«${NBSP}` }, ...words, { text: `${NBSP}»` }]), paragraph('place', place)];
+}
+
+function figures(finding: FindingView): Table {
+  const row = ({ label, found, expected, conclusion }: FigureView) =>
+    [label, found, expected, conclusion].map((text) => [{ text }]);
+  return {
+    kind: 'table',
+    name: `Chiffres relevés${NBSP}: ${finding.title}`,
+    header: ['Chiffre', 'Trouvé', 'Attendu', 'Conclusion'],
+    widths: [28, 26, 26, 20],
+    rows: finding.figures.map(row),
+  };
+}
+
+function searched(search: SearchView): Block[] {
+  const terms = search.terms.length > 0 ? `${search.terms.join(', ')}.` : null;
+  const told = [terms, search.scope, search.unread, search.mightBeIn].filter((text) => text !== null);
+  return [
+    labelled('Cherché', told.join(' ')),
+    ...search.nearest.flatMap(({ quote, lacks }) => [
+      labelled('Passage le plus proche', capitalised(lacks)),
+      ...quoteBlocks(quote),
+    ]),
+  ];
+}
