@@ -62,6 +62,10 @@ const figureSchema = z.strictObject({
   unit: z.string(),
   expected: z.string(),
   meets: z.boolean(),
+  direction: z.enum(['lower', 'higher']).optional(),
+  kind: z.enum(['duration', 'frequency', 'percent', 'amount', 'opening', 'number']).optional(),
+  size: z.number().optional(),
+  evidence: count.optional(),
 });
 
 const derivationSchema = z.strictObject({

@@ -78,6 +78,7 @@ const figure = z
     choix: z.enum(['proche', 'meilleur', 'pire']).optional(),
     apres: yes.optional(),
     libelle: z.string().optional(),
+    mieux: z.enum(['bas', 'haut']).optional(),
   })
   .transform(
     (value): FigureSpec => ({
@@ -92,6 +93,7 @@ const figure = z
       after: value.apres ?? false,
       choice: CHOICES[value.choix ?? 'proche'],
       label: value.libelle ?? '',
+      better: value.mieux === undefined ? null : value.mieux === 'haut' ? 'higher' : 'lower',
     }),
   );
 

@@ -1,6 +1,7 @@
 /** Figures as a reader sees them: as written, with the unit and what the requirement expects. */
-import type { Outcome } from '../judging/evaluate.ts';
+
 import { betterDirection } from '../judging/better-direction.ts';
+import type { Outcome } from '../judging/evaluate.ts';
 import type { CompiledRule } from '../ruleset/compile.ts';
 import type { FigureSpec } from '../ruleset/types.ts';
 import { type ContractText, spanOffsets } from '../text/clauses.ts';
