@@ -252,7 +252,8 @@ describe('pictures of pages', () => {
       confidence,
     });
     const words = [word('Durée', 60, 90), word('un', 95, 70)];
-    const recognise = async () => ({ width: 595, height: 842, uprightHeight: 842, blank: false, words });
+    const rules = { horizontal: [], vertical: [] };
+    const recognise = async () => ({ width: 595, height: 842, uprightHeight: 842, blank: false, words, rules });
     const result = await PDF_FORMAT.read({
       name: 'a.pdf',
       bytes: rawPdf([scan], [image]),

@@ -6,12 +6,17 @@ import { type PagePicture, READING_DPI } from './page-picture.ts';
 
 const POINTS_PER_INCH = 72;
 
-/** The page at 200 dpi, or less when it would hold more than `mostPixels`. Throws on a page that pdfjs cannot draw. */
-export async function drawPdfPage(pdf: PDFDocumentProxy, number: number, mostPixels: number): Promise<PagePicture> {
+/** The page at `dpi`, or less when it would hold more than `mostPixels`. Throws on a page that pdfjs cannot draw. */
+export async function drawPdfPage(
+  pdf: PDFDocumentProxy,
+  number: number,
+  mostPixels: number,
+  dpi: number = READING_DPI,
+): Promise<PagePicture> {
   const page = await pdf.getPage(number);
   try {
     const { width, height } = page.getViewport({ scale: 1 });
-    const scale = Math.min(READING_DPI / POINTS_PER_INCH, Math.sqrt(mostPixels / (width * height)));
+    const scale = Math.min(dpi / POINTS_PER_INCH, Math.sqrt(mostPixels / (width * height)));
     const viewport = page.getViewport({ scale });
     const canvas = createCanvas(Math.max(1, Math.floor(viewport.width)), Math.max(1, Math.floor(viewport.height)));
     // pdfjs draws on any canvas; its types only know the browser's.

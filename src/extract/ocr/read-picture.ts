@@ -1,5 +1,8 @@
 /** Reads the picture of a page: set upright, straightened, recognised, words placed back on the page as shown. */
+
+import type { Rule } from '../pdf/read-graphics.ts';
 import { withBullets } from './bullets.ts';
+import { drawnRules } from './drawn-rules.ts';
 import type { Engine, EngineLine } from './engine.ts';
 import { band, type GreyImage, type Quarter, turnQuarters, turnSlightly } from './grey-image.ts';
 import { inkOf, lieOf } from './ink.ts';
@@ -21,7 +24,14 @@ const TRIED = 0.3;
 /** Words of a page. Throws only when the engine fails. */
 export async function readPagePicture(picture: PagePicture, engine: Engine): Promise<RecognisedPage> {
   const { image, width, height } = picture;
-  const empty: RecognisedPage = { width, height, uprightHeight: height, blank: true, words: [] };
+  const empty: RecognisedPage = {
+    width,
+    height,
+    uprightHeight: height,
+    blank: true,
+    words: [],
+    rules: { horizontal: [], vertical: [] },
+  };
   const ink = inkOf(image);
   if (ink.share < BLANK) return empty;
   const { skew, sideways } = lieOf(ink);
@@ -35,14 +45,21 @@ export async function readPagePicture(picture: PagePicture, engine: Engine): Pro
   }
   const lines = withBullets(found.image, found.lines);
   const placed = placeWords(page, found, lines);
-  return { ...empty, ...placed, blank: placed.words.length === 0 && ink.share < ALMOST_BLANK };
+  const inPoints = (rule: Rule) => ({
+    at: (rule.at * 72) / page.dpi,
+    start: (rule.start * 72) / page.dpi,
+    end: (rule.end * 72) / page.dpi,
+  });
+  const rules = { horizontal: found.horizontal.map(inPoints), vertical: found.vertical.map(inPoints) };
+  return { ...empty, ...placed, rules, blank: placed.words.length === 0 && ink.share < ALMOST_BLANK };
 }
 
 async function readTurned(page: UprightPage, quarters: Quarter, skew: number, engine: Engine) {
   const upright = turnQuarters(page.image, quarters);
   const straight = turnSlightly(upright.image, -skew);
   const toOriginal = (x: number, y: number) => upright.toOriginal(...straight.toOriginal(x, y));
-  return { image: straight.image, toOriginal, lines: await engine.read(straight.image, page.dpi) };
+  const { wiped, ...rules } = drawnRules(straight.image, page.dpi);
+  return { image: wiped, toOriginal, ...rules, lines: await engine.read(wiped, page.dpi) };
 }
 
 function skewOf(page: UprightPage, quarters: Quarter): number {

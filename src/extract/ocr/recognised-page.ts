@@ -19,6 +19,13 @@ export interface RecognisedWord extends PlacedBox {
   box?: PlacedBox;
 }
 
+/** A line drawn on the upright page: `at` is its y or x, from `start` to `end` along the other axis. Points. */
+export interface DrawnRule {
+  at: number;
+  start: number;
+  end: number;
+}
+
 export interface RecognisedPage {
   /** Size of the page as shown, in points. */
   width: number;
@@ -28,6 +35,8 @@ export interface RecognisedPage {
   /** True when nothing is written on it. */
   blank: boolean;
   words: RecognisedWord[];
+  /** Lines drawn on the upright page, edges of tables. */
+  rules: { horizontal: DrawnRule[]; vertical: DrawnRule[] };
 }
 
 /** What a page is a picture in: a PDF, or a picture file (of several pages for TIFF). */

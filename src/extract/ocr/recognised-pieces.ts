@@ -19,7 +19,7 @@ export function readPageOf(page: RecognisedPage): ReadPage {
     size: { ...size, source, ...(words.length > 0 ? { confidence: Math.round(confidence) } : {}) },
     height: page.uprightHeight,
     segments: segmentsOf(pieces, () => false),
-    graphics: null,
+    graphics: { ...page.rules, dots: [], imageCover: 1, boldFonts: new Set() },
   };
 }
 

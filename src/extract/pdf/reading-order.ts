@@ -1,12 +1,14 @@
 /** Puts segments in reading order: as drawn when that makes sense, else by columns from top to bottom. */
 import type { Segment } from './piece.ts';
+import { isRecognised } from './similar-heads.ts';
 import { type Gutter, sideOf, textGutter } from './text-gutter.ts';
 
 /** Share of upward jumps from which the drawing order is not the reading order (measured, notes/extraction.md). */
 const SCRAMBLED = 0.12;
 
-/** Segments in reading order. */
+/** Segments in reading order. Recognition gives its words by blocks that it guesses: the places are surer. */
 export function inReadingOrder(segments: readonly Segment[], gutter: Gutter | null): Segment[] {
+  if (gutter === null && segments.length > 0 && segments.every(isRecognised)) return byRows(segments);
   if (!isScrambled(segments) && !(gutter !== null && isInterleaved(segments, gutter))) return [...segments];
   return gutter === null ? byRows(segments) : byColumns(segments, gutter);
 }
