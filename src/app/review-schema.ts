@@ -137,6 +137,31 @@ const questionSchema = z.strictObject({
   clause: z.string(),
 });
 
+const taxSchema = z.enum(['HT', 'TTC']).nullable();
+
+const pricingSchema = z.strictObject({
+  lines: z.array(
+    z.strictObject({
+      label: z.string(),
+      amount: z.number(),
+      quantity: z.number(),
+      period: z.enum(['month', 'quarter', 'year', 'once', 'use']),
+      role: z.enum(['line', 'total', 'option']),
+      tax: taxSchema,
+      document: z.string(),
+      page: z.int().min(1),
+      quote: z.string(),
+    }),
+  ),
+  monthly: z.number().nullable(),
+  setup: z.number().nullable(),
+  threeYears: z.number().nullable(),
+  tax: taxSchema,
+  index: z.string().nullable(),
+  cap: z.number().nullable(),
+  assumptions: z.array(z.string()),
+});
+
 const factsSchema = z.strictObject({
   title: z.string().nullable(),
   provider: z.string().nullable(),
@@ -149,6 +174,7 @@ const factsSchema = z.strictObject({
   endDate: isoDate.nullable(),
   price: z.strictObject({ amount: z.number(), unit: z.string(), quote: z.string() }).nullable(),
   index: z.string().nullable(),
+  pricing: pricingSchema.optional(),
   annexes: z.array(z.strictObject({ name: z.string(), supplied: z.boolean() })),
   contacts: z.array(z.strictObject({ kind: z.enum(['phone', 'email', 'url']), value: z.string() })),
 });

@@ -40,7 +40,7 @@ const WORD = /[\p{L}\p{N}]+(?:[.,]\p{N}+)*|[%€#]/gu;
 /** Sentences of the documents, in reading order. Linear in their text. */
 export function readSentences(documents: readonly SourceDocument[]): Sentence[] {
   const sentences: Sentence[] = [];
-  documents.forEach((document, index) => readDocument(document, index, sentences));
+  for (const [index, document] of documents.entries()) readDocument(document, index, sentences);
   return sentences;
 }
 

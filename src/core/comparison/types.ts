@@ -117,6 +117,9 @@ export interface FigureChange {
   label: string;
   before: string | null;
   after: string | null;
+  /** The same as numbers, in `unit`. */
+  values: { before: number | null; after: number | null };
+  unit: string;
 }
 
 /** A requirement that changed. `dropped`: a commitment is gone and nothing replaces it. */
@@ -156,11 +159,8 @@ export interface ClauseChange {
   formal: boolean;
 }
 
-export interface FactChange {
+export interface FactChange extends FigureChange {
   fact: FactName | 'startDate' | 'endDate';
-  label: string;
-  before: string | null;
-  after: string | null;
   direction: 'worse' | 'better' | 'neutral';
 }
 

@@ -6,6 +6,7 @@ import { textOf } from '../text/clauses.ts';
 import { type ContactRead, readContacts } from '../text/contacts.ts';
 import { readPartyNames } from './party-names.ts';
 import { readIndex, readPrice } from './price.ts';
+import { readPricing } from './pricing.ts';
 import { readTerm } from './term.ts';
 
 const TITLE = /contrat|convention|conditions|march[ée]|devis|offre|bon de commande|accord|annexe|cctp/i;
@@ -15,12 +16,14 @@ const TITLE_CLAUSES = 12;
 export function readFacts(index: ContractMatch, ruleset: RuleSet, today: string): ContractFacts {
   const { contract } = index;
   const first = contract.clauses.slice(0, TITLE_CLAUSES).map((clause) => textOf(contract, clause.id));
+  const price = readPrice(index);
   return {
     title: first.find((text) => TITLE.test(text) && text.length < 140) ?? null,
     ...readPartyNames(index),
     ...readTerm(index, ruleset, today),
-    price: readPrice(index),
+    price,
     index: readIndex(index),
+    pricing: readPricing(index, price),
     annexes: [],
     contacts: distinct(contract.texts.flatMap(readContacts)),
   };

@@ -20,12 +20,14 @@ const HOURS_A_MONTH = 720;
 const START =
   /(?:prend(?:ra)? effet|entr(?:e|ée|era) en vigueur|date d['’]effet|prise d['’]effet|à compter du|à partir du|mise en service le|d[ée]but(?:e|ant)?)/i;
 const MAX_TERM_MONTHS = 240;
+/** « une séance d'une durée de deux heures » is no term. */
+const MIN_TERM_MONTHS = 1;
 const MAX_NOTICE_MONTHS = 24;
 
 /** Reads the term clauses; `today` (ISO) decides which renewal is the next one. */
 export function readTerm(index: ContractMatch, ruleset: RuleSet, today: string): TermFacts {
   const concept = (name: string) => ruleset.patterns.concepts.get(name) ?? -1;
-  const term = durationBeside(index, concept('fait_duree'), MAX_TERM_MONTHS);
+  const term = durationBeside(index, concept('fait_duree'), MAX_TERM_MONTHS, false, MIN_TERM_MONTHS);
   const tacit = spans(index, concept('fait_reconduction'));
   const denied = spans(index, concept('fait_sans_reconduction')).length > 0;
   const renewal = denied
@@ -55,11 +57,17 @@ function spans(index: ContractMatch, node: number): { from: number; clause: Clau
 }
 
 /** Months of the first duration that follows the words of `node` in their clause. */
-function durationBeside(index: ContractMatch, node: number, most: number, wantsNotice = false): number | null {
+function durationBeside(
+  index: ContractMatch,
+  node: number,
+  most: number,
+  wantsNotice = false,
+  least = 0,
+): number | null {
   for (const { from, clause } of spans(index, node)) {
     const end = index.byNode[node]?.ends[lowerBound(index.byNode[node]?.starts ?? [], from)] ?? from;
     const found = readQuantities(index.contract.tokens, clause.from, clause.to).filter(
-      (quantity) => quantity.kind === 'duration' && inMonths(quantity) <= most,
+      (quantity) => quantity.kind === 'duration' && inMonths(quantity) <= most && inMonths(quantity) >= least,
     );
     const after = found.find(
       (quantity) => quantity.from >= from && quantity.from - end <= 14 && (wantsNotice || !isNotice(index, quantity)),

@@ -144,6 +144,38 @@ export interface TypeDetection {
   reason: string;
 }
 
+/** One amount that buys something. */
+export interface PriceLine {
+  /** As written. */
+  label: string;
+  /** Euros for one unit and one period. */
+  amount: number;
+  quantity: number;
+  /** `use`: per hour, per test… as needed. */
+  period: 'month' | 'quarter' | 'year' | 'once' | 'use';
+  role: 'line' | 'total' | 'option';
+  tax: 'HT' | 'TTC' | null;
+  document: string;
+  page: number;
+  quote: string;
+}
+
+/** Prices in euros, options left out; null when the text does not allow to tell. */
+export interface Pricing {
+  lines: PriceLine[];
+  monthly: number | null;
+  /** Paid once; null when no such line is written. */
+  setup: number | null;
+  /** 36 months and the set-up. */
+  threeYears: number | null;
+  tax: 'HT' | 'TTC' | null;
+  /** Index that revises the price, and the most it may rise in a year (percent). */
+  index: string | null;
+  cap: number | null;
+  /** What the totals suppose, as French sentences. */
+  assumptions: string[];
+}
+
 /** Facts read in the contract; null when it does not say. Dates are ISO (yyyy-mm-dd). */
 export interface ContractFacts {
   title: string | null;
@@ -161,6 +193,8 @@ export interface ContractFacts {
   endDate: string | null;
   price: { amount: number; unit: string; quote: string } | null;
   index: string | null;
+  /** Absent from reviews made before prices were read line by line. */
+  pricing?: Pricing;
   annexes: { name: string; supplied: boolean }[];
   /** Contacts given by the provider: phone, e-mail, portal. */
   contacts: { kind: 'phone' | 'email' | 'url'; value: string }[];

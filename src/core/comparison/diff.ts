@@ -1,0 +1,194 @@
+/** The difference between two reviewed contracts: what gets worse and better for the client, and the words behind it. */
+import { blockOffsets, type SourceDocument } from '../document.ts';
+import type { Evidence, Finding, Review } from '../review/types.ts';
+import { fold } from '../text/fold.ts';
+import { type ClauseDifferences, compareClauses } from './clause-changes.ts';
+import { compareFacts, REQUIREMENT_OF_FACT } from './fact-changes.ts';
+import { compareFindingFigures } from './figure-changes.ts';
+import { mainEvidence, mainFigure, rankOf } from './figures.ts';
+import type { ChangeSide, ClauseChange, FactChange, FigureChange, RequirementChange, ReviewDiff } from './types.ts';
+
+/** A review with the documents it was made from, in the same order. */
+export interface ReviewedContract {
+  review: Review;
+  documents: readonly SourceDocument[];
+}
+
+/**
+ * Compares the contract in force with the one proposed. A requirement is worse when its verdict falls, or when one of
+ * its figures degrades under the same verdict; a commitment that nothing replaces is `dropped`. Articles that only
+ * moved are no difference. Two equal contracts give an empty difference.
+ */
+export function diffReviews(before: ReviewedContract, after: ReviewedContract): ReviewDiff {
+  const old = new Map(before.review.findings.map((finding) => [finding.requirement, finding]));
+  const now = new Map(after.review.findings.map((finding) => [finding.requirement, finding]));
+  const facts = compareFacts(before.review.facts, after.review.facts);
+  const shared = before.review.findings.flatMap((finding) => {
+    const match = now.get(finding.requirement);
+    return match ? [{ before: finding, after: match }] : [];
+  });
+  const changes = shared.map((pair) => compareFindings(pair.before, pair.after, factsOf(facts, pair.before)));
+  const worse = changes.flatMap((change) => change.worse ?? []).sort(byGravity);
+  const better = changes.flatMap((change) => change.better ?? []).sort(byGravity);
+  const clauses = compareClauses(before.documents, after.documents);
+  return {
+    version: 1,
+    worse,
+    better,
+    new: after.review.findings.filter((finding) => !old.has(finding.requirement)).map(named),
+    gone: before.review.findings.filter((finding) => !now.has(finding.requirement)).map(named),
+    unreadable: shared.filter(isUnreadable).map(({ after: { requirement, title } }) => ({ requirement, title })),
+    unchanged: changes.filter((change) => !change.worse && !change.better).length,
+    clauses: clauses.clauses.map((clause) => linkClause(clause, [...worse, ...better], before, after)),
+    moved: clauses.moved,
+    facts,
+    score: { before: before.review.score.overall, after: after.review.score.overall },
+  };
+}
+
+const named = ({ requirement, title, verdict }: Finding) => ({ requirement, title, verdict });
+
+function isUnreadable({ before, after }: { before: Finding; after: Finding }): boolean {
+  return (before.verdict === 'illisible') !== (after.verdict === 'illisible');
+}
+
+function factsOf(facts: FactChange[], finding: Finding): FactChange[] {
+  return facts.filter((fact) => REQUIREMENT_OF_FACT[fact.fact] === finding.requirement);
+}
+
+interface Compared {
+  worse: RequirementChange | null;
+  better: RequirementChange | null;
+}
+
+function compareFindings(before: Finding, after: Finding, facts: FactChange[]): Compared {
+  const [from, to] = [rankOf(before.verdict), rankOf(after.verdict)];
+  const figures = compareFindingFigures(before, after);
+  const worse = [...figures.worse, ...factFigures(facts, 'worse', figures.worse)];
+  const better = [...figures.better, ...factFigures(facts, 'better', figures.better)];
+  if (from !== null && to !== null && from !== to) {
+    const falls = to < from;
+    const dropped = falls && after.verdict === 'absent';
+    const change = changeOf(before, after, dropped ? 'dropped' : 'verdict', falls ? worse : better);
+    const other = falls ? factFigures(facts, 'better', []) : factFigures(facts, 'worse', []);
+    const opposite = other.length > 0 ? changeOf(before, after, 'figure', other) : null;
+    return falls ? { worse: change, better: opposite } : { worse: opposite, better: change };
+  }
+  return {
+    worse: worse.length > 0 ? changeOf(before, after, 'figure', worse) : null,
+    better: better.length > 0 ? changeOf(before, after, 'figure', better) : null,
+  };
+}
+
+/** Facts as figures, unless the finding's own figures already say the same. */
+function factFigures(facts: FactChange[], direction: FactChange['direction'], known: FigureChange[]): FigureChange[] {
+  return facts
+    .filter((fact) => fact.direction === direction && !known.some((figure) => fold(figure.label) === fold(fact.label)))
+    .map(({ label, before, after, values, unit }) => ({ label, before, after, values, unit }));
+}
+
+function changeOf(
+  before: Finding,
+  after: Finding,
+  kind: RequirementChange['kind'],
+  figures: FigureChange[],
+): RequirementChange {
+  const { requirement, title, theme, level, weight } = after;
+  const sides = { before: sideOf(before), after: sideOf(after) };
+  const [first] = figures;
+  // The figure that moved is the one to show, not the first of the finding.
+  if (kind === 'figure' && first) {
+    sides.before = withFigure(before, sides.before, first.before, first.values.before, first.unit);
+    sides.after = withFigure(after, sides.after, first.after, first.values.after, first.unit);
+  }
+  return { requirement, title, theme, level, weight, kind, silent: kind === 'dropped', ...sides, figures };
+}
+
+function sideOf(finding: Finding): ChangeSide {
+  const figure = mainFigure(finding);
+  const evidence = mainEvidence(finding);
+  return {
+    verdict: finding.verdict,
+    figure: figure?.found ?? null,
+    value: figure?.value ?? null,
+    unit: figure?.unit ?? null,
+    article: evidence?.article ?? null,
+    quote: evidence?.quote ?? null,
+    evidence,
+  };
+}
+
+function withFigure(
+  finding: Finding,
+  side: ChangeSide,
+  found: string | null,
+  value: number | null,
+  unit: string,
+): ChangeSide {
+  const figure = found === null ? undefined : finding.figures.find((one) => one.found === found);
+  const own = figure?.evidence === undefined ? undefined : finding.evidence[figure.evidence];
+  const evidence = own ?? side.evidence;
+  return {
+    ...side,
+    figure: found,
+    value,
+    unit: found === null ? null : (figure?.unit ?? unit),
+    article: evidence?.article ?? null,
+    quote: evidence?.quote ?? null,
+    evidence,
+  };
+}
+
+const KINDS = { dropped: 0, verdict: 1, figure: 2 } as const;
+const LEVELS = { obligatoire: 0, indispensable: 1, recommande: 2 } as const;
+
+/** Silent losses first, then new traps, then other falls, then figures; by level and weight within each. */
+function byGravity(a: RequirementChange, b: RequirementChange): number {
+  const trap = (change: RequirementChange) =>
+    change.kind === 'verdict' && change.after.verdict === 'contraire' ? 0 : 1;
+  return (
+    KINDS[a.kind] - KINDS[b.kind] ||
+    trap(a) - trap(b) ||
+    LEVELS[a.level] - LEVELS[b.level] ||
+    b.weight - a.weight ||
+    (a.requirement < b.requirement ? -1 : 1)
+  );
+}
+
+/** Names the changed requirements that rest on a clause; a clause that carries one is more than reworded. */
+function linkClause(
+  { blocks, ...clause }: ClauseDifferences['clauses'][number],
+  changes: RequirementChange[],
+  before: ReviewedContract,
+  after: ReviewedContract,
+): ClauseChange {
+  const rests = (evidence: Evidence | null, contract: ReviewedContract, touched: Set<string>) =>
+    evidence !== null && touched.has(blockOfEvidence(evidence, contract.documents));
+  const requirements = changes
+    .filter(
+      (change) =>
+        rests(change.before.evidence, before, blocks.before) || rests(change.after.evidence, after, blocks.after),
+    )
+    .map((change) => change.requirement);
+  const kind = clause.kind === 'reworded' && requirements.length > 0 ? 'changed' : clause.kind;
+  return { ...clause, kind, requirements: [...new Set(requirements)] };
+}
+
+function blockOfEvidence(evidence: Evidence, documents: readonly SourceDocument[]): string {
+  const index = documents.findIndex((document) => document.name === evidence.document);
+  const document = documents[index];
+  if (!document) return '';
+  const block = offsetsOf(document).findLastIndex((offset) => offset <= evidence.start);
+  return `${index}:${block}`;
+}
+
+const OFFSETS = new WeakMap<SourceDocument, number[]>();
+
+function offsetsOf(document: SourceDocument): number[] {
+  let offsets = OFFSETS.get(document);
+  if (!offsets) {
+    offsets = blockOffsets(document);
+    OFFSETS.set(document, offsets);
+  }
+  return offsets;
+}
