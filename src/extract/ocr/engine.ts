@@ -14,7 +14,13 @@ export interface EngineWord {
 /** Words of one line, from left to right. */
 export type EngineLine = EngineWord[];
 
+/** What the picture holds: a page, whose layout the engine finds, or a single line. */
+export type Layout = 'page' | 'line';
+
 export interface Engine {
   /** Lines in reading order. Throws when the engine itself fails. */
-  read(image: GreyImage, dpi: number): Promise<EngineLine[]>;
+  read(image: GreyImage, dpi: number, layout: Layout): Promise<EngineLine[]>;
 }
+
+/** Page segmentation modes of tesseract: automatic, and single line. */
+export const PAGE_MODE: Record<Layout, string> = { page: '3', line: '7' };

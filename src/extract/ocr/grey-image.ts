@@ -103,6 +103,19 @@ export function band(image: GreyImage, from: number, to: number): GreyImage {
   return { width, height: to - from, data: image.data.subarray(from * width, to * width) };
 }
 
+/** A part of the picture; bounds are whole pixels. */
+export function crop(
+  image: GreyImage,
+  { x0, y0, x1, y1 }: { x0: number; y0: number; x1: number; y1: number },
+): GreyImage {
+  const width = x1 - x0;
+  const data = new Uint8Array(width * (y1 - y0));
+  for (let y = y0; y < y1; y++) {
+    data.set(image.data.subarray(y * image.width + x0, y * image.width + x1), (y - y0) * width);
+  }
+  return { width, height: y1 - y0, data };
+}
+
 /** The picture as a PGM file, which recognition engines read and which costs nothing to make. */
 export function toPgm({ width, height, data }: GreyImage): Buffer {
   return Buffer.concat([Buffer.from(`P5\n${width} ${height}\n255\n`), data]);

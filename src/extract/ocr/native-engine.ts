@@ -2,7 +2,7 @@
 import { execFile, spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { text } from 'node:stream/consumers';
-import type { Engine, EngineLine } from './engine.ts';
+import { type Engine, type EngineLine, PAGE_MODE } from './engine.ts';
 import { toPgm } from './grey-image.ts';
 
 const PLACES = ['/usr/bin/tesseract', '/usr/local/bin/tesseract', '/opt/homebrew/bin/tesseract'];
@@ -24,9 +24,9 @@ export async function findTesseract(places: readonly string[] = PLACES): Promise
 /** The engine at `path`. Pictures go through its standard input: nothing is written to disk. */
 export function nativeEngine(path: string): Engine {
   return {
-    async read(image, dpi) {
-      const args = ['stdin', 'stdout', '-l', 'fra', '--oem', '1', '--dpi', String(Math.round(dpi))];
-      args.push('-c', `thresholding_method=${SAUVOLA}`, 'tsv');
+    async read(image, dpi, layout) {
+      const args = ['stdin', 'stdout', '-l', 'fra', '--oem', '1', '--dpi', String(Math.round(dpi)), '--psm'];
+      args.push(PAGE_MODE[layout], '-c', `thresholding_method=${SAUVOLA}`, 'tsv');
       const child = spawn(path, args, { env: ENVIRONMENT, stdio: ['pipe', 'pipe', 'ignore'] });
       const ended = new Promise<number | null>((resolve, reject) => {
         child.on('error', reject);

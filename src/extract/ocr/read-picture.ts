@@ -2,10 +2,11 @@
 
 import type { Rule } from '../pdf/read-graphics.ts';
 import { withBullets } from './bullets.ts';
-import { drawnRules } from './drawn-rules.ts';
+import { type DrawnRules, drawnRules } from './drawn-rules.ts';
 import type { Engine, EngineLine } from './engine.ts';
 import { band, type GreyImage, type Quarter, turnQuarters, turnSlightly } from './grey-image.ts';
 import { inkOf, lieOf } from './ink.ts';
+import { readMissedCells } from './missed-cells.ts';
 import type { PagePicture } from './page-picture.ts';
 import { placeWords, type UprightPage } from './place-words.ts';
 import type { RecognisedPage } from './recognised-page.ts';
@@ -43,23 +44,26 @@ export async function readPagePicture(picture: PagePicture, engine: Engine): Pro
     const better = await betterQuarter(page, first, others, engine);
     if (better !== null) found = await readTurned(page, better, skewOf(page, better), engine);
   }
-  const lines = withBullets(found.image, found.lines);
+  const missed = await readMissedCells(found.image, found.rules, found.lines, engine, page.dpi);
+  const lines = [...withBullets(found.image, found.lines), ...missed];
   const placed = placeWords(page, found, lines);
-  const inPoints = (rule: Rule) => ({
-    at: (rule.at * 72) / page.dpi,
-    start: (rule.start * 72) / page.dpi,
-    end: (rule.end * 72) / page.dpi,
-  });
-  const rules = { horizontal: found.horizontal.map(inPoints), vertical: found.vertical.map(inPoints) };
+  const rules = rulesInPoints(found.rules, page.dpi);
   return { ...empty, ...placed, rules, blank: placed.words.length === 0 && ink.share < ALMOST_BLANK };
+}
+
+function rulesInPoints({ horizontal, vertical }: DrawnRules, dpi: number): RecognisedPage['rules'] {
+  const scale = 72 / dpi;
+  const inPoints = ({ at, start, end }: Rule) => ({ at: at * scale, start: start * scale, end: end * scale });
+  return { horizontal: horizontal.map(inPoints), vertical: vertical.map(inPoints) };
 }
 
 async function readTurned(page: UprightPage, quarters: Quarter, skew: number, engine: Engine) {
   const upright = turnQuarters(page.image, quarters);
   const straight = turnSlightly(upright.image, -skew);
   const toOriginal = (x: number, y: number) => upright.toOriginal(...straight.toOriginal(x, y));
-  const { wiped, ...rules } = drawnRules(straight.image, page.dpi);
-  return { image: wiped, toOriginal, ...rules, lines: await engine.read(wiped, page.dpi) };
+  const rules = drawnRules(straight.image, page.dpi);
+  const lines = await engine.read(rules.wiped, page.dpi, 'page');
+  return { image: rules.wiped, toOriginal, rules, lines };
 }
 
 function skewOf(page: UprightPage, quarters: Quarter): number {
@@ -76,7 +80,7 @@ async function betterQuarter(
   const scoreOf = async (quarters: Quarter) => {
     const { image } = turnQuarters(page.image, quarters);
     const straight = turnSlightly(middle(image), -skewOf(page, quarters)).image;
-    return merit(await engine.read(straight, page.dpi));
+    return merit(await engine.read(straight, page.dpi, 'page'));
   };
   let best = { quarters: first, score: (await scoreOf(first)) * 1.2 + 1 };
   for (const quarters of others) {

@@ -1,15 +1,14 @@
 /** Recognition by tesseract.js, from files of this machine only: nothing is fetched, nothing is kept on disk. */
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import type { Worker } from 'tesseract.js';
-import type { Engine, EngineLine } from './engine.ts';
+import type { PSM, Worker } from 'tesseract.js';
+import { type Engine, type EngineLine, type Layout, PAGE_MODE } from './engine.ts';
 import { type GreyImage, toPgm } from './grey-image.ts';
 
 /** `4.0.0_best_int` reads like the best model at half the cost (measured, notes/extraction.md section 2). */
 const MODEL = '4.0.0_best_int';
-/** Neural recogniser alone, and page layout found by the engine. */
+/** Neural recogniser alone. */
 const LSTM_ONLY = 1;
-const AUTOMATIC_LAYOUT = '3';
 
 /** The engine, its model loaded (about a second). */
 export async function startTesseractJs(): Promise<Engine> {
@@ -22,12 +21,12 @@ export async function startTesseractJs(): Promise<Engine> {
     // Without it a failed job would also be thrown where nobody can catch it.
     errorHandler: () => {},
   });
-  return { read: (image, dpi) => readLines(worker, image, dpi) };
+  return { read: (image, dpi, layout) => readLines(worker, image, dpi, layout) };
 }
 
-async function readLines(worker: Worker, image: GreyImage, dpi: number): Promise<EngineLine[]> {
+async function readLines(worker: Worker, image: GreyImage, dpi: number, layout: Layout): Promise<EngineLine[]> {
   await worker.setParameters({
-    tessedit_pageseg_mode: AUTOMATIC_LAYOUT as never,
+    tessedit_pageseg_mode: PAGE_MODE[layout] as PSM,
     user_defined_dpi: String(Math.round(dpi)),
   });
   const { data } = await worker.recognize(toPgm(image), {}, { text: false, blocks: true });

@@ -39,9 +39,11 @@ export function mergeRules(rules: readonly Rule[]): Rule[] {
   const merged: Rule[] = [];
   for (const rule of [...rules].sort((a, b) => Math.round(a.at) - Math.round(b.at) || a.start - b.start)) {
     const last = merged.at(-1);
-    if (last && Math.abs(last.at - rule.at) < 2 && rule.start <= last.end + TOLERANCE)
+    const touches = last && rule.start <= last.end + TOLERANCE && rule.end >= last.start - TOLERANCE;
+    if (last && touches && Math.abs(last.at - rule.at) < 2) {
+      last.start = Math.min(last.start, rule.start);
       last.end = Math.max(last.end, rule.end);
-    else merged.push({ ...rule });
+    } else merged.push({ ...rule });
   }
   return merged;
 }
