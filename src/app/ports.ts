@@ -129,9 +129,14 @@ export interface NewReview {
   expiresAt: Date;
 }
 
+/** A kept file with what was read in it; null until it is read. */
+export interface ReadFile extends KeptFile {
+  document: SourceDocument | null;
+}
+
 /** What a run needs to know. `document` is there when an earlier run already read the file. */
 export interface ReviewWork {
-  files: (KeptFile & { document: SourceDocument | null })[];
+  files: ReadFile[];
   types: ContractType[];
   createdAt: Date;
 }
@@ -150,6 +155,8 @@ export interface ReviewStore {
   /** Writes the reviews and their jobs in one transaction; resolves once durable. */
   submit(reviews: NewReview[]): Promise<void>;
   get(id: string): Promise<ReviewRecord | null>;
+  /** The files of a review, in their order, with what was read in each; null when unknown. */
+  contents(id: string): Promise<ReadFile[] | null>;
   start(lease: Lease): Promise<ReviewWork | null>;
   saveProgress(lease: Lease, progress: Progress): Promise<boolean>;
   /** Keeps what was read in a file, so that it is read only once. */

@@ -1,4 +1,5 @@
 /** What the web and the worker may ask for: the use cases, tied to the implementations that were picked. */
+import { type ContractFiles, findContract } from './contract-files.ts';
 import { deleteReview } from './forget-reviews.ts';
 import type { Passwords } from './passwords.ts';
 import type { Clock, FileStore, Ids, ReviewRecord, ReviewStore, RuleSetSummary } from './ports.ts';
@@ -10,12 +11,14 @@ export interface Services {
   /** Wakes a worker: call it after a commit. */
   submitted(): void;
   review(id: string): Promise<ReviewRecord | null>;
+  /** The review with its files and what was read in them; null when it is unknown. */
+  contract(id: string): Promise<ContractFiles | null>;
   /** Stops the review if it runs, and deletes it with its files; false when it is unknown. */
   erase(id: string): Promise<boolean>;
   /** Reads again the files that failed, with a password for one of them. */
   unlock(id: string, file: string, password: string): Promise<'queued' | 'unknown' | 'busy'>;
   /** A fictional contract, reviewed; null when there is none to show. */
-  example(): Promise<ReviewRecord | null>;
+  example(): Promise<ContractFiles | null>;
   rules: RuleSetSummary;
   /** Rejects when the service cannot work. */
   check(): Promise<void>;
@@ -38,6 +41,7 @@ export function createServices(options: ServicesOptions): Services {
     startSubmission: () => startSubmission({ files, reviews, clock, ids, limits }),
     submitted: () => worker.nudge(),
     review: (id) => reviews.get(id),
+    contract: (id) => findContract({ reviews, files }, id),
     async erase(id) {
       const erased = await deleteReview({ reviews, files }, id);
       worker.abort(id);

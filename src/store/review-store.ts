@@ -1,6 +1,6 @@
 /** Reviews in the database. Every write of a run happens in one transaction with the check that its lease still holds. */
 import type { Kysely, Transaction } from 'kysely';
-import type { Clock, KeptFile, Lease, NewReview, Progress, ReviewStore, ReviewWork } from '../app/ports.ts';
+import type { Clock, KeptFile, Lease, NewReview, Progress, ReadFile, ReviewStore, ReviewWork } from '../app/ports.ts';
 import type { JobLedger } from '../database/job-ledger.ts';
 import type { Database, ReviewsTable } from '../database/schema.ts';
 import type { RowCipher } from './cipher.ts';
@@ -108,6 +108,17 @@ function createRunWrites({ db, ledger, rows, clock }: Context) {
   return runWrites;
 }
 
+async function readContents({ db, rows }: Context, id: string): Promise<ReadFile[] | null> {
+  const found = db.selectFrom('review_files').where('review_id', '=', id).selectAll();
+  const files: ReadFile[] = [];
+  for (const row of await found.orderBy('position').execute()) {
+    files.push({ ...(await rows.openFile(row)), document: await rows.openDocument(row) });
+  }
+  if (files.length > 0) return files;
+  const review = await db.selectFrom('reviews').where('id', '=', id).select('id').executeTakeFirst();
+  return review === undefined ? null : [];
+}
+
 async function forget({ db }: Context, id: string): Promise<string[] | null> {
   return db.transaction().execute(async (transaction) => {
     const files = await transaction.selectFrom('review_files').where('review_id', '=', id).select('key').execute();
@@ -134,6 +145,7 @@ export function createReviewStore({ cipher, ...options }: ReviewStoreOptions): R
       for (const file of await found.orderBy('position').execute()) files.push(await rows.openFile(file));
       return rows.openRecord(row, files);
     },
+    contents: (id) => readContents(context, id),
     async expired(now, limit) {
       const due = db.selectFrom('reviews').where('expires_at', '<=', now.getTime()).select('id');
       return (await due.orderBy('expires_at').limit(limit).execute()).map((row) => row.id);

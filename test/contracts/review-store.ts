@@ -74,6 +74,21 @@ export function describeReviewStore(name: string, open: (clock: ManualClock) => 
       expect(await storage.queueOf('host/101/a').claim()).toBeNull();
     });
 
+    it('gives back its files in their order, with what was read in each', async () => {
+      const submitted = buildNewReview({ id: 'r' });
+      await storage.reviews.submit([submitted]);
+      const unread = submitted.files.map((file) => ({ ...file, document: null }));
+      expect(await storage.reviews.contents('r')).toEqual(unread);
+      const run = await lease();
+      await storage.reviews.start(run);
+      await storage.reviews.saveDocument(run, submitted.files[0]?.key ?? '', DOCUMENT);
+      const [first, ...others] = unread;
+      expect(await storage.reviews.contents('r')).toEqual([{ ...first, document: DOCUMENT }, ...others]);
+      expect(await storage.reviews.contents('unknown')).toBeNull();
+      await storage.reviews.delete('r');
+      expect(await storage.reviews.contents('r')).toBeNull();
+    });
+
     it('keeps documents read by an earlier run for the next one', async () => {
       const submitted = buildNewReview({ id: 'r', types: ['telephonie'] });
       await storage.reviews.submit([submitted]);

@@ -12,9 +12,9 @@ const EXAMPLE = '/exemple';
 export function pageRoutes({ services, retentionDays }: WebContext): Router {
   const router = Router();
   router.get(EXAMPLE, async (request, response) => {
-    const record = await services.example();
-    if (record === null) throw new AppError('not-found', 'Aucun exemple n’est installé sur ce serveur.');
-    response.render('pages/report', presentReport(record, request.query, { path: EXAMPLE, erasable: false }));
+    const example = await services.example();
+    if (example === null) throw new AppError('not-found', 'Aucun exemple n’est installé sur ce serveur.');
+    response.render('pages/report', presentReport(example.record, request.query, { path: EXAMPLE, erasable: false }));
   });
   router.get('/referentiel', (_request, response) => {
     response.render('pages/rules', presentRules(services.rules));
