@@ -6,6 +6,7 @@ import type { CompiledRule } from '../ruleset/compile.ts';
 import type { ContractMatch } from './contract-match.ts';
 import { evidenceOf } from './evidence.ts';
 import { figureRead } from './figure-text.ts';
+import { HARD_TO_READ, restsOnUnsureWords } from './hard-to-read.ts';
 import { plainPattern, reasonFor, TONE_WORDS } from './reasons.ts';
 import type { ContractFacts, Finding, Search, Verdict } from './types.ts';
 
@@ -27,7 +28,8 @@ export function buildFinding(
 ): Finding {
   const { data } = rule;
   const unread = unreadPages(context.documents);
-  const verdict: Verdict = verdictOf(settled, unread.length > 0);
+  const unsure = settled !== undefined && restsOnUnsureWords(index.contract, settled);
+  const verdict: Verdict = unsure ? 'partiel' : verdictOf(settled, unread.length > 0);
   const outcomes = (settled?.outcomes ?? []).slice(0, MAX_EVIDENCE);
   const missing = verdict === 'absent' || verdict === 'illisible';
   return {
@@ -37,7 +39,7 @@ export function buildFinding(
     level: data.level,
     weight: context.weight,
     verdict,
-    reason: reasonFor(index.contract, rule, verdict, settled, outcomes),
+    reason: unsure ? HARD_TO_READ : reasonFor(index.contract, rule, verdict, settled, outcomes),
     evidence: outcomes.map((outcome) => evidenceOf(index.contract, outcome.clause, outcome.marks, outcome.verdict)),
     figures: outcomes.flatMap((outcome, i) => figureRead(index.contract, rule, outcome, i)),
     bySilence: settled?.bySilence ?? false,
