@@ -1,11 +1,12 @@
 /** The command line: commands, options, and the exit status that each outcome has. */
 import { Command, CommanderError } from 'commander';
 import { EXIT_STATUS, toAppError } from '../app/errors.ts';
-import { declareReview, type ReviewCommandOptions } from './commands/review.ts';
+import { declareReview } from './commands/review.ts';
 import { declareRules, type RulesCommandOptions } from './commands/rules.ts';
+import type { ReadingOptions } from './read-contract.ts';
 import { frenchUsageError, speakFrench } from './usage.ts';
 
-export interface ProgramOptions extends ReviewCommandOptions, RulesCommandOptions {
+export interface ProgramOptions extends ReadingOptions, RulesCommandOptions {
   version: string;
 }
 

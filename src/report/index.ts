@@ -1,17 +1,30 @@
 /** Reports: one renderer for each format. A new format is one file and one line here. */
 import type { Review } from '../core/review/types.ts';
+import { renderCsv } from './csv.ts';
 import { renderHtml } from './html.ts';
 import { renderJson } from './json.ts';
 import { renderMarkdown } from './markdown.ts';
+import { renderDocx } from './paper/docx/render.ts';
+import { renderPdf } from './paper/pdf/render.ts';
+import { layReport } from './paper/report-paper.ts';
 import { renderText } from './text.ts';
 import type { TextOptions } from './text-layout.ts';
 
-export const REPORT_FORMATS = ['text', 'json', 'html', 'md'] as const;
+/** Formats that are text, and may be shown in a terminal. */
+export const TEXT_FORMATS = ['text', 'json', 'html', 'md', 'csv'] as const;
+export type TextFormat = (typeof TEXT_FORMATS)[number];
+
+export const REPORT_FORMATS = [...TEXT_FORMATS, 'docx', 'pdf'] as const;
 export type ReportFormat = (typeof REPORT_FORMATS)[number];
 
 /** True for the name of a format. */
 export function isReportFormat(name: string): name is ReportFormat {
   return REPORT_FORMATS.some((format) => format === name);
+}
+
+/** True for a format that is text. */
+export function isTextFormat(format: ReportFormat): format is TextFormat {
+  return TEXT_FORMATS.some((text) => text === format);
 }
 
 /** What a server or a file system needs to know of each format. */
@@ -20,17 +33,30 @@ export const REPORT_FILES: Record<ReportFormat, { extension: string; mediaType: 
   json: { extension: 'json', mediaType: 'application/json; charset=utf-8' },
   html: { extension: 'html', mediaType: 'text/html; charset=utf-8' },
   md: { extension: 'md', mediaType: 'text/markdown; charset=utf-8' },
+  csv: { extension: 'csv', mediaType: 'text/csv; charset=utf-8' },
+  docx: {
+    extension: 'docx',
+    mediaType: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  },
+  pdf: { extension: 'pdf', mediaType: 'application/pdf' },
 };
 
-const RENDERERS: Record<ReportFormat, (review: Review, options: TextOptions) => string> = {
+const RENDERERS: Record<TextFormat, (review: Review, options: TextOptions) => string> = {
   text: renderText,
   json: renderJson,
   html: renderHtml,
   md: renderMarkdown,
+  csv: renderCsv,
 };
 
-/** The review in a format, as text that ends with one line feed. The same review gives the same bytes.
+/** The review in a text format, ending with one line feed. The same review gives the same text.
  *  `options` only matter to `text`: width in columns (100) and terminal colours (none). */
-export function renderReport(format: ReportFormat, review: Review, options: TextOptions = {}): string {
+export function renderReport(format: TextFormat, review: Review, options: TextOptions = {}): string {
   return RENDERERS[format](review, options);
+}
+
+/** The review as a file in any format. The same review gives the same bytes. */
+export async function renderReportFile(format: ReportFormat, review: Review): Promise<Uint8Array> {
+  if (isTextFormat(format)) return new TextEncoder().encode(renderReport(format, review));
+  return format === 'docx' ? renderDocx(layReport(review)) : renderPdf(layReport(review));
 }

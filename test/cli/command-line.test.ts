@@ -76,7 +76,7 @@ describe('contraclair review', () => {
     expect(one.out).toBe(two.out);
   });
 
-  it.each(['text', 'json', 'html', 'md'])('writes %s where it is told to', async (format) => {
+  it.each(['text', 'json', 'html', 'md', 'csv', 'docx', 'pdf'])('writes %s where it is told to', async (format) => {
     const path = join(directory, `rapport.${format}`);
     const { status, out } = await contraclair(['review', 'contrat.txt', '--format', format, '--output', path]);
     expect([status, out]).toEqual([0, '']);
@@ -118,7 +118,8 @@ describe('contraclair review', () => {
   it.each([
     [[], /Utilisation/],
     [['review'], /au moins un fichier/],
-    [['review', 'contrat.txt', '--format', 'pdf'], /Format inconnu.*«\spdf\s»/],
+    [['review', 'contrat.txt', '--format', 'odt'], /Format inconnu.*«\sodt\s»/],
+    [['review', 'contrat.txt', '--format', 'pdf'], /s’écrit dans un fichier.*--output/],
     [['review', 'contrat.txt', '--types', 'assurance'], /Type de contrat inconnu.*«\sassurance\s»/],
     [['review', 'contrat.txt', '--fail-under', 'beaucoup'], /note de 0 à 100/],
     [['review', 'contrat.txt', '--fail-under', '101'], /note de 0 à 100/],

@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { REPORT_FILES, REPORT_FORMATS, renderReport } from '../../src/report/index.ts';
+import type { Review } from '../../src/core/review/types.ts';
+import { csvCell } from '../../src/report/csv.ts';
+import { REPORT_FILES, renderReport, TEXT_FORMATS } from '../../src/report/index.ts';
 import { escapeMarkdown } from '../../src/report/markdown-escape.ts';
 import { columns } from '../../src/report/text-layout.ts';
 import { buildReview } from '../builders/review.ts';
@@ -24,7 +26,7 @@ function shuffled<T>(value: T): T {
   ) as T;
 }
 
-describe.each(REPORT_FORMATS)('the %s report', (format) => {
+describe.each(TEXT_FORMATS)('the %s report', (format) => {
   const reviews = {
     rich: buildReview(),
     empty: buildEmptyReview(),
@@ -126,5 +128,49 @@ describe('html', () => {
     const targets = [...report.matchAll(/href="#([^"]+)"/g)].map(([, id]) => id);
     expect(targets.length).toBeGreaterThan(20);
     for (const id of targets) expect(report).toContain(`id="${id}"`);
+  });
+});
+
+describe('csv', () => {
+  const rows = (review: Review) => {
+    const text = renderReport('csv', review);
+    expect(text.startsWith('\ufeff"Thème";"Exigence"')).toBe(true);
+    return text
+      .slice(1, -1)
+      .split('\n')
+      .map((line) => line.slice(1, -1).split('";"'));
+  };
+
+  test('has one line for each requirement, theme by theme, and as many cells in each', () => {
+    const review = buildReview();
+    const [head = [], ...lines] = rows(review);
+    expect(new Set(lines.map((cells) => cells.length))).toEqual(new Set([head.length]));
+    expect(lines.map((cells) => cells[2]).toSorted()).toEqual(review.findings.map((one) => one.requirement).toSorted());
+    const themes = lines.map((cells) => cells[0]);
+    expect(themes.filter((theme, index) => theme !== themes[index - 1])).toHaveLength(new Set(themes).size);
+  });
+
+  test.each(['=1+1', '+1', '-1', '@SUM(A1)', '\tx', '\rx', '  =1', '＝1', '\n=1'])(
+    'never starts a formula: %j',
+    (text) => {
+      expect(csvCell(text)).toBe(`"'${text}"`);
+    },
+  );
+
+  test('leaves other texts alone, quotes doubled', () => {
+    expect(csvCell('Il dit « oui » ; "non" = 3')).toBe('"Il dit « oui » ; ""non"" = 3"');
+    expect(csvCell('')).toBe('""');
+  });
+
+  test('lets a hostile contract start no formula and no cell', () => {
+    const review = buildReview();
+    const findings = review.findings.map((finding) => ({
+      ...finding,
+      title: '=HYPERLINK("http://x";"y")',
+      reason: '@x";=1',
+    }));
+    const text = renderReport('csv', buildReview({ findings }));
+    expect(text).not.toMatch(/(^|;)"[=+@-]/m);
+    expect(rows(buildReview({ findings })).length).toBe(findings.length + 1);
   });
 });

@@ -1,37 +1,21 @@
 /** `contraclair review`: files in, report out. */
-import { writeFile } from 'node:fs/promises';
 import type { Command } from 'commander';
-import { assembleReview, dayInFrance } from '../../app/assemble-review.ts';
-import { parseContractTypes } from '../../app/contract-types.ts';
 import { AppError, EXIT_STATUS } from '../../app/errors.ts';
-import type { Clock, Extractor, ExtractProgress, FileFailure, Reviewer } from '../../app/ports.ts';
-import { readFilesAtHand } from '../../app/read-files.ts';
+import type { FileFailure } from '../../app/ports.ts';
 import type { Review } from '../../core/review/types.ts';
-import { REPORT_FORMATS, type ReportFormat, renderReport } from '../../report/index.ts';
-import { openFiles } from '../open-files.ts';
+import { isTextFormat, REPORT_FORMATS, type ReportFormat, renderReport, renderReportFile } from '../../report/index.ts';
+import { type ReadingFlags, type ReadingOptions, readAndReview } from '../read-contract.ts';
 import type { Terminal } from '../terminal.ts';
+import { writeOutput } from '../write-output.ts';
 
-export interface ReviewCommandOptions {
-  engine: () => { extractor: Extractor; reviewer: Reviewer };
-  clock: Clock;
-  terminal: Terminal;
-}
-
-interface Flags {
-  types?: string;
+interface Flags extends ReadingFlags {
   format?: string;
   output?: string;
   failUnder?: string;
-  password?: string;
 }
 
 /** Below the threshold of `--fail-under`. */
 const GAPS = 1;
-
-const STAGES: Record<ExtractProgress['stage'], string> = {
-  lecture: 'lecture',
-  reconnaissance: 'reconnaissance des caractères',
-};
 
 function parseFormat(text = 'text'): ReportFormat {
   const format = REPORT_FORMATS.find((known) => known === text);
@@ -42,34 +26,17 @@ function parseFormat(text = 'text'): ReportFormat {
   );
 }
 
+/** A terminal shows text only. */
+function requireOutput(format: ReportFormat, output: string | undefined): void {
+  if (output !== undefined || isTextFormat(format)) return;
+  throw new AppError('usage', `Le format ${format} s’écrit dans un fichier\u00a0: indiquez-le avec --output.`);
+}
+
 function parseThreshold(text: string | undefined): number | null {
   if (text === undefined) return null;
   const threshold = Number(text);
   if (/^\d+(\.\d+)?$/.test(text) && threshold <= 100) return threshold;
   throw new AppError('usage', '--fail-under attend une note de 0 à 100.');
-}
-
-function describeProgress(file: string, { stage, page, pages }: ExtractProgress): string {
-  return `${file}\u00a0: ${STAGES[stage]}, page ${page} sur ${pages}`;
-}
-
-async function readAndReview(paths: string[], flags: Flags, { engine, clock, terminal }: ReviewCommandOptions) {
-  const types = parseContractTypes(flags.types === undefined ? [] : [flags.types]);
-  const password = flags.password === '-' ? await terminal.readLine() : flags.password;
-  const { files, failures } = await openFiles(paths, password);
-  const { extractor, reviewer } = engine();
-  try {
-    const read = await readFilesAtHand(extractor, files, (file, progress) =>
-      terminal.show(describeProgress(file, progress)),
-    );
-    terminal.show('analyse');
-    const all = { documents: read.documents, failures: [...failures, ...read.failures] };
-    const review = assembleReview(reviewer, all, types, dayInFrance(clock.now()));
-    terminal.show('');
-    return { review, failures: all.failures };
-  } finally {
-    await extractor.close();
-  }
 }
 
 async function deliver(
@@ -78,15 +45,11 @@ async function deliver(
   output: string | undefined,
   terminal: Terminal,
 ): Promise<void> {
-  if (output === undefined) {
+  if (output === undefined && isTextFormat(format)) {
     terminal.write(renderReport(format, review, terminal.layout));
     return;
   }
-  try {
-    await writeFile(output, renderReport(format, review));
-  } catch (error) {
-    throw new AppError('usage', `Impossible d’écrire dans «\u00a0${output}\u00a0».`, { cause: error });
-  }
+  if (output !== undefined) await writeOutput(output, await renderReportFile(format, review));
 }
 
 function exitStatus(review: Review | null, failures: FileFailure[], threshold: number | null): number {
@@ -96,8 +59,9 @@ function exitStatus(review: Review | null, failures: FileFailure[], threshold: n
 }
 
 /** Reviews the files as one contract, delivers the report, and resolves to the exit status. Throws `AppError`. */
-export async function runReviewCommand(paths: string[], flags: Flags, options: ReviewCommandOptions): Promise<number> {
+export async function runReviewCommand(paths: string[], flags: Flags, options: ReadingOptions): Promise<number> {
   const format = parseFormat(flags.format);
+  requireOutput(format, flags.output);
   const threshold = parseThreshold(flags.failUnder);
   const { review, failures } = await readAndReview(paths, flags, options);
   for (const failure of failures) options.terminal.say(`${failure.file}\u00a0: ${failure.message}`);
@@ -106,7 +70,7 @@ export async function runReviewCommand(paths: string[], flags: Flags, options: R
 }
 
 /** Declares the command and its options; `finish` receives the exit status. */
-export function declareReview(command: Command, options: ReviewCommandOptions, finish: (status: number) => void): void {
+export function declareReview(command: Command, options: ReadingOptions, finish: (status: number) => void): void {
   command
     .description('Relit un contrat et dit ce qu’il couvre, ce qu’il laisse de côté et ce qu’il retourne contre vous.')
     .argument(

@@ -19,7 +19,7 @@ export function findingBlocks(finding: FindingView): Block[] {
     ...(search ? searched(search) : []),
     ...(finding.why ? [labelled('Pourquoi', finding.why)] : []),
     ...(finding.question ? [labelled('Question à poser', finding.question)] : []),
-    ...(finding.clause ? [labelled('Clause à demander', ''), paragraph('clause', finding.clause)] : []),
+    ...(finding.clause ? [labelled('Clause à demander', finding.clause, 'clause')] : []),
     paragraph('soft', `${finding.source} ${finding.weight}`.trim()),
   ];
 }

@@ -86,8 +86,8 @@ export function paragraph(style: ParagraphStyle, content: string | Span[]): Para
 }
 
 /** A label in bold, then its words. */
-export function labelled(label: string, text: string): Paragraph {
-  return paragraph('body', [{ text: `${label}\u00a0: `, bold: true }, { text }]);
+export function labelled(label: string, text: string, style: ParagraphStyle = 'body'): Paragraph {
+  return paragraph(style, [{ text: `${label}\u00a0: `, bold: true }, { text }]);
 }
 
 /** The words of spans, without their looks. */

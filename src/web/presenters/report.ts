@@ -44,7 +44,10 @@ export interface ReportPage extends Page, FailuresView, Omit<ReviewView, Relinke
 }
 
 const DOWNLOADS: { format: ReportFormat; label: string }[] = [
-  { format: 'html', label: 'Page à imprimer ou à envoyer (HTML)' },
+  { format: 'pdf', label: 'Document à imprimer ou à envoyer (PDF)' },
+  { format: 'docx', label: 'Document à modifier (Word)' },
+  { format: 'csv', label: 'Tableau (CSV, pour un tableur)' },
+  { format: 'html', label: 'Page web à envoyer (HTML)' },
   { format: 'md', label: 'Texte à modifier (Markdown)' },
   { format: 'text', label: 'Texte simple, pour un courriel' },
   { format: 'json', label: 'Données (JSON)' },

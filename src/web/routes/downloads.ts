@@ -1,7 +1,7 @@
 /** A finished report as a file to keep: one address for each format. */
 import { Router } from 'express';
 import { AppError } from '../../app/errors.ts';
-import { isReportFormat, REPORT_FILES, renderReport } from '../../report/index.ts';
+import { isReportFormat, REPORT_FILES, renderReportFile } from '../../report/index.ts';
 import type { WebContext } from '../context.ts';
 import { keepPrivate } from '../middleware/security-headers.ts';
 
@@ -16,7 +16,7 @@ export function downloadRoutes({ services }: WebContext): Router {
     }
     const { extension, mediaType } = REPORT_FILES[format];
     response.attachment(`contraclair-${record.review.date}.${extension}`);
-    response.type(mediaType).send(renderReport(format, record.review));
+    response.type(mediaType).send(Buffer.from(await renderReportFile(format, record.review)));
   });
   return router;
 }

@@ -23,6 +23,8 @@ export interface Flow {
   /** Points left on the page. */
   room(): number;
   space(points: number): void;
+  /** Space above a block: none at the head of a page. */
+  gap(points: number): void;
   newPage(): void;
   /** Draws one line `height` high at the current place, or at `y`; the cursor does not move. */
   draw(line: Line, at: { x: number; size: number; y?: number }): void;
@@ -84,6 +86,9 @@ export function openFlow(paper: Paper): { flow: Flow; finish(): Promise<Uint8Arr
     room: () => FLOOR - y,
     space: (points) => {
       y += points;
+    },
+    gap: (points) => {
+      if (y > PAGE.top) y += points;
     },
     newPage: () => {
       doc.addPage();

@@ -69,7 +69,7 @@ function setText(flow: Flow, spans: readonly Span[], setting: Setting): PDFKit.P
   const { look, bold = false, indent = 0, kind } = setting;
   const width = flow.width - look.indent - indent;
   const options = { width, size: look.size, colour: look.colour, bold, measure: flow.measureAt(look.size) };
-  flow.space(look.before);
+  flow.gap(look.before);
   const contents = setLines(flow, breakLines(spans, options), setting);
   flow.space(look.after);
   return flow.doc.struct(kind, {}, contents);
