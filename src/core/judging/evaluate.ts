@@ -61,7 +61,7 @@ const DEFAULTS: Record<CaseVerdict, Partial<Record<Tone, ToneEffect>>> = {
     exonerated: 'ignore',
     client: 'contraire',
   },
-  contraire: { denied: 'ignore' },
+  contraire: { denied: 'ignore', client: 'ignore' },
 };
 /** Tones in the order in which they decide: the gravest first. */
 const ORDER: readonly Tone[] = [
