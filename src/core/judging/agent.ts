@@ -122,7 +122,11 @@ function isMark(index: MatchIndex, cell: Span): boolean {
 }
 
 function soleParty(index: MatchIndex, concepts: FrameConcepts, cell: Span): Agent | null {
-  if (cell.to - cell.from > 4) return null;
+  // « Client », « À la charge du client », « Réalisé par le prestataire ».
+  const charged = /^(?:a|charge|realise|assure|gere|effectue|responsabilite|responsable|par)/.test(
+    index.contract.tokens.form[cell.from] ?? '',
+  );
+  if (cell.to - cell.from > (charged ? 8 : 4)) return null;
   const client = occursIn(index, concepts.client, cell.from, cell.to);
   const provider = occursIn(index, concepts.provider, cell.from, cell.to);
   if (client === provider) return null;
@@ -262,6 +266,8 @@ function inherited(index: MatchIndex, concepts: FrameConcepts, clause: Clause): 
   if (lead) {
     const charge = chargeIn(index, concepts, lead);
     if (charge) return charge;
+    const titled = lastSpan(index, concepts.clientHeading, lead);
+    if (titled) return { agent: 'client', words: titled };
     const subject = grammaticalAgent(index, concepts, lead, { from: lead.to, to: lead.to });
     if (subject) return subject;
   }

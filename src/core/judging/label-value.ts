@@ -3,11 +3,11 @@ import type { Clause, ContractText, Span } from '../text/clauses.ts';
 
 const MAX_VALUE = 5;
 
-/** Tokens after the colon that follows `span`, up to the next stop; null when there is no colon or the value is long. */
+/** Tokens after the colon (or equals sign) that follows `span`, up to the next stop; null when there is no colon or the value is long. */
 export function labelValue(contract: ContractText, clause: Clause, span: Span): Span | null {
   const { form } = contract.tokens;
   let colon = span.to;
-  while (colon < clause.to && form[colon] !== ':') colon++;
+  while (colon < clause.to && form[colon] !== ':' && form[colon] !== '=') colon++;
   if (colon >= clause.to || colon - span.to > 8) return null;
   let end = colon + 1;
   while (end < clause.to && !/^[.,;|(]$/.test(form[end] ?? '')) end++;

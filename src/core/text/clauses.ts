@@ -1,6 +1,7 @@
 /** Clauses: sentences, list items and table rows with the article, headings, lead-in and column headers they stand under. */
 import { blockOffsets, documentText, type SourceDocument } from '../document.ts';
 import { articleOf } from './articles.ts';
+import { isCommitment, isDefinition, isDefinitionTitle } from './definitions.ts';
 import { markFormulas } from './formulas.ts';
 import { splitBlock } from './sentences.ts';
 import { emptyTokens, type Tokens, tokenize } from './tokens.ts';
@@ -66,19 +67,6 @@ interface Cursor {
   headerRow: Clause | null;
   inDefinitions: boolean;
 }
-
-const DEFINITION_TITLE =
-  /^(?:(?:article\s+)?[\divx.]+\s*[-–:.)]*\s*)?(?:d[ée]finitions?|glossaire|lexique|terminologie)\b/i;
-const DEFINITION_SENTENCE =
-  /(?:^|[»"”)\s])(?<!\b(?:ils?|elles?|qui|on|clients?|cabinet|prestataire|praticien|m[ée]decin|utilisateur|abonn[ée]|acheteur|titulaire|[ée]diteur|parties?|dont|que)\s+)(?:d[ée]signe(?:nt)?|signifie(?:nt)?|s['’]entend(?:ent)?\s+(?:de|comme|par)|on entend par|est entendu comme|est d[ée]fini[e]?s? comme)\b/i;
-
-/** Cheap sign of a definition: most clauses stop here. */
-const DEFINING = /d[ée]sign|signifi|entend|d[ée]fini/i;
-/** A sentence that binds, whatever it defines on the way. */
-const COMMITMENT = /s['’]engage|s['’]oblige|\b(?:doit|doivent|devra|devront|garantit|garantissent|est tenue?)\b/i;
-/** « RPO » ou « PDMA » : … */
-const DEFINED_TERM =
-  /^\s*(?:[-•]\s*)?[«“"][^»”"]{2,60}[»”"](?:\s*(?:ou|et|,|\/)\s*[«“"][^»”"]{2,60}[»”"])*\s*(?:\([^)]{1,40}\)\s*)?:/;
 
 /** Reads documents into clauses. Linear in their text; never throws on text. */
 export function readContract(documents: SourceDocument[]): ContractText {
@@ -164,7 +152,7 @@ function readHeading(
   cursor.headerRow = null;
   const clause = addClause(c, index, i, block.page, 'heading', { from, to: c.tokens.count }, cursor);
   cursor.headings.push({ level: block.level, clause: clause.id });
-  cursor.inDefinitions = DEFINITION_TITLE.test(textOf(c, clause.id));
+  cursor.inDefinitions = isDefinitionTitle(textOf(c, clause.id));
 }
 
 function readRow(
@@ -208,29 +196,35 @@ function readText(
   const continues = level > 0 || (previous !== undefined && /[:;,]\s*$/.test(previous.text));
   cursor.leads = continues ? cursor.leads.filter((lead) => lead.level < level || level === 0) : [];
   const lead = cursor.leads.at(-1)?.clause ?? -1;
+  const kind = level > 0 ? 'item' : 'sentence';
   let inner = -1;
   for (const piece of splitBlock(block.text)) {
     const from = c.tokens.count;
-    tokenize(block.text.slice(piece.start, piece.end), c.tokens, at + piece.start);
+    const words = block.text.slice(piece.start, piece.end);
+    tokenize(words, c.tokens, at + piece.start);
     if (c.tokens.count === from) continue;
-    const clause = addClause(
-      c,
-      index,
-      i,
-      block.page,
-      level > 0 ? 'item' : 'sentence',
-      { from, to: c.tokens.count },
-      cursor,
-    );
+    const clause = addClause(c, index, i, block.page, kind, { from, to: c.tokens.count }, cursor);
     if (piece.newSentence) inner = -1;
     clause.lead = inner >= 0 ? inner : lead;
-    const words = block.text.slice(piece.start, piece.end);
-    if (clause.definition && (COMMITMENT.test(words) || (clause.lead >= 0 && COMMITMENT.test(textOf(c, clause.lead)))))
-      clause.definition = false;
-    clause.definition ||= isDefinition(block.text.slice(piece.start, Math.min(piece.end, piece.start + 160)));
+    clause.definition = (clause.definition && !commits(c, clause, words)) || isDefinition(words);
     if (piece.opensList) inner = clause.id;
   }
-  if (/:\s*$/.test(block.text) && c.clauses.length > 0) cursor.leads.push({ level, clause: c.clauses.length - 1 });
+  const introduces =
+    /:\s*$/.test(block.text) ||
+    (level === 0 && isBareTitle(block.text) && document.blocks[i + 1]?.kind === 'list-item');
+  if (introduces && c.clauses.length > 0) cursor.leads.push({ level, clause: c.clauses.length - 1 });
+}
+
+/** True when the clause, or what introduces it, binds somebody. */
+function commits(c: ContractText, clause: Clause, words: string): boolean {
+  return isCommitment(words) || (clause.lead >= 0 && isCommitment(textOf(c, clause.lead)));
+}
+
+const BARE_TITLE_WORDS = 12;
+
+/** A short line without stop: above a list, it introduces it as a lead-in would. */
+function isBareTitle(text: string): boolean {
+  return !/[.!?;,]\s*$/.test(text) && text.split(/\s+/).length <= BARE_TITLE_WORDS;
 }
 
 const SENTENCE_WORDS = 7;
@@ -238,10 +232,6 @@ const SENTENCE_WORDS = 7;
 /** « Article 15 – Le prestataire ne garantit aucun délai. » is a clause of that article, not its title. */
 function isSentence(text: string): boolean {
   return /[.;]\s*$/.test(text) && text.split(/\s+/).length >= SENTENCE_WORDS && !/\.{3}\s*$/.test(text);
-}
-
-function isDefinition(head: string): boolean {
-  return (DEFINING.test(head) && DEFINITION_SENTENCE.test(head) && !COMMITMENT.test(head)) || DEFINED_TERM.test(head);
 }
 
 /** Words of a clause as the contract writes them. */

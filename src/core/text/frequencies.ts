@@ -39,6 +39,8 @@ export function readTimesPer(tokens: Tokens, at: number, times: number): Frequen
   for (let k = at; k <= at + MAX_WORDS_BETWEEN && k < tokens.count; k++) {
     const word = form[k] ?? '';
     if (/^[.;,:|()%€]$/.test(word) || unitOf(word) !== null) return null;
+    // « une restauration est testée deux fois par an »: the number beside « fois » is the one that counts.
+    if (word === 'fois' && k > at) return null;
     const slash = word === '/';
     if (!slash && word !== 'par' && !(word === "l'" && form[k - 1] === 'fois')) continue;
     const unit = form[k + 1] === "l'" || form[k + 1] === 'chaque' ? k + 2 : k + 1;

@@ -30,6 +30,8 @@ describe('a duty borne by the client', () => {
     'Le prestataire intervient sur les postes, mais le client assure lui-même la sauvegarde.',
     'Contrôle des sauvegardes : client.',
     'Sauvegarde : réalisée et contrôlée par le client.',
+    'Sauvegarde des postes = client.',
+    '| Poste | À la charge du client | À la charge du prestataire |\n| Sauvegarde du serveur | X |  |',
   ])('%s', (text) => has(text, 'client'));
 });
 
