@@ -1,6 +1,6 @@
 /** How documents look, in DOCX and PDF alike: sizes in points, colours as six hexadecimal digits. */
 import type { Verdict } from '../../core/review/types.ts';
-import type { HeadingLevel, ParagraphStyle } from './paper.ts';
+import type { HeadingLevel, ParagraphStyle, Tone } from './paper.ts';
 
 /** A4 in points, and its margins. */
 export const PAGE = { width: 595.28, height: 841.89, top: 62, bottom: 66, side: 68 } as const;
@@ -47,13 +47,20 @@ export const LOOKS: Record<ParagraphStyle, Look> = {
   sender: { ...TEXT, after: 16 },
   recipient: { ...TEXT, indent: RIGHT_HALF, after: 16 },
   dateline: { ...TEXT, indent: RIGHT_HALF, after: 22 },
-  object: { ...TEXT, after: 14 },
+  closing: { ...TEXT, before: 6, after: 6 },
   signature: { ...TEXT, indent: RIGHT_HALF, before: 24, after: 30 },
 };
 
-export const HEADING_LOOKS: Record<HeadingLevel, Look> = {
+const REPORT_HEADINGS: Record<HeadingLevel, Look> = {
   1: { ...TEXT, size: 20, after: 8 },
   2: { ...TEXT, size: 15, before: 18, after: 6, colour: ACCENT },
   3: { ...TEXT, size: 12, before: 13, after: 4 },
   4: { ...TEXT, size: 10.5, before: 11, after: 3 },
+};
+
+/** Headings of each tone. */
+export const HEADING_LOOKS: Record<Tone, Record<HeadingLevel, Look>> = {
+  report: REPORT_HEADINGS,
+  letter: { ...REPORT_HEADINGS, 1: { ...TEXT, after: 14 }, 2: { ...TEXT, size: 11, before: 12, after: 5 } },
+  deed: { ...REPORT_HEADINGS, 1: { ...TEXT, size: 16, after: 8 }, 2: { ...TEXT, size: 11.5, before: 13, after: 4 } },
 };

@@ -23,7 +23,7 @@ export type ParagraphStyle =
   | 'sender'
   | 'recipient'
   | 'dateline'
-  | 'object'
+  | 'closing'
   | 'signature';
 
 export type HeadingLevel = 1 | 2 | 3 | 4;
@@ -38,6 +38,8 @@ export interface Paragraph {
   kind: 'paragraph';
   style: ParagraphStyle;
   spans: Span[];
+  /** True when it must stand on the page of what follows. */
+  keepNext?: boolean;
 }
 
 export interface List {
@@ -66,8 +68,12 @@ export interface Signatures {
 
 export type Block = Heading | Paragraph | List | Table | Signatures;
 
+/** How loud headings are: a report is scanned, a letter is read, a deed is numbered. */
+export type Tone = 'report' | 'letter' | 'deed';
+
 export interface Paper {
   title: string;
+  tone: Tone;
   /** ISO day, written as the date of the file. */
   date: string;
   /** Foot of each page, before its number; empty for none. */

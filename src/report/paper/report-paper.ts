@@ -10,6 +10,7 @@ export function layReport(review: Review): Paper {
   const view = describeReview(review);
   return {
     title: view.title,
+    tone: 'report',
     date: review.date.slice(0, 10),
     footer: 'Relecture de contrat par Contraclair',
     blocks: [

@@ -134,8 +134,8 @@ function signatureBlocks({ parties }: Signatures): Table[] {
   ];
 }
 
-function paragraphOf({ style, spans }: OurParagraph): Paragraph {
-  return new Paragraph({ style: styleId(style), children: runsOf(spans) });
+function paragraphOf({ style, spans, keepNext }: OurParagraph): Paragraph {
+  return new Paragraph({ style: styleId(style), ...(keepNext ? { keepNext } : {}), children: runsOf(spans) });
 }
 
 /** `rank`: that of a list among the lists of the document. */

@@ -29,7 +29,7 @@ export async function renderDocx(paper: Paper): Promise<Uint8Array> {
     title: paper.title,
     creator: AUTHOR,
     lastModifiedBy: AUTHOR,
-    styles: wordStyles(),
+    styles: wordStyles(paper.tone),
     numbering: wordNumbering(paper.blocks),
     sections: [
       {

@@ -8,7 +8,7 @@ import {
   LevelFormat,
 } from 'docx';
 import { HEADING_LOOKS, INK, LOOKS, type Look, SOFT } from '../look.ts';
-import type { Block, HeadingLevel, List, ParagraphStyle } from '../paper.ts';
+import type { Block, HeadingLevel, List, ParagraphStyle, Tone } from '../paper.ts';
 
 /** Present on every system, or replaced by a font of the same widths. */
 const FONT = 'Arial';
@@ -28,7 +28,7 @@ const STYLE_NAMES: Record<ParagraphStyle, string> = {
   sender: 'Expéditeur',
   recipient: 'Destinataire',
   dateline: 'Lieu et date',
-  object: 'Objet',
+  closing: 'Fin de lettre',
   signature: 'Signature',
 };
 
@@ -41,8 +41,8 @@ function halfPoints(points: number): number {
   return Math.round(points * NARROWER * HALF_POINTS);
 }
 
-function headingStyle(level: HeadingLevel) {
-  const { size, before, after, colour } = HEADING_LOOKS[level];
+function headingStyle(tone: Tone, level: HeadingLevel) {
+  const { size, before, after, colour } = HEADING_LOOKS[tone][level];
   return {
     run: { font: FONT, size: halfPoints(size), bold: true, color: colour },
     paragraph: { spacing: { before: before * TWIPS, after: after * TWIPS }, keepNext: true, keepLines: true },
@@ -56,7 +56,7 @@ function paragraphStyle(style: ParagraphStyle, look: Look): IParagraphStyleOptio
     name: STYLE_NAMES[style],
     basedOn: 'Normal',
     quickFormat: true,
-    run: { size: halfPoints(look.size), color: look.colour, ...(style === 'object' ? { bold: true } : {}) },
+    run: { size: halfPoints(look.size), color: look.colour },
     paragraph: {
       spacing: { before: look.before * TWIPS, after: look.after * TWIPS, line: 264 },
       ...(look.indent > 0 ? { indent: { left: look.indent * TWIPS } } : {}),
@@ -67,15 +67,15 @@ function paragraphStyle(style: ParagraphStyle, look: Look): IParagraphStyleOptio
 }
 
 /** Every style of a document. */
-export function wordStyles(): IStylesOptions {
+export function wordStyles(tone: Tone): IStylesOptions {
   const styles = Object.entries(LOOKS) as [ParagraphStyle, Look][];
   return {
     default: {
       document: { run: { font: FONT, size: halfPoints(LOOKS.body.size), color: INK, language: { value: 'fr-FR' } } },
-      heading1: headingStyle(1),
-      heading2: headingStyle(2),
-      heading3: headingStyle(3),
-      heading4: headingStyle(4),
+      heading1: headingStyle(tone, 1),
+      heading2: headingStyle(tone, 2),
+      heading3: headingStyle(tone, 3),
+      heading4: headingStyle(tone, 4),
     },
     paragraphStyles: styles.map(([style, look]) => paragraphStyle(style, look)),
   };

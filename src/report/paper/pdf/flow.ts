@@ -1,7 +1,7 @@
 /** The pages of a PDF as they fill: where the next line goes, tagged words, and what is repeated on each page. */
 import PDFDocument from 'pdfkit';
 import { HAIRLINE, MARK, PAGE, SOFT } from '../look.ts';
-import type { Paper } from '../paper.ts';
+import type { Paper, Tone } from '../paper.ts';
 import { FACES, type Face, fontFile } from './fonts.ts';
 import type { Line, Measure } from './lines.ts';
 import { drawSign } from './signs.ts';
@@ -14,12 +14,15 @@ export const LINE_HEIGHT = 1.32;
 
 export interface Flow {
   doc: PDFKit.PDFDocument;
+  tone: Tone;
   /** Left edge and width of the text. */
   left: number;
   width: number;
   measureAt(size: number): Measure;
   /** Distance from the top of the page to the next line. */
   y(): number;
+  /** Points of an empty page. */
+  pageRoom: number;
   /** Points left on the page. */
   room(): number;
   space(points: number): void;
@@ -79,10 +82,12 @@ export function openFlow(paper: Paper): { flow: Flow; finish(): Promise<Uint8Arr
   doc.addPage();
   const flow: Flow = {
     doc,
+    tone: paper.tone,
     left: PAGE.side,
     width: PAGE.width - 2 * PAGE.side,
     measureAt: (size) => (text, face: Face) => doc.font(face).fontSize(size).widthOfString(text),
     y: () => y,
+    pageRoom: FLOOR - PAGE.top,
     room: () => FLOOR - y,
     space: (points) => {
       y += points;

@@ -1,19 +1,25 @@
 /** A document as a PDF file: tagged (PDF/UA), with bookmarks, language and title, the same bytes each time. */
-import type { Paper } from '../paper.ts';
+import type { Block, Paper } from '../paper.ts';
 import { openFlow } from './flow.ts';
 import { setSignatures, setTable } from './tables.ts';
-import { type Outline, setHeading, setList, setParagraph } from './text-blocks.ts';
+import { keepTogether, type Outline, setHeading, setList, setParagraph } from './text-blocks.ts';
+
+/** True for a paragraph that already brought what follows to its page. */
+function isKept(block: Block | undefined): boolean {
+  return block?.kind === 'paragraph' && block.keepNext === true;
+}
 
 /** Renders a document as PDF. The time of making is the document's own date. */
 export async function renderPdf(paper: Paper): Promise<Uint8Array> {
   const { flow, finish } = openFlow(paper);
   const outline: Outline = new Map();
-  for (const block of paper.blocks) {
+  for (const [index, block] of paper.blocks.entries()) {
     switch (block.kind) {
       case 'heading':
         setHeading(flow, block, outline);
         break;
       case 'paragraph':
+        if (block.keepNext && !isKept(paper.blocks[index - 1])) keepTogether(flow, paper.blocks.slice(index));
         setParagraph(flow, block);
         break;
       case 'list':

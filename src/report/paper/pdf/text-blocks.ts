@@ -1,6 +1,6 @@
 /** Headings, paragraphs and lists of a PDF, each a tagged element; headings are bookmarks too. */
 import { HEADING_LOOKS, LOOKS, type Look, SOFT } from '../look.ts';
-import type { Heading, HeadingLevel, List, Paragraph, Span } from '../paper.ts';
+import type { Block, Heading, HeadingLevel, List, Paragraph, Span } from '../paper.ts';
 import { plainText } from '../paper.ts';
 import { type Flow, LINE_HEIGHT } from './flow.ts';
 import { shownInFont } from './fonts.ts';
@@ -9,6 +9,8 @@ import { breakLines, type Line } from './lines.ts';
 /** A heading keeps at least this much of what follows on its page. */
 const KEPT_WITH_HEADING = 60;
 const ITEM_INDENT = 22;
+/** Room for frames to sign in. */
+const FRAME = 110;
 /** Lines of a paragraph that are never left alone at the end or the start of a page. */
 const WIDOW = 2;
 
@@ -77,7 +79,7 @@ function setText(flow: Flow, spans: readonly Span[], setting: Setting): PDFKit.P
 
 /** Draws a heading, with its bookmark under the one above. */
 export function setHeading(flow: Flow, { level, spans }: Heading, outline: Outline): void {
-  const look = HEADING_LOOKS[level];
+  const look = HEADING_LOOKS[flow.tone][level];
   if (flow.room() < look.before + look.size * LINE_HEIGHT + KEPT_WITH_HEADING) flow.newPage();
   addBookmark(flow, level, plainText(spans), outline);
   flow.add(setText(flow, spans, { kind: `H${level}`, look, bold: true }));
@@ -93,7 +95,26 @@ function addBookmark(flow: Flow, level: HeadingLevel, title: string, outline: Ou
 /** Draws a paragraph. */
 export function setParagraph(flow: Flow, { style, spans }: Paragraph): void {
   const kind = style === 'quote' ? 'BlockQuote' : 'P';
-  flow.add(setText(flow, spans, { kind, look: LOOKS[style], bold: style === 'object' }));
+  flow.add(setText(flow, spans, { kind, look: LOOKS[style] }));
+}
+
+/** Points that a run of paragraphs and signatures takes, from the first that must keep to the next. */
+function heightOf(flow: Flow, blocks: readonly Block[]): number {
+  let height = 0;
+  for (const block of blocks) {
+    if (block.kind !== 'paragraph') return height + FRAME;
+    const { size, before, after, indent } = LOOKS[block.style];
+    const lines = breakLines(block.spans, { width: flow.width - indent, size, measure: flow.measureAt(size) });
+    height += before + lines.length * size * LINE_HEIGHT + after;
+    if (!block.keepNext) return height;
+  }
+  return height;
+}
+
+/** Starts a new page when `blocks`, up to the first that need not keep to the next, do not fit on this one. */
+export function keepTogether(flow: Flow, blocks: readonly Block[]): void {
+  const height = heightOf(flow, blocks);
+  if (height > flow.room() && height < flow.pageRoom) flow.newPage();
 }
 
 /** Draws a list: each item is its label and its paragraphs. */

@@ -1,0 +1,80 @@
+/** How a letter recalls, asks and proposes, in French. */
+import type { LetterItem, Recall } from '../../core/letter/types.ts';
+import { capitalised, guillemets, listed, NBSP, typeset } from '../typography.ts';
+import { describeArticle } from '../view/quotes.ts';
+import { shownLine } from '../view/shown-text.ts';
+
+const NUMBERS = [
+  'zéro',
+  'un',
+  'deux',
+  'trois',
+  'quatre',
+  'cinq',
+  'six',
+  'sept',
+  'huit',
+  'neuf',
+  'dix',
+  'onze',
+  'douze',
+  'treize',
+  'quatorze',
+  'quinze',
+  'seize',
+];
+
+/** "douze", or figures above sixteen. */
+export function numberInWords(count: number): string {
+  return NUMBERS[count] ?? String(count);
+}
+
+/** Words of the contract between guillemets, with the marks of what was left out. */
+export function quoted({ quote, cutBefore, cutAfter }: Recall): string {
+  return guillemets(`${cutBefore ? '[…] ' : ''}${shownLine(quote)}${cutAfter ? ' […]' : ''}`);
+}
+
+/** "L’article 6.3", "La rubrique « Sauvegardes »", "Le contrat, page 5,"; as the subject of a sentence. */
+export function subjectOf(recall: Recall): string {
+  const article = articleOf(recall);
+  if (article !== null) return capitalised(article);
+  const heading = recall.heading === null ? '' : shownLine(recall.heading);
+  if (heading !== '' && heading.length <= 80) return `La rubrique ${guillemets(heading)}`;
+  return `Le contrat, page${NBSP}${recall.page},`;
+}
+
+/** "l’article 6.3" or "l’annexe 2"; null outside any article. */
+export function articleOf({ article }: Recall): string | null {
+  const named = describeArticle(article);
+  if (named === null) return null;
+  if (/^article/i.test(named)) return `l’a${named.slice(1)}`;
+  if (/^annexe/i.test(named)) return `l’a${named.slice(1)}`;
+  return `le point ${guillemets(named)}`;
+}
+
+/** What was found, in one or two sentences, said to the provider. */
+export function recallSentence(item: LetterItem): string {
+  const { recall, verdict } = item;
+  if (recall !== null) {
+    const verb = verdict === 'contraire' ? 'prévoit' : 'prévoit seulement';
+    // A quoted sentence brings its own full stop.
+    const stop = /[.!?…]$/.test(recall.quote) && !recall.cutAfter ? '' : '.';
+    return `${subjectOf(recall)} ${verb}${NBSP}: ${quoted(recall)}${stop}`;
+  }
+  if (verdict === 'illisible') return 'Notre exemplaire est illisible sur ce point.';
+  if (verdict !== 'absent') return 'Le contrat est incomplet sur ce point.';
+  const silence = 'Le contrat ne dit rien de ce point.';
+  return item.missingAnnexes.length === 0 ? silence : `${silence} ${annexSentence(item.missingAnnexes)}`;
+}
+
+function annexSentence(names: string[]): string {
+  const words = listed(names.map((name) => typeset(shownLine(name)).replace(/^annexe/i, 'l’annexe')));
+  return names.length > 1
+    ? `${capitalised(words)}, que le contrat cite, ne nous ont pas été remises.`
+    : `${capitalised(words)}, que le contrat cite, ne nous a pas été remise.`;
+}
+
+/** Our own prose about a point, set for reading. */
+export function prose(text: string): string {
+  return typeset(shownLine(text));
+}
