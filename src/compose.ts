@@ -23,6 +23,7 @@ import { createExtractor } from './extract/index.ts';
 import { createLeasedQueue } from './queue/leased-queue.ts';
 import { RuleSetError } from './rulesets/errors.ts';
 import { loadRuleSet } from './rulesets/load.ts';
+import { createAdditionStore } from './store/addition-store.ts';
 import { createRowCipher, deriveKeys } from './store/cipher.ts';
 import { createDirectoryFileStore } from './store/directory-file-store.ts';
 import { makeDirectory } from './store/durable-files.ts';
@@ -87,8 +88,10 @@ async function openStorage(config: Config, clock: Clock) {
     await checkKey(db, keys.fingerprint);
     const files = await createDirectoryFileStore(join(config.dataDirectory, 'files'), keys.files);
     const queue = createLeasedQueue(db, { clock });
-    const reviews = createReviewStore({ db, ledger: queue.ledger, cipher: createRowCipher(keys.rows), clock });
-    return { db, files, queue, reviews, cookieKey: keys.cookies };
+    const cipher = createRowCipher(keys.rows);
+    const reviews = createReviewStore({ db, ledger: queue.ledger, cipher, clock });
+    const additions = createAdditionStore({ db, cipher, clock });
+    return { db, files, queue, reviews, additions, cookieKey: keys.cookies };
   } catch (error) {
     await db.destroy();
     throw error;
@@ -105,7 +108,7 @@ async function loadExample(directory: string): Promise<FileAtHand[]> {
 
 /** The whole service, its worker not yet started. Jobs that a killed process left behind are free again. */
 export async function compose(config: Config, engine: Engine, log: Log, clock = systemClock): Promise<Composition> {
-  const { db, files, queue, reviews, cookieKey } = await openStorage(config, clock);
+  const { db, files, queue, reviews, additions, cookieKey } = await openStorage(config, clock);
   const recovered = await queue.recover();
   if (recovered > 0) log.info({ jobs: recovered }, 'jobs of a stopped process recovered');
   const passwords = createPasswords(clock);
@@ -124,6 +127,7 @@ export async function compose(config: Config, engine: Engine, log: Log, clock = 
   const services = createServices({
     reviews,
     files,
+    additions,
     passwords,
     worker,
     clock,

@@ -172,6 +172,17 @@ export interface ReviewStore {
   ownsFile(key: string): Promise<boolean>;
 }
 
+/** What a reader adds to a review. A new kind is one word here. */
+export type AdditionKind = 'letter';
+
+/** Keeps what readers add to a review, encrypted, and forgets it with the review. Values are plain JSON. */
+export interface AdditionStore {
+  /** Null when nothing of this kind was added. Callers check the shape: an older version may have written it. */
+  read(review: string, kind: AdditionKind): Promise<unknown>;
+  /** Replaces what was there; resolves once durable. False when the review is unknown. */
+  write(review: string, kind: AdditionKind, value: unknown): Promise<boolean>;
+}
+
 /** What happens, for those who run the service. Never holds words or names of a contract. */
 export interface Log {
   info(fields: Record<string, unknown>, message: string): void;

@@ -1,8 +1,10 @@
 /** What the web and the worker may ask for: the use cases, tied to the implementations that were picked. */
+import type { LetterChoices } from '../core/letter/types.ts';
 import { type ContractFiles, findContract } from './contract-files.ts';
 import { deleteReview } from './forget-reviews.ts';
+import { readLetter } from './letters.ts';
 import type { Passwords } from './passwords.ts';
-import type { Clock, FileStore, Ids, ReviewRecord, ReviewStore, RuleSetSummary } from './ports.ts';
+import type { AdditionStore, Clock, FileStore, Ids, ReviewRecord, ReviewStore, RuleSetSummary } from './ports.ts';
 import { type Submission, type SubmissionOptions, startSubmission } from './submit-review.ts';
 import type { Worker } from './worker.ts';
 
@@ -17,6 +19,10 @@ export interface Services {
   erase(id: string): Promise<boolean>;
   /** Reads again the files that failed, with a password for one of them. */
   unlock(id: string, file: string, password: string): Promise<'queued' | 'unknown' | 'busy'>;
+  /** What was chosen for the letter of a review; null before the first choice. */
+  letter(id: string): Promise<LetterChoices | null>;
+  /** Resolves once durable; false when the review is unknown. */
+  saveLetter(id: string, choices: LetterChoices): Promise<boolean>;
   /** A fictional contract, reviewed; null when there is none to show. */
   example(): Promise<ContractFiles | null>;
   rules: RuleSetSummary;
@@ -27,6 +33,7 @@ export interface Services {
 export interface ServicesOptions extends Pick<Services, 'example' | 'rules' | 'check'> {
   reviews: ReviewStore;
   files: FileStore;
+  additions: AdditionStore;
   passwords: Passwords;
   worker: Worker;
   clock: Clock;
@@ -36,7 +43,7 @@ export interface ServicesOptions extends Pick<Services, 'example' | 'rules' | 'c
 
 /** Ties the use cases together. */
 export function createServices(options: ServicesOptions): Services {
-  const { reviews, files, passwords, worker, clock, ids, limits } = options;
+  const { reviews, files, additions, passwords, worker, clock, ids, limits } = options;
   return {
     startSubmission: () => startSubmission({ files, reviews, clock, ids, limits }),
     submitted: () => worker.nudge(),
@@ -57,6 +64,8 @@ export function createServices(options: ServicesOptions): Services {
       worker.nudge();
       return 'queued';
     },
+    letter: (id) => readLetter(additions, id),
+    saveLetter: (id, choices) => additions.write(id, 'letter', choices),
     example: options.example,
     rules: options.rules,
     check: options.check,

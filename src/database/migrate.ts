@@ -2,9 +2,10 @@
 import type { Kysely } from 'kysely';
 import { Migrator } from 'kysely/migration';
 import * as reviews from './migrations/001-reviews.ts';
+import * as additions from './migrations/002-additions.ts';
 import type { Database } from './schema.ts';
 
-const MIGRATIONS = { '001-reviews': reviews };
+const MIGRATIONS = { '001-reviews': reviews, '002-additions': additions };
 
 /** Applies the missing migrations, in one transaction, and returns their names. Throws when one fails; nothing then stays. */
 export async function migrate(db: Kysely<Database>): Promise<string[]> {

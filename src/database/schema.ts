@@ -37,6 +37,14 @@ export interface JobsTable {
   done_at: number | null;
 }
 
+export interface AdditionsTable {
+  review_id: string;
+  kind: string;
+  /** Sealed JSON. */
+  body: Uint8Array;
+  changed_at: number;
+}
+
 export interface SettingsTable {
   name: string;
   value: string;
@@ -46,5 +54,6 @@ export interface Database {
   reviews: ReviewsTable;
   review_files: ReviewFilesTable;
   jobs: JobsTable;
+  additions: AdditionsTable;
   settings: SettingsTable;
 }

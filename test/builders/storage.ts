@@ -3,10 +3,11 @@ import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Clock, FileStore, JobQueue, ReviewStore } from '../../src/app/ports.ts';
+import type { AdditionStore, Clock, FileStore, JobQueue, ReviewStore } from '../../src/app/ports.ts';
 import { migrate } from '../../src/database/migrate.ts';
 import { openSqlite } from '../../src/database/sqlite.ts';
 import { createLeasedQueue } from '../../src/queue/leased-queue.ts';
+import { createAdditionStore } from '../../src/store/addition-store.ts';
 import { createRowCipher, deriveKeys } from '../../src/store/cipher.ts';
 import { createDirectoryFileStore } from '../../src/store/directory-file-store.ts';
 import { createReviewStore } from '../../src/store/review-store.ts';
@@ -14,6 +15,7 @@ import { createReviewStore } from '../../src/store/review-store.ts';
 export interface TestStorage {
   reviews: ReviewStore;
   files: FileStore;
+  additions: AdditionStore;
   /** The queue as seen by a worker of that name. */
   queueOf(worker: string, isAlive?: (processId: number) => boolean): JobQueue;
   directory: string;
@@ -36,8 +38,10 @@ export async function openEmbeddedStorage(clock: Clock): Promise<TestStorage> {
   const queueOf: TestStorage['queueOf'] = (worker, isAlive = () => true) =>
     createLeasedQueue(db, { clock, worker, leaseDuration: LEASE, maxAttempts: ATTEMPTS, isAlive });
   const { ledger } = createLeasedQueue(db, { clock });
+  const cipher = createRowCipher(keys.rows);
   return {
-    reviews: createReviewStore({ db, ledger, cipher: createRowCipher(keys.rows), clock }),
+    reviews: createReviewStore({ db, ledger, cipher, clock }),
+    additions: createAdditionStore({ db, cipher, clock }),
     files: await createDirectoryFileStore(join(directory, 'files'), keys.files),
     queueOf,
     directory,

@@ -11,12 +11,14 @@ import { manualClock } from '../builders/clock.ts';
 import { buildNewReview } from '../builders/new-review.ts';
 import { buildReview } from '../builders/review.ts';
 import { openEmbeddedStorage, streamOf, temporaryDirectory } from '../builders/storage.ts';
+import { describeAdditionStore } from '../contracts/addition-store.ts';
 import { describeFileStore } from '../contracts/file-store.ts';
 import { describeJobQueue } from '../contracts/job-queue.ts';
 import { describeReviewStore } from '../contracts/review-store.ts';
 
 describeFileStore('a folder', () => openEmbeddedStorage(manualClock()));
 describeReviewStore('SQLite', openEmbeddedStorage);
+describeAdditionStore('SQLite', openEmbeddedStorage);
 describeJobQueue('SQLite', openEmbeddedStorage);
 
 const SECRET = 'Cabinet des Tilleuls';
@@ -35,6 +37,7 @@ describe('encryption at rest', () => {
     const lease = await storage.queueOf('host/1/a').claim();
     if (lease === null) throw new Error('expected a job');
     await storage.reviews.saveProgress(lease, { stage: 'lecture', file: `${SECRET}.pdf` });
+    await storage.additions.write('r', 'letter', { sender: SECRET });
     const failures = [{ file: SECRET, code: 'corrupt', message: SECRET }];
     await storage.reviews.finish(lease, {
       review: buildReview({ notContractReason: SECRET }),

@@ -1,0 +1,35 @@
+/** What every store of readers' additions promises, whatever keeps it. */
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { type ManualClock, manualClock } from '../builders/clock.ts';
+import { buildNewReview } from '../builders/new-review.ts';
+import type { TestStorage } from '../builders/storage.ts';
+
+export function describeAdditionStore(name: string, open: (clock: ManualClock) => Promise<TestStorage>): void {
+  describe(`addition store on ${name}`, () => {
+    let storage: TestStorage;
+    beforeEach(async () => {
+      storage = await open(manualClock());
+      await storage.reviews.submit([buildNewReview({ id: 'r' }), buildNewReview({ id: 's' })]);
+    });
+    afterEach(() => storage.close());
+
+    it('gives back what was last written, for that review only', async () => {
+      expect(await storage.additions.read('r', 'letter')).toBeNull();
+      expect(await storage.additions.write('r', 'letter', { place: 'Vannes' })).toBe(true);
+      expect(await storage.additions.write('r', 'letter', { place: 'Lorient', list: ['é', 2, null] })).toBe(true);
+      expect(await storage.additions.read('r', 'letter')).toEqual({ place: 'Lorient', list: ['é', 2, null] });
+      expect(await storage.additions.read('s', 'letter')).toBeNull();
+    });
+
+    it('keeps nothing for a review that is unknown', async () => {
+      expect(await storage.additions.write('unknown', 'letter', {})).toBe(false);
+      expect(await storage.additions.read('unknown', 'letter')).toBeNull();
+    });
+
+    it('forgets it with the review', async () => {
+      await storage.additions.write('r', 'letter', { place: 'Vannes' });
+      await storage.reviews.delete('r');
+      expect(await storage.additions.read('r', 'letter')).toBeNull();
+    });
+  });
+}
