@@ -1,6 +1,8 @@
 /** The command line: commands, options, and the exit status that each outcome has. */
 import { Command, CommanderError } from 'commander';
 import { EXIT_STATUS, toAppError } from '../app/errors.ts';
+import { declareCompare, OFFER_SEPARATOR } from './commands/compare.ts';
+import { declareDiff } from './commands/diff.ts';
 import { declareReview } from './commands/review.ts';
 import { declareRules, type RulesCommandOptions } from './commands/rules.ts';
 import type { ReadingOptions } from './read-contract.ts';
@@ -15,6 +17,9 @@ Exemples\u00a0:
   contraclair review contrat.pdf
   contraclair review contrat.pdf cgv.pdf annexe.docx --types infogerance,hebergement
   contraclair review contrat.pdf --format html --output rapport.html
+  contraclair compare offre-a.pdf -- devis-b.pdf cgv-b.pdf -- offre-c.pdf
+  contraclair compare offre-a.pdf -- offre-b.pdf --format xlsx --output offres.xlsx
+  contraclair diff contrat-2023.pdf proposition-2026.pdf
   contraclair rules`;
 
 function build(options: ProgramOptions, finish: (status: number) => void): Command {
@@ -24,8 +29,17 @@ function build(options: ProgramOptions, finish: (status: number) => void): Comma
     .version(options.version, '-V, --version', 'affiche la version')
     .addHelpText('after', EXAMPLES);
   declareReview(speakFrench(program.command('review')).usage('[options] <fichiers...>'), options, finish);
+  const offers = '[options] <fichiers...> -- <fichiers...>';
+  declareCompare(speakFrench(program.command('compare')).usage(offers), options, finish);
+  declareDiff(speakFrench(program.command('diff')).usage('[options] <en vigueur> <proposé>'), options, finish);
   declareRules(speakFrench(program.command('rules')).usage('[options]'), options);
   return program;
+}
+
+/** Where `--` stands between offers, it must not end the options: commander then never sees it. */
+function keepSeparators(args: string[]): string[] {
+  const separates = args[0] === 'compare' || args[0] === 'diff';
+  return separates ? args.map((arg) => (arg === '--' ? OFFER_SEPARATOR : arg)) : args;
 }
 
 /** Runs a command line (without "node" and script name) and resolves to its exit status. Never throws. */
@@ -34,7 +48,7 @@ export async function runProgram(args: string[], options: ProgramOptions): Promi
   try {
     await build(options, (reached) => {
       status = reached;
-    }).parseAsync(args, { from: 'user' });
+    }).parseAsync(keepSeparators(args), { from: 'user' });
     return status;
   } catch (thrown) {
     if (thrown instanceof CommanderError && thrown.exitCode === 0) return 0;

@@ -11,7 +11,7 @@ const TITLES: Record<string, string> = {
 
 const EXIT_HELP = `
 Codes de sortie\u00a0:
-  0   le contrat a été relu
+  0   le contrat a été relu, ou comparé
   1   sa note est sous le seuil demandé par --fail-under
   2   la commande est mal écrite
   3   un fichier n’a pas pu être lu (les autres l’ont été)

@@ -1,19 +1,14 @@
 /** Several contracts on one command line: each group of files is read and reviewed as one. */
-import { writeFile } from 'node:fs/promises';
 import { assembleReview, dayInFrance } from '../../app/assemble-review.ts';
 import { AppError } from '../../app/errors.ts';
-import type { Clock, Extractor, FileFailure, Reviewer } from '../../app/ports.ts';
+import type { FileFailure } from '../../app/ports.ts';
 import { readFilesAtHand } from '../../app/read-files.ts';
 import type { SourceDocument } from '../../core/document.ts';
 import type { ContractType, Review } from '../../core/review/types.ts';
 import { openFiles } from '../open-files.ts';
+import type { ReadingOptions } from '../read-contract.ts';
 import type { Terminal } from '../terminal.ts';
-
-export interface ContractsOptions {
-  engine: () => { extractor: Extractor; reviewer: Reviewer };
-  clock: Clock;
-  terminal: Terminal;
-}
+import { writeOutput } from '../write-output.ts';
 
 /** What was read and judged of one group of files; `review` is null when none of them could be read. */
 export interface ReviewedFiles {
@@ -26,7 +21,7 @@ export interface ReviewedFiles {
 export async function reviewGroups(
   groups: readonly string[][],
   types: ContractType[],
-  options: ContractsOptions,
+  options: ReadingOptions,
 ): Promise<ReviewedFiles[]> {
   const { clock, terminal } = options;
   const { extractor, reviewer } = options.engine();
@@ -62,11 +57,7 @@ export async function deliverResult(
     terminal.write(result);
     return;
   }
-  try {
-    await writeFile(output, result);
-  } catch (error) {
-    throw new AppError('usage', `Impossible d’écrire dans «\u00a0${output}\u00a0».`, { cause: error });
-  }
+  await writeOutput(output, typeof result === 'string' ? new TextEncoder().encode(result) : result);
 }
 
 /** One of the formats, the first when none is asked. Throws `AppError('usage')`. */

@@ -1,12 +1,14 @@
 /** `contraclair diff`: the contract in force and the one proposed in, what gets worse and better out. */
 import type { Command } from 'commander';
+import { dayInFrance } from '../../app/assemble-review.ts';
 import { parseContractTypes } from '../../app/contract-types.ts';
 import { AppError, EXIT_STATUS } from '../../app/errors.ts';
 import { diffReviews } from '../../core/comparison/diff.ts';
 import type { ContractType } from '../../core/review/types.ts';
-import { DIFF_FORMATS, renderDiff } from '../../report/comparison/index.ts';
+import { COMPARISON_FORMATS, renderDiff } from '../../report/comparison/index.ts';
+import type { ReadingOptions } from '../read-contract.ts';
 import { splitOffers } from './compare.ts';
-import { type ContractsOptions, deliverResult, parseFormatAmong, type ReviewedFiles, reviewGroups } from './contracts.ts';
+import { deliverResult, parseFormatAmong, type ReviewedFiles, reviewGroups } from './contracts.ts';
 
 interface Flags {
   types?: string;
@@ -15,7 +17,11 @@ interface Flags {
 }
 
 /** The same types on both sides, or the requirements would not be the same: those found in either contract. */
-async function reviewBoth(groups: string[][], given: ContractType[], options: ContractsOptions): Promise<ReviewedFiles[]> {
+async function reviewBoth(
+  groups: string[][],
+  given: ContractType[],
+  options: ReadingOptions,
+): Promise<ReviewedFiles[]> {
   const reviewed = await reviewGroups(groups, given, options);
   const found = reviewed.map(({ review }) => review?.types.join() ?? '');
   if (given.length > 0 || found[0] === found[1]) return reviewed;
@@ -24,12 +30,15 @@ async function reviewBoth(groups: string[][], given: ContractType[], options: Co
 }
 
 /** Compares the two contracts and resolves to the exit status. Throws `AppError`. */
-export async function runDiffCommand(args: string[], flags: Flags, options: ContractsOptions): Promise<number> {
-  const format = parseFormatAmong(DIFF_FORMATS, flags.format);
+export async function runDiffCommand(args: string[], flags: Flags, options: ReadingOptions): Promise<number> {
+  const format = parseFormatAmong(COMPARISON_FORMATS, flags.format);
   const given = parseContractTypes(flags.types === undefined ? [] : [flags.types]);
   const groups = splitOffers(args);
   if (groups.length !== 2)
-    throw new AppError('usage', 'Indiquez le contrat en vigueur, puis le contrat proposé (séparés par «\u00a0--\u00a0» s’ils ont plusieurs fichiers).');
+    throw new AppError(
+      'usage',
+      'Indiquez le contrat en vigueur, puis le contrat proposé (séparés par «\u00a0--\u00a0» s’ils ont plusieurs fichiers).',
+    );
   const [before, after] = await reviewBoth(groups, given, options);
   if (!before?.review || !after?.review) return EXIT_STATUS['unreadable-input'];
   const diff = diffReviews(
@@ -38,17 +47,21 @@ export async function runDiffCommand(args: string[], flags: Flags, options: Cont
   );
   const { terminal } = options;
   const layout = flags.output === undefined ? terminal.layout : {};
-  await deliverResult(renderDiff(format, diff, layout), flags.output, terminal);
+  const result = await renderDiff(format, diff, dayInFrance(options.clock.now()), layout);
+  await deliverResult(result, flags.output, terminal);
   return [before, after].some(({ failures }) => failures.length > 0) ? EXIT_STATUS['unreadable-input'] : 0;
 }
 
 /** Declares the command and its options; `finish` receives the exit status. */
-export function declareDiff(command: Command, options: ContractsOptions, finish: (status: number) => void): void {
+export function declareDiff(command: Command, options: ReadingOptions, finish: (status: number) => void): void {
   command
     .description('Compare un contrat et son renouvellement\u00a0: ce qui empire, ce qui s’améliore, ce qui a changé.')
     .argument('<fichiers...>', 'le contrat en vigueur, puis le contrat proposé')
-    .option('--types <types>', 'types des contrats, séparés par des virgules (déduits des textes s’ils ne sont pas donnés)')
-    .option('--format <format>', `forme du résultat\u00a0: ${DIFF_FORMATS.join(', ')} (text si rien n’est dit)`)
+    .option(
+      '--types <types>',
+      'types des contrats, séparés par des virgules (déduits des textes s’ils ne sont pas donnés)',
+    )
+    .option('--format <format>', `forme du résultat\u00a0: ${COMPARISON_FORMATS.join(', ')} (text si rien n’est dit)`)
     .option('--output <chemin>', 'écrit le résultat dans ce fichier plutôt qu’à l’écran')
     .action(async (args: string[], flags: Flags) => finish(await runDiffCommand(args, flags, options)));
 }

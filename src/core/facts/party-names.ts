@@ -4,7 +4,7 @@ import { textOf } from '../text/clauses.ts';
 
 const LEGAL_FORM = /\b(?:SASU?|SARL|EURL|SA|SNC|SCOP|SELARL|SELAS|SCM|SCP|SISA)\b/;
 const COMPANY =
-  /(?:la société|société|l['’]entreprise|entre\s*:?)\s+([\p{Lu}][\p{L}\d&'’.-]*(?:\s+[\p{Lu}\d&][\p{L}\d&'’.-]*){0,4})/u;
+  /(?:la société|société|l['’]entreprise|entre\s*:?)\s+([\p{Lu}][\p{L}\d&'’.-]*(?:\s+(?:(?:de|du|des|et|la|le)\s+){0,2}[\p{Lu}\d&][\p{L}\d&'’.-]*){0,4})/u;
 const DOCTOR =
   /\b((?:Docteure?|Dr)\.?\s+\p{Lu}[\p{L}'’-]+(?:\s+\p{Lu}[\p{L}'’-]+){0,2}|(?:SELARL|SELAS|SCM|SCP|SISA)\s[^,;(–]{2,60}|[Cc]abinet\s+(?:m[ée]dical\s+)?(?:du\s|de\s|des\s)?(?:Dr\.?\s|Docteur\s)?\p{Lu}[^,;(–]{2,50})/u;
 const PREAMBLE_CLAUSES = 60;

@@ -1,0 +1,90 @@
+/** The difference between two contracts laid out as a document to print or to edit. */
+import { type Block, heading, labelled, type Paper, paragraph, type Span } from '../paper/paper.ts';
+import { guillemets, NBSP } from '../typography.ts';
+import type { ChangeView, ClauseView, DiffView, SideView } from './diff-view.ts';
+
+/** A difference as a document. `date`: ISO day. */
+export function layDiff(view: DiffView, date: string): Paper {
+  return {
+    title: view.title,
+    date,
+    footer: 'Comparaison de contrats par Contraclair',
+    tone: 'report',
+    blocks: [
+      heading(1, view.title),
+      paragraph('lead', view.headline),
+      paragraph('body', `Note${NBSP}: ${view.score.before}, puis ${view.score.after}.`),
+      ...changes('Moins bien qu’avant', view.worse),
+      ...changes('Mieux qu’avant', view.better),
+      ...facts(view),
+      ...list('Points examinés dans le seul contrat proposé', view.onlyNow),
+      ...list('Points examinés dans le seul contrat en vigueur', view.onlyBefore),
+      ...list('Points que des pages illisibles empêchent de comparer', view.unreadable),
+      ...clauses('Clause par clause', view.clauses),
+      ...clauses('Titre, références et signature', view.formal),
+      paragraph('soft', [view.unchanged, '.', view.moved === null ? '' : ` ${view.moved}`].join('')),
+      paragraph('soft', view.disclaimer),
+    ],
+  };
+}
+
+function changes(title: string, list: ChangeView[]): Block[] {
+  if (list.length === 0) return [];
+  const side = (label: string, { verdict, quote }: SideView): Block[] => [
+    paragraph('body', [
+      { text: `${label}${NBSP}: `, bold: true },
+      { text: verdict.word, sign: verdict.key },
+    ]),
+    ...(quote ? [paragraph('quote', guillemets(quote.text)), paragraph('place', quote.place)] : []),
+  ];
+  return [
+    heading(2, title),
+    ...list.flatMap((change) => [
+      heading(3, change.title),
+      paragraph('body', [{ text: change.what, bold: true }, { text: ` (point ${change.level})` }]),
+      ...change.figures.map((figure) => paragraph('body', figure)),
+      ...side('Avant', change.before),
+      ...side('Après', change.after),
+    ]),
+  ];
+}
+
+function facts({ facts }: DiffView): Block[] {
+  if (facts.length === 0) return [];
+  const rows = facts.map((fact): Span[][] =>
+    [fact.label, fact.before, fact.after, fact.conclusion].map((text) => [{ text }]),
+  );
+  return [
+    heading(2, 'Prix, durée et dates'),
+    {
+      kind: 'table',
+      name: 'Prix, durée et dates',
+      header: ['Donnée', 'Avant', 'Après', 'Sens'],
+      widths: [34, 24, 24, 18],
+      rows,
+    },
+  ];
+}
+
+function list(title: string, items: string[]): Block[] {
+  if (items.length === 0) return [];
+  return [heading(2, title), { kind: 'list', start: null, items: items.map((item) => [paragraph('body', item)]) }];
+}
+
+function clauses(title: string, list: ClauseView[]): Block[] {
+  if (list.length === 0) return [];
+  return [
+    heading(2, title),
+    ...list.flatMap((clause) => [labelled(clause.place, clause.what), paragraph('quote', clause.words.map(wordSpan))]),
+  ];
+}
+
+/** Brackets rather than colour: they survive black and white print and copying. */
+function wordSpan({ kind, text }: ClauseView['words'][number]): Span {
+  if (kind === 'same') return { text };
+  const trimmed = text.trimEnd();
+  const space = text.slice(trimmed.length);
+  return kind === 'removed'
+    ? { text: `[supprimé${NBSP}: ${trimmed}]${space}`, italic: true }
+    : { text: `[ajouté${NBSP}: ${trimmed}]${space}`, bold: true };
+}

@@ -1,0 +1,71 @@
+/** The difference between two contracts as sheets: points, facts, clauses. */
+import type { Sheet } from '../spreadsheet/sheet.ts';
+import type { ChangeView, ClauseView, DiffView } from './diff-view.ts';
+
+/** One line for each point that changed, what gets worse first. */
+export function diffTable(view: DiffView): Sheet {
+  const line = (sense: string) => (change: ChangeView) => [
+    sense,
+    change.title,
+    change.level,
+    change.what,
+    change.before.verdict.word,
+    change.after.verdict.word,
+    change.figures.join(' ; '),
+    change.before.quote?.text ?? '',
+    change.after.quote?.text ?? '',
+  ];
+  return {
+    name: 'Points',
+    columns: [
+      { title: 'Sens', width: 12 },
+      { title: 'Point', width: 38 },
+      { title: 'Niveau', width: 14 },
+      { title: 'Changement', width: 28 },
+      { title: 'Avant', width: 12 },
+      { title: 'Après', width: 12 },
+      { title: 'Chiffres', width: 40 },
+      { title: 'Contrat en vigueur', width: 60 },
+      { title: 'Contrat proposé', width: 60 },
+    ],
+    rows: [...view.worse.map(line('moins bien')), ...view.better.map(line('mieux'))],
+  };
+}
+
+/** Points, facts and clauses. */
+export function diffSheets(view: DiffView): Sheet[] {
+  return [
+    diffTable(view),
+    {
+      name: 'Prix et durée',
+      columns: ['Donnée', 'Avant', 'Après', 'Sens'].map((title) => ({ title, width: 24 })),
+      rows: view.facts.map((fact) => [fact.label, fact.before, fact.after, fact.conclusion]),
+    },
+    {
+      name: 'Clauses',
+      columns: [
+        { title: 'Où', width: 30 },
+        { title: 'Changement', width: 20 },
+        { title: 'Avant', width: 70 },
+        { title: 'Après', width: 70 },
+        { title: 'Points concernés', width: 40 },
+      ],
+      rows: [...view.clauses, ...view.formal].map((clause) => [
+        clause.place,
+        clause.what,
+        sideText(clause, 'added'),
+        sideText(clause, 'removed'),
+        clause.requirements.join(', '),
+      ]),
+    },
+  ];
+}
+
+/** The clause without the words of the other side. */
+function sideText(clause: ClauseView, other: 'added' | 'removed'): string {
+  return clause.words
+    .filter((word) => word.kind !== other)
+    .map((word) => word.text)
+    .join('')
+    .trim();
+}

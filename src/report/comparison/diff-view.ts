@@ -1,0 +1,209 @@
+/** The difference between two contracts as a reader sees it: French, what gets worse first, words compared. */
+import type {
+  ChangeSide,
+  ClauseChange,
+  FactChange,
+  FigureChange,
+  Passage,
+  RequirementChange,
+  ReviewDiff,
+} from '../../core/comparison/types.ts';
+import type { WordSegment } from '../../core/comparison/word-differences.ts';
+import { capitalised, counted, formatDate, NBSP, plural, typeset } from '../typography.ts';
+import { describeArticle, describeQuote, type QuoteView } from '../view/quotes.ts';
+import { shownLine, shownText } from '../view/shown-text.ts';
+import { DISCLAIMER, LEVEL_WORDS, VERDICT_WORDS, type VerdictWords } from '../wording.ts';
+
+export interface SideView {
+  verdict: VerdictWords;
+  figure: string | null;
+  quote: QuoteView | null;
+}
+
+export interface ChangeView {
+  id: string;
+  title: string;
+  level: string;
+  /** "Engagement disparu", "Devient un piège"… */
+  what: string;
+  before: SideView;
+  after: SideView;
+  /** "Délai de restitution : quinze jours, puis trente jours". */
+  figures: string[];
+}
+
+export interface ClauseView {
+  /** "Article 3.2, devenu l’article 4.1". */
+  place: string;
+  what: string;
+  kind: ClauseChange['kind'];
+  /** Words with text equivalents for what goes and comes. */
+  words: (WordSegment & { removed: boolean; added: boolean })[];
+  requirements: string[];
+}
+
+export interface FactChangeView {
+  label: string;
+  before: string;
+  after: string;
+  direction: FactChange['direction'];
+  /** "moins bien", "mieux", "autre". */
+  conclusion: string;
+}
+
+export interface DiffView {
+  title: string;
+  headline: string;
+  score: { before: string; after: string };
+  worse: ChangeView[];
+  better: ChangeView[];
+  facts: FactChangeView[];
+  clauses: ClauseView[];
+  formal: ClauseView[];
+  onlyNow: string[];
+  onlyBefore: string[];
+  unreadable: string[];
+  unchanged: string;
+  moved: string | null;
+  disclaimer: string;
+}
+
+const NO_PAGES = new Map<string, number>();
+const CONCLUSIONS: Record<FactChange['direction'], string> = { worse: 'moins bien', better: 'mieux', neutral: 'autre' };
+const CLAUSE_WORDS: Record<ClauseChange['kind'], string> = {
+  added: 'clause ajoutée',
+  removed: 'clause supprimée',
+  changed: 'clause modifiée',
+  reworded: 'clause reformulée',
+};
+
+/** Says a difference in French. Pure. */
+export function describeDiff(diff: ReviewDiff): DiffView {
+  const clauses = diff.clauses.map((clause) => ({
+    formal: clause.formal,
+    view: describeClause(clause, titlesOf(diff)),
+  }));
+  const titles = (list: { title: string }[]) => list.map((one) => prose(one.title));
+  return {
+    title: 'Contrat en vigueur et contrat proposé',
+    headline: headlineOf(diff),
+    score: { before: scoreOf(diff.score.before), after: scoreOf(diff.score.after) },
+    worse: diff.worse.map((change) => describeChange(change, 'worse')),
+    better: diff.better.map((change) => describeChange(change, 'better')),
+    facts: diff.facts.map(describeFact),
+    clauses: clauses.filter((one) => !one.formal).map((one) => one.view),
+    formal: clauses.filter((one) => one.formal).map((one) => one.view),
+    onlyNow: titles(diff.new),
+    onlyBefore: titles(diff.gone),
+    unreadable: titles(diff.unreadable),
+    unchanged: `${counted(diff.unchanged, 'point inchangé', 'points inchangés')}`,
+    moved:
+      diff.moved.length === 0
+        ? null
+        : `${counted(diff.moved.length, 'article a seulement changé', 'articles ont seulement changé')} de place ou de numéro${NBSP}: ce ne sont pas des différences.`,
+    disclaimer: DISCLAIMER,
+  };
+}
+
+function prose(text: string): string {
+  return typeset(shownLine(text));
+}
+
+function scoreOf(score: number | null): string {
+  return score === null ? 'non noté' : `${score}${NBSP}sur${NBSP}100`;
+}
+
+function headlineOf({ worse, better, clauses }: ReviewDiff): string {
+  const dropped = worse.filter((change) => change.kind === 'dropped').length;
+  if (worse.length === 0 && better.length === 0)
+    return clauses.length === 0
+      ? 'Les deux contrats sont identiques.'
+      : 'Les mots changent, mais aucun point examiné n’empire ni ne s’améliore.';
+  const parts = [
+    worse.length === 0 ? 'aucun point n’empire' : `${counted(worse.length, 'point empire', 'points empirent')}`,
+    better.length === 0 ? 'aucun ne s’améliore' : `${counted(better.length, 's’améliore', 's’améliorent')}`,
+  ];
+  const silent =
+    dropped === 0
+      ? ''
+      : ` ${capitalised(counted(dropped, 'engagement'))} ${plural(dropped, 'disparaît', 'disparaissent')} sans être ${plural(dropped, 'remplacé', 'remplacés')}.`;
+  return prose(`${capitalised(parts.join(', '))}.${silent}`);
+}
+
+function describeChange(change: RequirementChange, way: 'worse' | 'better'): ChangeView {
+  return {
+    id: change.requirement,
+    title: prose(change.title),
+    level: LEVEL_WORDS[change.level],
+    what: whatOf(change, way),
+    before: describeSide(change.before),
+    after: describeSide(change.after),
+    figures: change.figures.map(describeFigure),
+  };
+}
+
+function whatOf(change: RequirementChange, way: 'worse' | 'better'): string {
+  if (change.kind === 'dropped') return 'Engagement disparu, rien ne le remplace';
+  if (change.kind === 'figure') return way === 'worse' ? 'Chiffre moins bon' : 'Meilleur chiffre';
+  if (change.after.verdict === 'contraire') return 'Devient un piège';
+  if (change.before.verdict === 'contraire') return 'N’est plus un piège';
+  if (change.before.verdict === 'absent') return 'Nouvel engagement';
+  return way === 'worse' ? 'Engagement affaibli' : 'Engagement renforcé';
+}
+
+function describeSide(side: ChangeSide): SideView {
+  return {
+    verdict: VERDICT_WORDS[side.verdict],
+    figure: side.figure === null ? null : shownLine(side.figure),
+    quote: side.evidence === null ? null : describeQuote(side.evidence, NO_PAGES),
+  };
+}
+
+function describeFigure({ label, before, after }: FigureChange): string {
+  const [old, now] = [before, after].map((text) => (text === null ? null : shownLine(text)));
+  if (old === null) return `${prose(label)}${NBSP}: ${now}, sans chiffre auparavant`;
+  return `${prose(label)}${NBSP}: ${old}, puis ${now ?? 'plus rien'}`;
+}
+
+function describeFact({ fact, label, before, after, direction }: FactChange): FactChangeView {
+  const dated = fact === 'startDate' || fact === 'endDate';
+  const show = (text: string | null) => (text === null ? 'non trouvé' : dated ? formatDate(text) : shownLine(text));
+  return {
+    label: prose(label),
+    before: show(before),
+    after: show(after),
+    direction,
+    conclusion: CONCLUSIONS[direction],
+  };
+}
+
+function titlesOf(diff: ReviewDiff): Map<string, string> {
+  return new Map([...diff.worse, ...diff.better].map((change) => [change.requirement, prose(change.title)]));
+}
+
+function describeClause(clause: ClauseChange, titles: Map<string, string>): ClauseView {
+  return {
+    place: describePlaces(clause.before, clause.after),
+    what: CLAUSE_WORDS[clause.kind],
+    kind: clause.kind,
+    words: clause.words.map(({ kind, text }) => ({
+      kind,
+      text: shownText(text),
+      removed: kind === 'removed',
+      added: kind === 'added',
+    })),
+    requirements: clause.requirements.map((id) => titles.get(id) ?? id),
+  };
+}
+
+function describePlaces(before: Passage | null, after: Passage | null): string {
+  const [old, now] = [before, after].map((passage) => (passage === null ? null : placeOf(passage)));
+  if (old === null || old === undefined) return now ?? '';
+  if (now === null || now === undefined || old === now) return old;
+  return `${old}, devenu ${now.charAt(0).toLocaleLowerCase('fr-FR')}${now.slice(1)}`;
+}
+
+function placeOf(passage: Passage): string {
+  const article = describeArticle(passage.article);
+  return article ?? (passage.heading === null ? `Page${NBSP}${passage.page}` : shownLine(passage.heading));
+}
