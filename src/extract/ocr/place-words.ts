@@ -31,7 +31,7 @@ export function placeWords(
   lines: readonly EngineLine[],
 ): Pick<RecognisedPage, 'words' | 'uprightHeight'> {
   const scale = 72 / page.dpi;
-  const kept = lines.map((line) => line.filter(isWord)).filter((line) => line.length > 0);
+  const kept = lines.map((line) => cleanLine(line).filter(isWord)).filter((line) => line.length > 0);
   const shapes = kept.map(shapeOf);
   const usual = usualSize(kept, shapes);
   const words = kept.flatMap((line, index) => {
@@ -39,7 +39,7 @@ export function placeWords(
     const steady = Math.abs(size - usual) < usual * SAME_SIZE ? usual : size;
     return line.map((word): RecognisedWord => {
       return {
-        text: textOf(word),
+        text: word.text,
         x: word.x0 * scale,
         y: (baseline - steady * 0.8) * scale,
         width: (word.x1 - word.x0) * scale,
@@ -55,13 +55,17 @@ export function placeWords(
 }
 
 function isWord({ text, confidence, x0, x1 }: EngineWord): boolean {
-  const clean = cleanText(text);
-  if (BARRED_IL.test(clean)) return true;
-  return clean !== '' && x1 > x0 && !(STRAY.test(clean) || (confidence < DOUBTFUL && !/[\p{L}\d•€%—–-]/u.test(clean)));
+  return text !== '' && x1 > x0 && !(STRAY.test(text) || (confidence < DOUBTFUL && !/[\p{L}\d•€%—–-]/u.test(text)));
 }
 
-function textOf({ text }: EngineWord): string {
-  return cleanText(text).replace(BARRED_IL, 'Il$1');
+/** Clean words; bars where a sentence has its subject are « Il ». */
+function cleanLine(line: EngineLine): EngineLine {
+  const words = line.map((word) => ({ ...word, text: cleanText(word.text) }));
+  return words.map((word, at) => {
+    const opens = at === 0 || /[.:;»]$/.test(words[at - 1]?.text ?? '');
+    if (word.text === '|' && opens && /^\p{Ll}{2}/u.test(words[at + 1]?.text ?? '')) return { ...word, text: 'Il' };
+    return { ...word, text: word.text.replace(BARRED_IL, 'Il$1') };
+  });
 }
 
 /** Foot of the letters and size of the font of a line, in pixels, from the letters whose height is known. */
