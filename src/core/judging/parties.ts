@@ -97,11 +97,34 @@ export function partyOccurrences(
     const { starts, ends } = index.byNode[node] ?? { starts: [], ends: [] };
     starts.forEach((from, i) => {
       const form = index.contract.tokens.form[from] ?? '';
+      if (namesAThing(index, from)) return;
       spans[bound.get(form) ?? agent].push({ from, to: ends[i] ?? from + 1 });
     });
   }
   for (const alias of aliases) spans[alias.agent].push(...occurrencesOf(index.contract, alias.forms));
   return { provider: merge(spans.provider), client: merge(spans.client) };
+}
+
+const THINGS = new Set([
+  'espace',
+  'portail',
+  'compte',
+  'fiche',
+  'relation',
+  'interface',
+  'dossier',
+  'poste',
+  'application',
+]);
+const OUTSIDERS = /^(?:independante?|specialisee?|exterieure?|externe|tiers|agree|comptable|certifie)$/;
+
+/** « espace client » is a place, « un cabinet indépendant » an auditor: neither is the party of that name. */
+function namesAThing(index: MatchIndex, at: number): boolean {
+  const { form } = index.contract.tokens;
+  const next = form[at + 1] ?? '';
+  if (form[at] === 'cabinet')
+    return OUTSIDERS.test(next) || (/^d'|de$/.test(next) && /^(?:audit|conseil|expertise)$/.test(form[at + 2] ?? ''));
+  return form[at] === 'client' && THINGS.has(form[at - 1] ?? '');
 }
 
 function occurrencesOf(contract: ContractText, forms: string[]): Span[] {

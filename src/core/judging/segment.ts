@@ -1,7 +1,9 @@
 /** Segments: the part of a clause that one subject and one polarity govern, around a given place. */
 import type { ContractText, Span } from '../text/clauses.ts';
 
-const OPPOSING = new Set(['mais', 'toutefois', 'cependant', 'neanmoins', 'pourtant', 'tandis', ';']);
+const OPPOSING = new Set(['mais', 'tandis', ';']);
+/** Adverbs that oppose two clauses only beside a stop: « le pare-feu en est toutefois exclu » is one clause. */
+const ADVERBS = new Set(['toutefois', 'cependant', 'neanmoins', 'pourtant']);
 const SUBJECT_PRONOUNS = new Set([
   'il',
   'elle',
@@ -75,6 +77,7 @@ function isBoundary(contract: ContractText, t: number, limit: number, startsPart
   const { form } = contract.tokens;
   const word = form[t] ?? '';
   if (OPPOSING.has(word)) return true;
+  if (ADVERBS.has(word)) return form[t - 1] === ',' || form[t + 1] === ',';
   if (word === 'alors' && (form[t + 1] === 'que' || form[t + 1] === "qu'")) return true;
   if (word === 'en' && form[t + 1] === 'revanche') return true;
   if (word !== ',' || t + 2 >= limit) return false;

@@ -31,6 +31,7 @@ describe('a duty borne by the client', () => {
     'Contrôle des sauvegardes : client.',
     'Sauvegarde : réalisée et contrôlée par le client.',
     'Sauvegarde des postes = client.',
+    'La sauvegarde est cependant à la charge exclusive du client.',
     '| Poste | À la charge du client | À la charge du prestataire |\n| Sauvegarde du serveur | X |  |',
   ])('%s', (text) => has(text, 'client'));
 });
@@ -49,6 +50,7 @@ describe('a duty not borne by the client', () => {
     'La sauvegarde est à la charge du prestataire.',
     'Le client paie le prix convenu, et le prestataire assure la sauvegarde.',
     '| Tâche | Prestataire | Client |\n| Sauvegarde des postes | X |  |',
+    'Une sauvegarde est contrôlée chaque année par un cabinet indépendant.',
     'Avec l’offre que vous avez souscrite, une sauvegarde a lieu chaque nuit.',
     'Le prestataire prévient le cabinet de tout échec de sauvegarde.',
     'Vos sauvegardes vous sont rendues en fin de contrat.',
