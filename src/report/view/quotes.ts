@@ -17,6 +17,8 @@ export interface QuoteView {
   place: string;
   /** What this passage alone would give, when it is not the verdict of the requirement. */
   alone: VerdictWords | null;
+  /** Name of these words on the page that shows the contract, when there is one. */
+  anchor?: string;
 }
 
 /** Number of pages of each document, to leave out "page 1" where there are no pages. */
@@ -51,7 +53,18 @@ export function describeQuote(evidence: Evidence, pages: PageCounts, verdict?: V
     text: segments.map((segment) => segment.text).join(''),
     place: describePlace(evidence, pages),
     alone: verdict && evidence.verdict !== verdict ? VERDICT_WORDS[evidence.verdict] : null,
+    anchor: passageAnchor(evidence, [...pages.keys()].indexOf(evidence.document), verdict ? 'passage' : 'proche'),
   };
+}
+
+/** Name of some words on the page that shows the contract. `document`: rank of their document in the review, from 0.
+ *  `proche`: words that only come near a point that is absent. */
+export function passageAnchor(
+  { start, end }: Pick<Evidence, 'start' | 'end'>,
+  document: number,
+  kind: 'passage' | 'proche' = 'passage',
+): string {
+  return `${kind}-${document + 1}-${start}-${end}`;
 }
 
 function cutAtMarks({ quote, marks }: Evidence): Segment[] {

@@ -24,6 +24,8 @@ type Relinked = 'title' | 'themes' | 'tally' | 'actions' | 'moreActions' | 'trap
 export interface ReportPage extends Page, FailuresView, Omit<ReviewView, Relinked> {
   heading: string;
   path: string;
+  /** The page that shows the contract. */
+  contractPath: string;
   /** A sample belongs to nobody: it cannot be erased. */
   erasable: boolean;
   expires: string;
@@ -78,6 +80,7 @@ export function presentReport(
     ...frame(pageTitle(view), path, ['report']),
     heading: view.title,
     path,
+    contractPath: `${path}/contrat`,
     erasable: options.erasable ?? true,
     expires: formatDay(record.expiresAt),
     downloads: options.path === undefined ? presentDownloads(path) : [],

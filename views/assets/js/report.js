@@ -1,6 +1,7 @@
 // The report, quicker: filters without reload, rows opened or closed all at once, copy and print buttons.
 // Without this script filters are a form, opening all rows is a link, and printing is the browser's own.
 import './rows.js';
+import './contract/panel.js';
 
 const results = () => document.querySelector('[data-results]');
 

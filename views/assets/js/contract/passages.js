@@ -1,0 +1,25 @@
+// The passages of a contract, as the page wrote them: number, name, place on the paper, findings that rest on them.
+
+/** Passages of `root` in reading order. Boxes are in points from the top left of their page. */
+export function readPassages(root) {
+  const notes = [...root.querySelectorAll('[data-note]')].map((note) => ({
+    number: Number(note.dataset.note),
+    anchor: note.dataset.anchor,
+    document: note.dataset.document,
+    page: note.dataset.page,
+    place: note.dataset.place,
+    boxes: readBoxes(note.dataset.boxes),
+    findings: note.querySelector('.rests'),
+    words: root.querySelector(`#${CSS.escape(note.dataset.anchor)}`) ?? note,
+  }));
+  for (const { words } of notes) words.tabIndex = -1;
+  return notes.sort((a, b) => a.number - b.number);
+}
+
+function readBoxes(text) {
+  if (!text) return [];
+  return text.split(';').map((box) => {
+    const [page, x, y, width, height] = box.split(',').map(Number);
+    return { page: String(page), x, y, width, height };
+  });
+}

@@ -1,0 +1,105 @@
+// A contract on screen: its passages one after the other, by buttons or by keys, as text or on its original pages.
+// Without this script the same page is read as text, and each passage leads to the next by links.
+
+import { createOriginals } from './originals.js';
+import { readPassages } from './passages.js';
+
+const KEYS = { n: 1, p: -1 };
+
+/** Brings the contract in `root` to life. Returns ways to lead it. */
+export function mountContract(root) {
+  const passages = readPassages(root);
+  const place = root.querySelector('[data-place]');
+  const current = root.querySelector('[data-current]');
+  const scroller = root.querySelector('[data-scroll]');
+  const originals = createOriginals(root, passages, (passage) => show(passage));
+  let shown = null;
+
+  /** Puts an element in view, in the panel's own window when it has one. */
+  function bring(element, focus) {
+    const frame = getComputedStyle(scroller).overflowY === 'auto' ? scroller : null;
+    const box = element.getBoundingClientRect();
+    const bar = root.querySelector('[data-bar]').getBoundingClientRect().height;
+    if (frame) frame.scrollBy({ top: box.top - frame.getBoundingClientRect().top - frame.clientHeight / 4 });
+    else scrollBy({ top: box.top - bar - innerHeight / 5 });
+    if (focus) element.focus({ preventScroll: true });
+  }
+
+  function markCurrent(passage) {
+    for (const old of root.querySelectorAll('[data-current-passage]')) delete old.dataset.currentPassage;
+    for (const words of root.querySelectorAll(`mark[data-passages~="${passage.number}"]`)) {
+      words.dataset.currentPassage = '';
+    }
+    originals.markCurrent(passage);
+  }
+
+  function describe(passage) {
+    place.textContent = `Passage ${passage.number} sur ${passages.length}\u00a0: ${passage.place}`;
+    current.replaceChildren(passage.findings.cloneNode(true));
+  }
+
+  function show(passage, { focus = true } = {}) {
+    shown = passage;
+    describe(passage);
+    markCurrent(passage);
+    const drawn = originals.find(passage);
+    bring(drawn ?? passage.words, focus);
+  }
+
+  function step(by) {
+    const at = shown === null ? (by > 0 ? 0 : passages.length - 1) : passages.indexOf(shown) + by;
+    const next = passages[(at + passages.length) % passages.length];
+    if (next) show(next);
+  }
+
+  /** Shows what bears this name: a passage, else any place of the contract. False when there is none. */
+  function goTo(anchor, options) {
+    const passage = passages.find((one) => one.anchor === anchor);
+    const element = passage ? null : root.querySelector(`#${CSS.escape(anchor)}`);
+    if (passage) show(passage, options);
+    else if (element) {
+      // Words that no passage holds are only found in the text.
+      if (!originals.showPlace(element)) setView('text');
+      bring(originals.placeOf(element) ?? element, false);
+    }
+    return Boolean(passage ?? element);
+  }
+
+  function setView(view) {
+    root.dataset.view = view;
+    for (const button of root.querySelectorAll('[data-view]')) {
+      if (button !== root) button.setAttribute('aria-pressed', String(button.dataset.view === view));
+    }
+    originals.turn(view === 'page');
+    if (shown) show(shown, { focus: false });
+  }
+
+  root.addEventListener('click', (event) => {
+    const button = event.target.closest('button[data-step], button[data-view]');
+    if (button?.dataset.step) step(Number(button.dataset.step));
+    else if (button) setView(button.dataset.view);
+    else clickWords(event);
+  });
+
+  function clickWords(event) {
+    const words = event.target.closest('mark[data-passages]');
+    const number = Number(words?.dataset.passages.split(' ')[0]);
+    const passage = words && passages.find((one) => one.number === number);
+    if (passage) show(passage, { focus: false });
+  }
+
+  // Single keys only while the contract has the focus, so that they never clash with a screen reader or a voice command.
+  root.addEventListener('keydown', (event) => {
+    const by = KEYS[event.key];
+    if (!by || event.ctrlKey || event.metaKey || event.altKey || event.target.closest('input, textarea, select'))
+      return;
+    event.preventDefault();
+    step(by);
+  });
+
+  root.querySelector('[data-bar]').hidden = passages.length === 0 && !originals.available;
+  root.querySelector('[data-views]').hidden = !originals.available;
+  place.textContent = passages.length > 0 ? `${passages.length} passages cités` : 'Aucun passage cité';
+  setView(originals.available && matchMedia('(min-width: 44em)').matches ? 'page' : 'text');
+  return { goTo, setView };
+}
