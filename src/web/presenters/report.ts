@@ -1,5 +1,6 @@
 /** The report page: a review said in French, with the addresses, filters and forms of the page around it. */
 import type { ReviewRecord } from '../../app/ports.ts';
+import { letterCandidates } from '../../core/letter/candidates.ts';
 import { type Review, VERDICTS } from '../../core/review/types.ts';
 import type { ReportFormat } from '../../report/index.ts';
 import { counted, formatDay } from '../../report/typography.ts';
@@ -26,6 +27,8 @@ export interface ReportPage extends Page, FailuresView, Omit<ReviewView, Relinke
   path: string;
   /** The page that shows the contract. */
   contractPath: string;
+  /** The page of the letter to the provider; null for a sample, or when there is nothing to ask. */
+  letterPath: string | null;
   /** A sample belongs to nobody: it cannot be erased. */
   erasable: boolean;
   expires: string;
@@ -81,6 +84,7 @@ export function presentReport(
     heading: view.title,
     path,
     contractPath: `${path}/contrat`,
+    letterPath: options.path === undefined && letterCandidates(review).length > 0 ? `${path}/lettre` : null,
     erasable: options.erasable ?? true,
     expires: formatDay(record.expiresAt),
     downloads: options.path === undefined ? presentDownloads(path) : [],

@@ -1,0 +1,125 @@
+/** The page of a letter to the provider: what may be asked on the left, the letter as it will read on the right. */
+import { MAX_LETTER_TEXT } from '../../app/letters.ts';
+import { letterCandidates } from '../../core/letter/candidates.ts';
+import { DEFAULT_ANSWER_DAYS } from '../../core/letter/default-choices.ts';
+import { buildLetter } from '../../core/letter/letter.ts';
+import type { LetterChoices } from '../../core/letter/types.ts';
+import type { Finding, Review } from '../../core/review/types.ts';
+import type { LetterFormat } from '../../report/letter/index.ts';
+import { type AmendmentView, describeLetter, type LetterView } from '../../report/letter/view.ts';
+import { counted, NBSP, typeset } from '../../report/typography.ts';
+import { describeTitle } from '../../report/view/contract.ts';
+import { describeArticle } from '../../report/view/quotes.ts';
+import { shownLine } from '../../report/view/shown-text.ts';
+import { VERDICT_WORDS, type VerdictWords } from '../../report/wording.ts';
+import { frame, type Page, reviewPath } from './site.ts';
+
+export interface LetterChoiceView {
+  id: string;
+  title: string;
+  checked: boolean;
+  verdict: VerdictWords;
+  /** "article 6.3", or null. */
+  article: string | null;
+}
+
+export interface LetterPage extends Page {
+  heading: string;
+  path: string;
+  review: { href: string; title: string };
+  /** False when the contract covers everything: there is nothing to ask. */
+  asks: boolean;
+  /** "12 questions choisies sur 54". */
+  chosen: string;
+  kinds: { value: string; label: string; checked: boolean }[];
+  themes: { title: string; items: LetterChoiceView[] }[];
+  clauses: boolean;
+  /** Clauses are the whole of an amendment: nothing to choose. */
+  isLetter: boolean;
+  answer: { checked: boolean; label: string };
+  fields: Pick<LetterChoices, 'sender' | 'recipient' | 'signatory' | 'place' | 'date' | 'object'>;
+  help: { sender: string; recipient: string };
+  most: number;
+  /** Null when nothing was chosen. */
+  letter: LetterView | null;
+  amendment: AmendmentView | null;
+  downloads: { format: LetterFormat; label: string; main: boolean }[];
+}
+
+const KINDS = [
+  { value: 'lettre', label: 'une lettre de questions' },
+  { value: 'avenant', label: 'un projet d’avenant à signer' },
+] as const;
+
+const DOWNLOADS: LetterPage['downloads'] = [
+  { format: 'docx', label: 'Télécharger en Word', main: true },
+  { format: 'pdf', label: 'PDF', main: false },
+  { format: 'txt', label: 'Texte pour un courriel', main: false },
+];
+
+const READ = 'Nom lu dans le contrat\u00a0: complétez l’adresse, corrigez s’il a changé.';
+const NOT_READ = 'Le contrat ne le nomme pas clairement\u00a0: à compléter.';
+
+/** The page of a finished review's letter. */
+export function presentLetter(id: string, review: Review, choices: LetterChoices): LetterPage {
+  const candidates = letterCandidates(review);
+  const letter = buildLetter(review, choices);
+  const view = letter.groups.length === 0 ? null : describeLetter(letter);
+  const { sender, recipient, signatory, place, date, object } = choices;
+  const isLetter = choices.kind === 'lettre';
+  const heading = isLetter ? 'Lettre au prestataire' : 'Projet d’avenant';
+  return {
+    ...frame(`${heading}, ${describeTitle(review)}`, '', ['letter']),
+    heading,
+    path: `${reviewPath(id)}/lettre`,
+    review: { href: reviewPath(id), title: describeTitle(review) },
+    asks: candidates.length > 0,
+    chosen: describeChosen(review, choices, candidates),
+    kinds: KINDS.map((kind) => ({ ...kind, checked: kind.value === choices.kind })),
+    themes: presentThemes(review, choices, candidates),
+    clauses: choices.clauses,
+    isLetter,
+    answer: {
+      checked: choices.answerDays !== null,
+      label: `demander une réponse sous ${choices.answerDays ?? DEFAULT_ANSWER_DAYS}${NBSP}jours`,
+    },
+    fields: { sender, recipient, signatory, place, date, object },
+    help: {
+      sender: review.facts.client === null ? NOT_READ : READ,
+      recipient: review.facts.provider === null ? NOT_READ : READ,
+    },
+    most: MAX_LETTER_TEXT,
+    letter: view?.kind === 'lettre' ? view : null,
+    amendment: view?.kind === 'avenant' ? view : null,
+    downloads: view === null ? [] : DOWNLOADS,
+  };
+}
+
+function describeChosen(review: Review, choices: LetterChoices, candidates: Finding[]): string {
+  const count = buildLetter(review, choices).groups.reduce((sum, { items }) => sum + items.length, 0);
+  return `${counted(count, 'question choisie', 'questions choisies')} sur ${candidates.length}`;
+}
+
+/** Themes in the order of the report; inside each, the order of urgency. */
+function presentThemes(review: Review, choices: LetterChoices, candidates: Finding[]): LetterPage['themes'] {
+  const chosen = new Set(choices.requirements);
+  return [...review.score.themes]
+    .sort((a, b) => a.order - b.order)
+    .map(({ theme, title }) => ({
+      title: typeset(shownLine(title)),
+      items: candidates
+        .filter((finding) => finding.theme === theme)
+        .map((finding) => ({
+          id: finding.requirement,
+          title: typeset(shownLine(finding.title)),
+          checked: chosen.has(finding.requirement),
+          verdict: VERDICT_WORDS[finding.verdict],
+          article: lowered(describeArticle(finding.evidence[0]?.article ?? null)),
+        })),
+    }))
+    .filter(({ items }) => items.length > 0);
+}
+
+function lowered(article: string | null): string | null {
+  return article?.replace(/^(?:Article|Annexe)/, (word) => word.toLowerCase()) ?? null;
+}

@@ -1,0 +1,81 @@
+/** The letter to the provider: its page, the choices that are kept, and its files. */
+import express, { type Request, type RequestHandler, Router } from 'express';
+import { dayInFrance } from '../../app/assemble-review.ts';
+import { AppError } from '../../app/errors.ts';
+import { defaultChoices } from '../../core/letter/default-choices.ts';
+import { buildLetter } from '../../core/letter/letter.ts';
+import type { LetterChoices } from '../../core/letter/types.ts';
+import type { Review } from '../../core/review/types.ts';
+import { isLetterFormat, LETTER_FILE_NAMES, LETTER_MEDIA_TYPES, renderLetter } from '../../report/letter/index.ts';
+import type { WebContext } from '../context.ts';
+import { requireFormToken } from '../middleware/form-guard.ts';
+import { keepPrivate } from '../middleware/security-headers.ts';
+import { presentLetter } from '../presenters/letter.ts';
+import { readLetterForm } from '../presenters/letter-form.ts';
+import { reviewPath } from '../presenters/site.ts';
+
+const PAGE = '/lectures/:id/lettre';
+const UNKNOWN =
+  'Cette lecture n’existe pas ou n’existe plus\u00a0: elle a peut-être été effacée, à votre demande ou parce que son délai de conservation est passé.';
+const NOT_READY = 'Cette lecture n’est pas finie\u00a0: la lettre se compose à partir de son rapport.';
+const NOTHING = 'Choisissez au moins une question avant de télécharger la lettre.';
+/** Some hundred ticked boxes and a few addresses. */
+const FORM_LIMIT = '40kb';
+
+function idOf(request: Request): string {
+  return String(request.params.id);
+}
+
+async function findReview({ services }: WebContext, request: Request): Promise<Review> {
+  const record = await services.review(idOf(request));
+  if (record === null) throw new AppError('not-found', UNKNOWN);
+  if (record.review === null) throw new AppError('not-found', NOT_READY);
+  return record.review;
+}
+
+async function choicesFor({ services, clock }: WebContext, id: string, review: Review): Promise<LetterChoices> {
+  return (await services.letter(id)) ?? defaultChoices(review, dayInFrance(clock.now()));
+}
+
+function show(context: WebContext): RequestHandler {
+  return async (request, response) => {
+    const review = await findReview(context, request);
+    const id = idOf(request);
+    response.render('pages/letter', presentLetter(id, review, await choicesFor(context, id, review)));
+  };
+}
+
+/** Keeps the choices, then shows the page again, or the file that was asked for. */
+function keep(context: WebContext): RequestHandler {
+  return async (request, response) => {
+    requireFormToken(context.cookies, response, request.body?._csrf);
+    const review = await findReview(context, request);
+    const id = idOf(request);
+    const { choices, download } = readLetterForm(request.body, review, dayInFrance(context.clock.now()));
+    if (!(await context.services.saveLetter(id, choices))) throw new AppError('not-found', UNKNOWN);
+    const page = `${reviewPath(id)}/lettre`;
+    response.redirect(303, download === null || choices.requirements.length === 0 ? page : `${page}/${download}`);
+  };
+}
+
+function download(context: WebContext): RequestHandler {
+  return async (request, response) => {
+    const format = String(request.params.format);
+    if (!isLetterFormat(format)) throw new AppError('not-found', 'Cette forme de lettre n’existe pas.');
+    const review = await findReview(context, request);
+    const letter = buildLetter(review, await choicesFor(context, idOf(request), review));
+    if (letter.groups.length === 0) throw new AppError('invalid-request', NOTHING);
+    response.attachment(`${LETTER_FILE_NAMES[letter.kind]}-${letter.date}.${format}`);
+    response.type(LETTER_MEDIA_TYPES[format]).send(Buffer.from(await renderLetter(format, letter)));
+  };
+}
+
+/** `/lectures/:id/lettre`, its form and its files. */
+export function letterRoutes(context: WebContext): Router {
+  const router = Router();
+  router.use(PAGE, keepPrivate);
+  router.get(PAGE, show(context));
+  router.post(PAGE, express.urlencoded({ extended: false, limit: FORM_LIMIT }), keep(context));
+  router.get(`${PAGE}/:format`, download(context));
+  return router;
+}
