@@ -62,7 +62,11 @@ export function loadRules(config: Config): RuleSet {
 export function createEngine(config: Config): Engine {
   const rules = loadRules(config);
   return {
-    extractor: createExtractor({ fileBytes: config.maxFileBytes }),
+    extractor: createExtractor({
+      fileBytes: config.maxFileBytes,
+      ocrPages: config.ocrPages,
+      ...(config.ocrWorkers === undefined ? {} : { ocrWorkers: config.ocrWorkers }),
+    }),
     reviewer: (documents, options) => review(documents, rules, { ...options, engine: VERSION }),
     rules: rules.data,
   };

@@ -23,6 +23,8 @@ const environment = z.object({
   CONTRACLAIR_MAX_FILE_MB: wholeNumber(1, 500).default(50),
   CONTRACLAIR_MAX_FILES: wholeNumber(1, 100).default(20),
   CONTRACLAIR_WORKERS: wholeNumber(0, 16).default(1),
+  CONTRACLAIR_OCR_MAX_PAGES: wholeNumber(0, 5000).default(200),
+  CONTRACLAIR_OCR_WORKERS: wholeNumber(1, 64).optional(),
   CONTRACLAIR_TRUST_PROXY: wholeNumber(0, 10).default(0),
   CONTRACLAIR_UPLOADS_PER_10_MIN: wholeNumber(1, 100_000).default(60),
   CONTRACLAIR_REQUESTS_PER_MIN: wholeNumber(1, 1_000_000).default(600),
@@ -43,6 +45,10 @@ export interface Config {
   maxFiles: number;
   /** Reviews worked on at once by this process; 0 serves pages only. */
   workers: number;
+  /** Most pages of one file that are pictures and whose words are recognised. */
+  ocrPages: number;
+  /** Pages recognised at once; undefined means as many as there are processors. */
+  ocrWorkers: number | undefined;
   /** How many proxies stand in front and set X-Forwarded-*. */
   trustedProxies: number;
   uploadsPer10Minutes: number;
@@ -70,6 +76,8 @@ export function readConfig(variables: Record<string, string | undefined> = proce
     maxFileBytes: settings.CONTRACLAIR_MAX_FILE_MB * MEBIBYTE,
     maxFiles: settings.CONTRACLAIR_MAX_FILES,
     workers: settings.CONTRACLAIR_WORKERS,
+    ocrPages: settings.CONTRACLAIR_OCR_MAX_PAGES,
+    ocrWorkers: settings.CONTRACLAIR_OCR_WORKERS,
     trustedProxies: settings.CONTRACLAIR_TRUST_PROXY,
     uploadsPer10Minutes: settings.CONTRACLAIR_UPLOADS_PER_10_MIN,
     requestsPerMinute: settings.CONTRACLAIR_REQUESTS_PER_MIN,

@@ -41,7 +41,7 @@ export async function inspectPicture(bytes: Uint8Array, page = 1): Promise<Pictu
   const metadata = await sharp(bytes, { page: page - 1, limitInputPixels: false }).metadata();
   const { width, height } = metadata.autoOrient;
   return {
-    mediaType: `image/${metadata.format}`,
+    mediaType: metadata.format === 'heif' ? 'image/avif' : `image/${metadata.format}`,
     pages: metadata.pages ?? 1,
     width,
     height,
