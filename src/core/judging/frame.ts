@@ -140,14 +140,22 @@ function emptyCell(index: MatchIndex, c: FrameConcepts, clause: Clause, span: Sp
   if (clause.kind !== 'row' || clause.cells.length < 2) return null;
   const own = clause.cells.findIndex((cell) => cell.from === span.from && cell.to === span.to);
   const answer = clause.cells[own];
-  if (own > 0 && answer && answer.to - answer.from <= 3 && occursIn(index, c.emptyCell, answer.from, answer.to))
-    return answer;
+  if (own > 0 && answer && saysNo(index, c, answer)) return answer;
   const chosen = chosenCell(clause);
-  if (chosen) return occursIn(index, c.emptyCell, chosen.from, chosen.to) ? chosen : null;
+  if (chosen) return saysNo(index, c, chosen) ? chosen : null;
   const others = clause.cells.filter((cell) => !(span.from >= cell.from && span.from < cell.to));
-  const no = others.filter((cell) => cell.to - cell.from <= 3 && occursIn(index, c.emptyCell, cell.from, cell.to));
+  const no = others.filter((cell) => saysNo(index, c, cell));
   const full = others.filter((cell) => cell.to > cell.from);
   return no.length > 0 && no.length === full.length ? (no[0] ?? null) : null;
+}
+
+/** « non », « exclu », or a « non » that goes on to explain itself (« non, à réaliser par le client »). */
+function saysNo(index: MatchIndex, c: FrameConcepts, cell: Span): boolean {
+  const { form } = index.contract.tokens;
+  const short = cell.to - cell.from <= 3 && occursIn(index, c.emptyCell, cell.from, cell.to);
+  return (
+    short || (/^(?:non|exclue?s?|neant)$/.test(form[cell.from] ?? '') && /^[,(;:–-]$/.test(form[cell.from + 1] ?? ''))
+  );
 }
 
 function isDash(index: MatchIndex, cell: Span): boolean {

@@ -110,6 +110,8 @@ describe('an exclusion', () => {
     'Le contrat ne comprend pas la sauvegarde des données.',
     'Hors sauvegarde des postes, le parc est entretenu.',
     'Sauvegarde des postes : néant.',
+    '| Prestation | Incluse |\n| Sauvegarde | non, à réaliser par le client |',
+    'Les sauvegardes n’y entrent pas.',
     'Sauvegarde des données ☐ oui ☒ non',
     'Sauvegarde : [ ] oui [X] non',
   ])('%s', (text) => {
