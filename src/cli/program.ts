@@ -3,6 +3,7 @@ import { Command, CommanderError } from 'commander';
 import { EXIT_STATUS, toAppError } from '../app/errors.ts';
 import { declareCompare, OFFER_SEPARATOR } from './commands/compare.ts';
 import { declareDiff } from './commands/diff.ts';
+import { declareLetter } from './commands/letter.ts';
 import { declareReview } from './commands/review.ts';
 import { declareRules, type RulesCommandOptions } from './commands/rules.ts';
 import type { ReadingOptions } from './read-contract.ts';
@@ -20,6 +21,7 @@ Exemples\u00a0:
   contraclair compare offre-a.pdf -- devis-b.pdf cgv-b.pdf -- offre-c.pdf
   contraclair compare offre-a.pdf -- offre-b.pdf --format xlsx --output offres.xlsx
   contraclair diff contrat-2023.pdf proposition-2026.pdf
+  contraclair letter contrat.pdf --output lettre.docx
   contraclair rules`;
 
 function build(options: ProgramOptions, finish: (status: number) => void): Command {
@@ -32,6 +34,7 @@ function build(options: ProgramOptions, finish: (status: number) => void): Comma
   const offers = '[options] <fichiers...> -- <fichiers...>';
   declareCompare(speakFrench(program.command('compare')).usage(offers), options, finish);
   declareDiff(speakFrench(program.command('diff')).usage('[options] <en vigueur> <proposé>'), options, finish);
+  declareLetter(speakFrench(program.command('letter')).usage('[options] <fichiers...>'), options, finish);
   declareRules(speakFrench(program.command('rules')).usage('[options]'), options);
   return program;
 }

@@ -2,8 +2,11 @@
 import type { Server } from 'node:http';
 import express, { type Express } from 'express';
 import type { ReviewRecord } from '../../src/app/ports.ts';
+import { defaultChoices } from '../../src/core/letter/default-choices.ts';
+import { LETTER_KINDS } from '../../src/core/letter/types.ts';
 import { presentError } from '../../src/web/presenters/error.ts';
 import { presentHome } from '../../src/web/presenters/home.ts';
+import { presentLetter } from '../../src/web/presenters/letter.ts';
 import { presentPrivacy } from '../../src/web/presenters/privacy.ts';
 import { presentProgress } from '../../src/web/presenters/progress.ts';
 import { presentReport } from '../../src/web/presenters/report.ts';
@@ -75,6 +78,8 @@ export const PAGES = [
   ...Object.keys(RECORDS).map((name) => `/rapport/${name}`),
   '/rapport/riche?ouvert=tout',
   '/rapport/exemple?verdict=conforme&niveau=recommande&theme=telephonie',
+  ...Object.keys(RECORDS).map((name) => `/lettre/${name}`),
+  '/avenant/riche',
   '/erreur',
   '/confidentialite',
   '/referentiel',
@@ -112,6 +117,14 @@ export function createGallery(): Express {
     const options = { path: request.path, erasable: request.params.name !== 'exemple' };
     response.render('pages/report', { ...presentReport(record, request.query, options), csrf: 'jeton' });
   });
+  for (const kind of LETTER_KINDS) {
+    app.get(`/${kind}/:name`, (request, response) => {
+      const { id, review } = RECORDS[request.params.name] ?? buildRecord();
+      if (review === null) throw new Error('this record has no review');
+      const choices = { ...defaultChoices(review, '2026-11-22'), kind };
+      response.render('pages/letter', { ...presentLetter(id, review, choices), csrf: 'jeton' });
+    });
+  }
   app.get('/erreur', (_request, response) =>
     response.render(
       'pages/error',

@@ -1,4 +1,5 @@
 /** Builds the letter to the provider, or the amendment, from a review and what its reader decided. Pure. */
+import { addMonths } from '../facts/dates.ts';
 import { addDays } from '../facts/days.ts';
 import type { Finding, Review } from '../review/types.ts';
 import { letterCandidates } from './candidates.ts';
@@ -53,8 +54,11 @@ function itemOf(finding: Finding, rank: number, clauses: boolean): LetterItem {
   };
 }
 
+/** An end that is years away presses nobody. */
+const NEAR_MONTHS = 18;
+
 function termToCome({ facts }: Review, date: string): Letter['term'] {
-  if (facts.endDate === null || facts.endDate <= date) return null;
+  if (facts.endDate === null || facts.endDate <= date || facts.endDate > addMonths(date, NEAR_MONTHS)) return null;
   const noticeDate = facts.noticeDate !== null && facts.noticeDate > date ? facts.noticeDate : null;
   return { endDate: facts.endDate, renews: facts.renewal !== null && facts.renewal > 0, noticeDate };
 }

@@ -15,8 +15,20 @@ export function recallOf(finding: Finding): Recall | null {
     heading: evidence.headings.at(-1) ?? null,
     page: evidence.page,
     document: evidence.document,
-    ...shorten(evidence),
+    ...shorten(withoutLabel(evidence)),
   };
+}
+
+/** The quote without the number of its own article, which the letter says already: "8.3 Le client…", "Article 4 - Le…". */
+function withoutLabel(evidence: Evidence): Evidence {
+  const number = /\d[\d.]*$/.exec(evidence.article?.trim() ?? '')?.[0];
+  const label = /^\s*(?:article\s+)?(\d+(?:\.\d+)*)[\s.):–—-]+/i.exec(evidence.quote);
+  if (!number || !label || label[1] !== number) return evidence;
+  const cut = label[0].length;
+  const marks = evidence.marks
+    .filter(({ end }) => end > cut)
+    .map(({ start, end }) => ({ start: Math.max(0, start - cut), end: end - cut }));
+  return { ...evidence, quote: evidence.quote.slice(cut), marks };
 }
 
 /** At most `MAX_QUOTE` characters of a quote, centred on its marks, never inside a word. */

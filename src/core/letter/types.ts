@@ -64,7 +64,7 @@ export interface Letter extends Omit<LetterChoices, 'requirements' | 'clauses' |
   groups: LetterGroup[];
   /** Last day for the answer, ISO; null when none is asked. */
   answerBy: string | null;
-  /** The day the running period ends and whether it then renews by itself, when the contract tells and it is to come. */
+  /** The day the running period ends and whether it then renews by itself, when it comes within 18 months. */
   term: { endDate: string; renews: boolean; noticeDate: string | null } | null;
   provider: string | null;
   client: string | null;

@@ -147,8 +147,8 @@ function describeAmendment(letter: Letter): AmendmentView {
     title: object === '' ? 'Projet d’avenant au contrat' : `Projet d’avenant${NBSP}: ${object}`,
     notice: 'Projet à relire et à adapter par les deux parties avant signature.',
     parties: [
-      `Entre ${linesOr(letter.recipient, BLANK).join(', ')}, ci-après ${guillemets('le Prestataire')},`,
-      `et ${linesOr(letter.sender, BLANK).join(', ')}, ci-après ${guillemets('le Client')},`,
+      `Entre ${linesOr(letter.recipient, BLANK).join(', ')}, ci-après ${providerNames(items)},`,
+      `et ${linesOr(letter.sender, BLANK).join(', ')}, ci-après ${guillemets('le Cabinet')},`,
     ],
     preamble: `Les parties conviennent de compléter ${contract} par les articles suivants.`,
     articles: [
@@ -160,16 +160,35 @@ function describeAmendment(letter: Letter): AmendmentView {
       },
     ],
     signedAt: `Fait à ${shownLine(letter.place) || BLANK}, le ____________________, en deux exemplaires.`,
-    signatures: [`Pour le Prestataire\n${provider}`, `Pour le Client\n${lines(letter.signatory)[0] ?? client}`],
+    signatures: [`Pour le Prestataire\n${provider}`, `Pour le Cabinet\n${lines(letter.signatory)[0] ?? client}`],
   };
 }
 
 function describeArticleOf(item: LetterItem, rank: number): AmendmentArticle {
   return {
     title: `Article${NBSP}${rank} – ${prose(item.title)}`,
-    text: prose(item.clause ?? ''),
+    text: namingParties(prose(item.clause ?? '')),
     effect: effectOf(item),
   };
+}
+
+/** Clauses on hosting speak of the host: here it is the same party. */
+function providerNames(items: LetterItem[]): string {
+  const name = guillemets('le Prestataire');
+  const hosts = items.some(({ clause }) => /\bl[’']Hébergeur\b/i.test(clause ?? ''));
+  return hosts ? `${name} ou, pour l’hébergement des données, ${guillemets('l’Hébergeur')}` : name;
+}
+
+/** Defined terms take a capital, as the amendment defines them. */
+function namingParties(clause: string): string {
+  return clause
+    .replaceAll(
+      /(?<![\p{L}])([LlDd]e|[Dd]u|[Aa]u) (prestataire|cabinet)(?![\p{L}])/gu,
+      (_all, word: string, party: string) => {
+        return `${word} ${party.charAt(0).toUpperCase()}${party.slice(1)}`;
+      },
+    )
+    .replaceAll(/([LlDd][’'])hébergeur(?![\p{L}])/gu, '$1Hébergeur');
 }
 
 function effectOf({ recall, verdict }: LetterItem): string | null {
