@@ -21,7 +21,11 @@ if (!directory) {
 }
 const theme = args.find((arg) => arg.startsWith('--theme='))?.slice('--theme='.length);
 const ruleset = loadRuleSet(fileURLToPath(new URL('../rules', import.meta.url)), theme ? { theme } : {});
-const scorer = [join(directory, 'score.mjs'), join(directory, '../gold/score.mjs')]
+const scorer = [
+  fileURLToPath(new URL('../../shared/gold/score.mjs', import.meta.url)),
+  join(directory, 'score.mjs'),
+  join(directory, '../gold/score.mjs'),
+]
   .map((path) => resolve(path))
   .find((path) => existsSync(path));
 const predictions = kept ?? mkdtempSync(join(tmpdir(), 'contraclair-evaluate-'));
