@@ -25,6 +25,7 @@ import { RuleSetError } from './rulesets/errors.ts';
 import { loadRuleSet } from './rulesets/load.ts';
 import { createAdditionStore } from './store/addition-store.ts';
 import { createRowCipher, deriveKeys } from './store/cipher.ts';
+import { createComparisonStore } from './store/comparison-store.ts';
 import { createDirectoryFileStore } from './store/directory-file-store.ts';
 import { makeDirectory } from './store/durable-files.ts';
 import { checkKey, loadMasterKey } from './store/master-key.ts';
@@ -95,7 +96,8 @@ async function openStorage(config: Config, clock: Clock) {
     const cipher = createRowCipher(keys.rows);
     const reviews = createReviewStore({ db, ledger: queue.ledger, cipher, clock });
     const additions = createAdditionStore({ db, cipher, clock });
-    return { db, files, queue, reviews, additions, cookieKey: keys.cookies };
+    const comparisons = createComparisonStore(db);
+    return { db, files, queue, reviews, additions, comparisons, cookieKey: keys.cookies };
   } catch (error) {
     await db.destroy();
     throw error;
@@ -112,7 +114,7 @@ async function loadExample(directory: string): Promise<FileAtHand[]> {
 
 /** The whole service, its worker not yet started. Jobs that a killed process left behind are free again. */
 export async function compose(config: Config, engine: Engine, log: Log, clock = systemClock): Promise<Composition> {
-  const { db, files, queue, reviews, additions, cookieKey } = await openStorage(config, clock);
+  const { db, files, queue, reviews, additions, comparisons, cookieKey } = await openStorage(config, clock);
   const recovered = await queue.recover();
   if (recovered > 0) log.info({ jobs: recovered }, 'jobs of a stopped process recovered');
   const passwords = createPasswords(clock);
@@ -132,6 +134,7 @@ export async function compose(config: Config, engine: Engine, log: Log, clock = 
     reviews,
     files,
     additions,
+    comparisons,
     passwords,
     worker,
     clock,
@@ -145,7 +148,10 @@ export async function compose(config: Config, engine: Engine, log: Log, clock = 
     services,
     worker,
     cookieKey,
-    purge: () => purge({ reviews, files, clock }),
+    async purge() {
+      await comparisons.purge(clock.now());
+      return purge({ reviews, files, clock });
+    },
     async close() {
       await worker.stop();
       await extractor.close();

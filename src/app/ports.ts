@@ -183,6 +183,32 @@ export interface AdditionStore {
   write(review: string, kind: AdditionKind, value: unknown): Promise<boolean>;
 }
 
+export type ComparisonKind = 'offres' | 'renouvellement';
+
+/** Reviews set side by side. For a renewal: the contract in force, then the one proposed. */
+export interface ComparisonRecord {
+  id: string;
+  kind: ComparisonKind;
+  /** Ids of reviews, in their order. */
+  reviews: string[];
+  createdAt: Date;
+  /** When the first of its reviews is purged. */
+  expiresAt: Date;
+}
+
+/** Keeps comparisons. */
+export interface ComparisonStore {
+  /** Resolves once durable. */
+  save(record: ComparisonRecord): Promise<void>;
+  get(id: string): Promise<ComparisonRecord | null>;
+  /** Comparisons all of whose reviews are among these, most recent first. */
+  among(reviews: readonly string[]): Promise<ComparisonRecord[]>;
+  /** False when it is unknown. */
+  delete(id: string): Promise<boolean>;
+  /** Forgets those whose time has come; returns how many. */
+  purge(now: Date): Promise<number>;
+}
+
 /** What happens, for those who run the service. Never holds words or names of a contract. */
 export interface Log {
   info(fields: Record<string, unknown>, message: string): void;

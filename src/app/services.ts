@@ -1,10 +1,22 @@
 /** What the web and the worker may ask for: the use cases, tied to the implementations that were picked. */
 import type { LetterChoices } from '../core/letter/types.ts';
+import { type ComparedContracts, readComparison, startComparison } from './compare-reviews.ts';
 import { type ContractFiles, findContract } from './contract-files.ts';
 import { deleteReview } from './forget-reviews.ts';
 import { readLetter } from './letters.ts';
 import type { Passwords } from './passwords.ts';
-import type { AdditionStore, Clock, FileStore, Ids, ReviewRecord, ReviewStore, RuleSetSummary } from './ports.ts';
+import type {
+  AdditionStore,
+  Clock,
+  ComparisonKind,
+  ComparisonRecord,
+  ComparisonStore,
+  FileStore,
+  Ids,
+  ReviewRecord,
+  ReviewStore,
+  RuleSetSummary,
+} from './ports.ts';
 import { type Submission, type SubmissionOptions, startSubmission } from './submit-review.ts';
 import type { Worker } from './worker.ts';
 
@@ -23,6 +35,13 @@ export interface Services {
   letter(id: string): Promise<LetterChoices | null>;
   /** Resolves once durable; false when the review is unknown. */
   saveLetter(id: string, choices: LetterChoices): Promise<boolean>;
+  /** Sets reviews side by side; returns the id of the comparison. Throws `AppError` when they do not suit. */
+  compare(kind: ComparisonKind, reviews: readonly string[]): Promise<string>;
+  comparison(id: string): Promise<ComparedContracts | null>;
+  /** Comparisons made of these reviews only. */
+  comparisonsAmong(reviews: readonly string[]): Promise<ComparisonRecord[]>;
+  /** Forgets a comparison, not its reviews; false when it is unknown. */
+  eraseComparison(id: string): Promise<boolean>;
   /** A fictional contract, reviewed; null when there is none to show. */
   example(): Promise<ContractFiles | null>;
   rules: RuleSetSummary;
@@ -34,6 +53,7 @@ export interface ServicesOptions extends Pick<Services, 'example' | 'rules' | 'c
   reviews: ReviewStore;
   files: FileStore;
   additions: AdditionStore;
+  comparisons: ComparisonStore;
   passwords: Passwords;
   worker: Worker;
   clock: Clock;
@@ -43,7 +63,8 @@ export interface ServicesOptions extends Pick<Services, 'example' | 'rules' | 'c
 
 /** Ties the use cases together. */
 export function createServices(options: ServicesOptions): Services {
-  const { reviews, files, additions, passwords, worker, clock, ids, limits } = options;
+  const { reviews, files, additions, comparisons, passwords, worker, clock, ids, limits } = options;
+  const comparing = { reviews, files, comparisons, clock, ids };
   return {
     startSubmission: () => startSubmission({ files, reviews, clock, ids, limits }),
     submitted: () => worker.nudge(),
@@ -66,6 +87,10 @@ export function createServices(options: ServicesOptions): Services {
     },
     letter: (id) => readLetter(additions, id),
     saveLetter: (id, choices) => additions.write(id, 'letter', choices),
+    compare: (kind, chosen) => startComparison(comparing, kind, chosen),
+    comparison: (id) => readComparison(comparing, id),
+    comparisonsAmong: (chosen) => comparisons.among(chosen),
+    eraseComparison: (id) => comparisons.delete(id),
     example: options.example,
     rules: options.rules,
     check: options.check,

@@ -3,9 +3,10 @@ import type { Kysely } from 'kysely';
 import { Migrator } from 'kysely/migration';
 import * as reviews from './migrations/001-reviews.ts';
 import * as additions from './migrations/002-additions.ts';
+import * as comparisons from './migrations/003-comparisons.ts';
 import type { Database } from './schema.ts';
 
-const MIGRATIONS = { '001-reviews': reviews, '002-additions': additions };
+const MIGRATIONS = { '001-reviews': reviews, '002-additions': additions, '003-comparisons': comparisons };
 
 /** Applies the missing migrations, in one transaction, and returns their names. Throws when one fails; nothing then stays. */
 export async function migrate(db: Kysely<Database>): Promise<string[]> {

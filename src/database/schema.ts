@@ -45,6 +45,19 @@ export interface AdditionsTable {
   changed_at: number;
 }
 
+export interface ComparisonsTable {
+  id: string;
+  kind: 'offres' | 'renouvellement';
+  created_at: number;
+  expires_at: number;
+}
+
+export interface ComparisonReviewsTable {
+  comparison_id: string;
+  position: number;
+  review_id: string;
+}
+
 export interface SettingsTable {
   name: string;
   value: string;
@@ -55,5 +68,7 @@ export interface Database {
   review_files: ReviewFilesTable;
   jobs: JobsTable;
   additions: AdditionsTable;
+  comparisons: ComparisonsTable;
+  comparison_reviews: ComparisonReviewsTable;
   settings: SettingsTable;
 }

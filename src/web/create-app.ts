@@ -8,13 +8,16 @@ import { keepPrivate, securityHeaders } from './middleware/security-headers.ts';
 import { identifyVisitors } from './middleware/visitors.ts';
 import { pdfjsAssets } from './pdfjs-assets.ts';
 import { apiRoutes } from './routes/api.ts';
+import { comparisonRoutes } from './routes/comparisons.ts';
 import { contractRoutes } from './routes/contract.ts';
+import { deadlineRoutes } from './routes/deadlines.ts';
 import { downloadRoutes } from './routes/downloads.ts';
 import { healthRoutes } from './routes/health.ts';
 import { homeRoutes } from './routes/home.ts';
 import { letterRoutes } from './routes/letter.ts';
 import { pageRoutes } from './routes/pages.ts';
 import { reviewRoutes } from './routes/reviews.ts';
+import { sheetRoutes } from './routes/sheets.ts';
 import { ASSETS, installViews } from './view-engine.ts';
 import { createVisitorCookies } from './visitor.ts';
 
@@ -41,8 +44,11 @@ export function createApp(options: WebOptions): Express {
   app.use(homeRoutes(context));
   app.use(reviewRoutes(context));
   app.use(contractRoutes(context));
+  app.use(deadlineRoutes(context));
+  app.use(sheetRoutes(context));
   app.use(letterRoutes(context));
   app.use(downloadRoutes(context));
+  app.use(comparisonRoutes(context));
   app.use(pageRoutes(context));
   app.use(notFound);
   app.use(handleErrors(options.log));

@@ -3,12 +3,13 @@ import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { AdditionStore, Clock, FileStore, JobQueue, ReviewStore } from '../../src/app/ports.ts';
+import type { AdditionStore, Clock, ComparisonStore, FileStore, JobQueue, ReviewStore } from '../../src/app/ports.ts';
 import { migrate } from '../../src/database/migrate.ts';
 import { openSqlite } from '../../src/database/sqlite.ts';
 import { createLeasedQueue } from '../../src/queue/leased-queue.ts';
 import { createAdditionStore } from '../../src/store/addition-store.ts';
 import { createRowCipher, deriveKeys } from '../../src/store/cipher.ts';
+import { createComparisonStore } from '../../src/store/comparison-store.ts';
 import { createDirectoryFileStore } from '../../src/store/directory-file-store.ts';
 import { createReviewStore } from '../../src/store/review-store.ts';
 
@@ -16,6 +17,7 @@ export interface TestStorage {
   reviews: ReviewStore;
   files: FileStore;
   additions: AdditionStore;
+  comparisons: ComparisonStore;
   /** The queue as seen by a worker of that name. */
   queueOf(worker: string, isAlive?: (processId: number) => boolean): JobQueue;
   directory: string;
@@ -42,6 +44,7 @@ export async function openEmbeddedStorage(clock: Clock): Promise<TestStorage> {
   return {
     reviews: createReviewStore({ db, ledger, cipher, clock }),
     additions: createAdditionStore({ db, cipher, clock }),
+    comparisons: createComparisonStore(db),
     files: await createDirectoryFileStore(join(directory, 'files'), keys.files),
     queueOf,
     directory,

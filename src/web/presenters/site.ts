@@ -3,7 +3,9 @@ import { DISCLAIMER } from '../../report/wording.ts';
 
 const NAV = [
   { label: 'Déposer un contrat', href: '/' },
+  { label: 'Comparer', href: '/comparaisons' },
   { label: 'Exemple', href: '/exemple' },
+  { label: 'Fiches réflexes', href: '/fiches' },
   { label: 'Référentiel', href: '/referentiel' },
   { label: 'Données et confidentialité', href: '/confidentialite' },
 ] as const;
@@ -22,6 +24,11 @@ export interface Page {
 export function frame(title: string, path: string, scripts: string[] = [], refresh: number | null = null): Page {
   const nav = NAV.map((entry) => ({ ...entry, current: entry.href === path }));
   return { title, nav, scripts, disclaimer: DISCLAIMER, refresh };
+}
+
+/** Address of a comparison. */
+export function comparisonPath(id: string): string {
+  return `/comparaisons/${encodeURIComponent(id)}`;
 }
 
 /** Address of a review. */

@@ -3,13 +3,14 @@ import { type Request, type RequestHandler, type Response, Router } from 'expres
 import { parseContractTypes } from '../../app/contract-types.ts';
 import { AppError, HTTP_STATUS } from '../../app/errors.ts';
 import type { ReviewRecord } from '../../app/ports.ts';
+import { MOST_OFFERS } from '../../core/comparison/offers.ts';
 import type { WebContext } from '../context.ts';
 import { requireFormToken } from '../middleware/form-guard.ts';
 import { limitRate } from '../middleware/rate-limits.ts';
 import { updateVisitor, visitorOf } from '../middleware/visitors.ts';
 import { type Fields, receiveUpload } from '../multipart.ts';
 import { presentHome } from '../presenters/home.ts';
-import { reviewPath } from '../presenters/site.ts';
+import { comparisonPath, reviewPath } from '../presenters/site.ts';
 import { rememberReview } from '../visitor.ts';
 
 /** "I don't know", in the list of types: detect them. */
@@ -46,14 +47,20 @@ async function submit(context: WebContext, request: Request, response: Response)
   }
 }
 
+/** One contract is shown at once; offers are set side by side, when there are as many as a table holds. */
+async function addressAfter({ services }: WebContext, ids: string[]): Promise<string> {
+  const [only, ...others] = ids;
+  if (only === undefined || ids.length > MOST_OFFERS) return '/';
+  return others.length === 0 ? reviewPath(only) : comparisonPath(await services.compare('offres', ids));
+}
+
 function receiveForm(context: WebContext): RequestHandler {
   return async (request, response) => {
     try {
       const ids = await submit(context, request, response);
       context.services.submitted();
       updateVisitor(context.cookies, request, response, (visitor) => ids.reduceRight(rememberReview, visitor));
-      const [only, ...others] = ids;
-      response.redirect(303, only === undefined || others.length > 0 ? '/' : reviewPath(only));
+      response.redirect(303, await addressAfter(context, ids));
     } catch (error) {
       if (!(error instanceof AppError) || !SHOWN_ON_FORM.includes(error.code)) throw error;
       response.status(HTTP_STATUS[error.code]);

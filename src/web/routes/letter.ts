@@ -2,6 +2,7 @@
 import express, { type Request, type RequestHandler, Router } from 'express';
 import { dayInFrance } from '../../app/assemble-review.ts';
 import { AppError } from '../../app/errors.ts';
+import { letterCandidates } from '../../core/letter/candidates.ts';
 import { defaultChoices } from '../../core/letter/default-choices.ts';
 import { buildLetter } from '../../core/letter/letter.ts';
 import type { LetterChoices } from '../../core/letter/types.ts';
@@ -37,11 +38,22 @@ async function choicesFor({ services, clock }: WebContext, id: string, review: R
   return (await services.letter(id)) ?? defaultChoices(review, dayInFrance(clock.now()));
 }
 
+/** A comparison leads here with the points to ask for; they are chosen on the page, and kept only once it is sent. */
+function askedFor(choices: LetterChoices, asked: unknown, review: Review): LetterChoices {
+  if (typeof asked !== 'string') return choices;
+  const wanted = new Set(asked.split(','));
+  const requirements = letterCandidates(review)
+    .map((finding) => finding.requirement)
+    .filter((id) => wanted.has(id));
+  return requirements.length === 0 ? choices : { ...choices, requirements };
+}
+
 function show(context: WebContext): RequestHandler {
   return async (request, response) => {
     const review = await findReview(context, request);
     const id = idOf(request);
-    response.render('pages/letter', presentLetter(id, review, await choicesFor(context, id, review)));
+    const choices = askedFor(await choicesFor(context, id, review), request.query.exigences, review);
+    response.render('pages/letter', presentLetter(id, review, choices));
   };
 }
 

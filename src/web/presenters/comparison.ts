@@ -1,0 +1,146 @@
+/** The page of offers side by side: the comparison said in French, with the addresses, filters and forms around it. */
+import type { ComparedContracts } from '../../app/compare-reviews.ts';
+import { compareOffers } from '../../core/comparison/offers.ts';
+import type { Review } from '../../core/review/types.ts';
+import {
+  type CellView,
+  type ComparisonView,
+  describeComparison,
+  type RowView,
+} from '../../report/comparison/offers-view.ts';
+import { counted, formatDay } from '../../report/typography.ts';
+import { COMPARISON_DOWNLOADS } from './comparison-downloads.ts';
+import {
+  type ComparisonFilterForm,
+  type ComparisonFilters,
+  isFiltering,
+  passesComparison,
+  presentComparisonFilters,
+  readComparisonFilters,
+} from './comparison-filters.ts';
+import { comparisonPath, frame, type Page, reviewPath } from './site.ts';
+
+interface LinkedCell extends CellView {
+  /** The finding in its report. */
+  href: string | null;
+  /** The words in the contract. */
+  source: string | null;
+}
+
+interface LinkedRow extends Omit<RowView, 'cells'> {
+  cells: LinkedCell[];
+}
+
+export interface ComparisonPage
+  extends Page,
+    Omit<ComparisonView, 'title' | 'offers' | 'facts' | 'themes' | 'differing' | 'apart'> {
+  heading: string;
+  path: string;
+  expires: string;
+  downloads: { label: string; href: string }[];
+  /** Columns of the table, the first one included. */
+  columns: number;
+  offers: (ComparisonView['offers'][number] & {
+    href: string;
+    letter: string | null;
+    firstDemands: unknown[];
+    moreDemands: unknown[];
+  })[];
+  facts: LinkedRow[];
+  themes: LinkedRow[];
+  differing: { id: string; title: string; rows: LinkedRow[] }[];
+  apart: LinkedRow[];
+  filters: ComparisonFilterForm;
+  filtered: { shown: string; clear: string } | null;
+  hasTraps: boolean;
+}
+
+const FIRST_DEMANDS = 6;
+
+/** A review with the id of its reading. */
+export interface ReadOffer {
+  id: string;
+  review: Review;
+}
+
+/** The page of a comparison whose readings are all finished. `query` is that of its address. */
+export function presentComparison(
+  { record }: ComparedContracts,
+  offers: ReadOffer[],
+  query: Record<string, unknown>,
+): ComparisonPage {
+  const path = comparisonPath(record.id);
+  const view = describeComparison(compareOffers(offers.map((offer) => offer.review)));
+  const names = view.offers.map((offer) => offer.name);
+  const filters = readComparisonFilters(query, view.differing, offers.length);
+  const link = (row: RowView) => linkRow(row, offers);
+  const differing = view.differing
+    .filter((group) => filters.theme === null || group.id === filters.theme)
+    .map((group) => ({ ...group, rows: group.rows.filter((row) => passesComparison(row, filters)).map(link) }))
+    .filter((group) => group.rows.length > 0);
+  return {
+    ...view,
+    ...frame(view.title, path, ['comparison']),
+    heading: view.title,
+    path,
+    expires: formatDay(record.expiresAt),
+    downloads: COMPARISON_DOWNLOADS.map(({ format, label }) => ({ label, href: `${path}/fichier/${format}` })),
+    columns: offers.length + 1,
+    offers: view.offers.map((offer, i) => linkOffer(offer, offers[i])),
+    facts: view.facts.map(link),
+    themes: view.themes.map(link),
+    differing,
+    apart: view.apart.map(link),
+    filters: presentComparisonFilters(path, filters, view.differing, names),
+    filtered: describeFiltered(filters, differing, view, path),
+    hasTraps: view.offers.some((offer) => offer.traps.length > 0),
+  };
+}
+
+function linkRow(row: RowView, offers: ReadOffer[]): LinkedRow {
+  const judged = row.level !== null;
+  return {
+    ...row,
+    cells: row.cells.map((cell, i) => {
+      const path = reviewPath(offers[i]?.id ?? '');
+      const anchor = cell.quote?.anchor ?? '';
+      return {
+        ...cell,
+        href: judged && cell.verdict !== null ? `${path}#${row.id}` : null,
+        source: anchor === '' ? null : `${path}/contrat#${anchor}`,
+      };
+    }),
+  };
+}
+
+function linkOffer(
+  offer: ComparisonView['offers'][number],
+  read: ReadOffer | undefined,
+): ComparisonPage['offers'][number] {
+  const href = reviewPath(read?.id ?? '');
+  const wanted = offer.demands.map((demand) => demand.id).join(',');
+  return {
+    ...offer,
+    href,
+    letter: wanted === '' ? null : `${href}/lettre?exigences=${encodeURIComponent(wanted)}`,
+    traps: offer.traps.map((trap) => ({ ...trap, href: `${href}#${trap.id}` })),
+    firstDemands: offer.demands.slice(0, FIRST_DEMANDS),
+    moreDemands: offer.demands.slice(FIRST_DEMANDS),
+  };
+}
+
+function describeFiltered(
+  filters: ComparisonFilters,
+  differing: { rows: unknown[] }[],
+  view: ComparisonView,
+  path: string,
+): ComparisonPage['filtered'] {
+  if (!isFiltering(filters)) return null;
+  const count = differing.reduce((total, group) => total + group.rows.length, 0);
+  const all = view.differing.reduce((total, group) => total + group.rows.length, 0);
+  const shown =
+    count === 0
+      ? 'Aucune différence ne répond à ces filtres.'
+      : `${counted(count, 'différence affichée', 'différences affichées')} sur ${all}.`;
+  return { shown, clear: `${path}#differences` };
+}

@@ -1,0 +1,131 @@
+/** Comparisons: the form that makes one, its page, its files. Their addresses are private, as those of readings are. */
+import express, { type Request, type RequestHandler, type Response, Router } from 'express';
+import { z } from 'zod';
+import { dayInFrance } from '../../app/assemble-review.ts';
+import type { ComparedContracts } from '../../app/compare-reviews.ts';
+import { AppError, HTTP_STATUS } from '../../app/errors.ts';
+import type { ReviewRecord } from '../../app/ports.ts';
+import { diffReviews } from '../../core/comparison/diff.ts';
+import { compareOffers, FEWEST_OFFERS } from '../../core/comparison/offers.ts';
+import { COMPARISON_FILES, isComparisonFormat, renderComparison, renderDiff } from '../../report/comparison/index.ts';
+import type { WebContext } from '../context.ts';
+import { requireFormToken } from '../middleware/form-guard.ts';
+import { keepPrivate } from '../middleware/security-headers.ts';
+import { visitorOf } from '../middleware/visitors.ts';
+import { presentCompareForm, presentWaiting } from '../presenters/compare-form.ts';
+import { presentComparison, type ReadOffer } from '../presenters/comparison.ts';
+import { presentRenewal, type ReadContract } from '../presenters/renewal.ts';
+import { comparisonPath } from '../presenters/site.ts';
+
+const PAGE = '/comparaisons/:id';
+const UNKNOWN =
+  'Cette comparaison n’existe pas ou n’existe plus\u00a0: elle a peut-être été effacée, à votre demande ou parce que son délai de conservation est passé.';
+const NOT_READY = 'Cette comparaison n’est pas prête\u00a0: attendez que les lectures soient finies.';
+
+const one = z.string().max(64);
+const form = z.object({
+  genre: z.enum(['offres', 'renouvellement']),
+  lecture: z.union([one, z.array(one).max(20)]).optional(),
+  vigueur: one.optional(),
+  propose: one.optional(),
+});
+
+async function recentReviews({ services }: WebContext, response: Response): Promise<ReviewRecord[]> {
+  const records = await Promise.all(visitorOf(response).recent.map((id) => services.review(id)));
+  return records.filter((record) => record !== null);
+}
+
+async function showForm(context: WebContext, response: Response, errors: string[] = []): Promise<void> {
+  const kept = await context.services.comparisonsAmong(visitorOf(response).recent);
+  response.render('pages/compare', presentCompareForm(await recentReviews(context, response), kept, errors));
+}
+
+function make(context: WebContext): RequestHandler {
+  return async (request, response) => {
+    requireFormToken(context.cookies, response, request.body?._csrf);
+    const parsed = form.safeParse(request.body);
+    if (!parsed.success) throw new AppError('invalid-request', 'Ce formulaire est incomplet.');
+    const { genre, lecture, vigueur, propose } = parsed.data;
+    const chosen = genre === 'offres' ? [lecture ?? []].flat() : [vigueur ?? '', propose ?? ''];
+    try {
+      response.redirect(303, comparisonPath(await context.services.compare(genre, chosen)));
+    } catch (error) {
+      if (!(error instanceof AppError) || error.code !== 'invalid-request') throw error;
+      response.status(HTTP_STATUS[error.code]);
+      await showForm(context, response, [error.message]);
+    }
+  };
+}
+
+async function find({ services }: WebContext, request: Request): Promise<ComparedContracts> {
+  const compared = await services.comparison(String(request.params.id));
+  if (compared === null) throw new AppError('not-found', UNKNOWN);
+  return compared;
+}
+
+/** The readings that can be compared; null while some are under way, or when too few remain. */
+function readyOf({ record, contracts }: ComparedContracts): ReadContract[] | null {
+  if (contracts.some((contract) => contract?.record.state === 'queued' || contract?.record.state === 'running'))
+    return null;
+  const ready = contracts.flatMap((contract, i): ReadContract[] => {
+    const review = contract?.record.review;
+    if (!contract || !review) return [];
+    const documents = contract.files.flatMap((file) => file.document ?? []);
+    return [{ id: record.reviews[i] ?? '', review, documents }];
+  });
+  const fewest = record.kind === 'renouvellement' ? 2 : FEWEST_OFFERS;
+  return ready.length < fewest ? null : ready;
+}
+
+function show(context: WebContext): RequestHandler {
+  return async (request, response) => {
+    const compared = await find(context, request);
+    const [first, second, ...others] = readyOf(compared) ?? [];
+    if (!first || !second) response.render('pages/comparison-waiting', presentWaiting(compared));
+    else if (compared.record.kind === 'renouvellement')
+      response.render('pages/renewal', presentRenewal(compared, first, second));
+    else {
+      const offers: ReadOffer[] = [first, second, ...others];
+      response.render('pages/comparison', presentComparison(compared, offers, request.query));
+    }
+  };
+}
+
+function download(context: WebContext): RequestHandler {
+  return async (request, response) => {
+    const format = String(request.params.format);
+    if (!isComparisonFormat(format)) throw new AppError('not-found', 'Cette forme de comparaison n’existe pas.');
+    const compared = await find(context, request);
+    const [first, second, ...others] = readyOf(compared) ?? [];
+    if (!first || !second) throw new AppError('not-found', NOT_READY);
+    const date = dayInFrance(context.clock.now());
+    const file =
+      compared.record.kind === 'renouvellement'
+        ? await renderDiff(format, diffReviews(first, second), date)
+        : await renderComparison(format, compareOffers([first, second, ...others].map(({ review }) => review)), date);
+    const { extension, mediaType } = COMPARISON_FILES[format];
+    response.attachment(`comparaison-${date}.${extension}`);
+    response.type(mediaType).send(typeof file === 'string' ? file : Buffer.from(file));
+  };
+}
+
+function erase(context: WebContext): RequestHandler {
+  return async (request, response) => {
+    requireFormToken(context.cookies, response, request.body?._csrf);
+    if (!(await context.services.eraseComparison(String(request.params.id)))) throw new AppError('not-found', UNKNOWN);
+    response.redirect(303, '/comparaisons');
+  };
+}
+
+/** `/comparaisons`, `/comparaisons/:id` and its files. */
+export function comparisonRoutes(context: WebContext): Router {
+  const router = Router();
+  const body = express.urlencoded({ extended: false, limit: '10kb' });
+  router.get('/comparaisons', (_request, response) => showForm(context, response));
+  router.post('/comparaisons', body, make(context));
+  router.use(PAGE, keepPrivate);
+  router.get(PAGE, show(context));
+  router.get(`${PAGE}/fichier/:format`, download(context));
+  router.post(`${PAGE}/effacer`, body, erase(context));
+  return router;
+}
