@@ -2,7 +2,9 @@
 import type { ReviewRecord } from '../../app/ports.ts';
 import { letterCandidates } from '../../core/letter/candidates.ts';
 import { type Review, VERDICTS } from '../../core/review/types.ts';
+import { type Deadline, listDeadlines } from '../../report/calendar/deadlines.ts';
 import type { ReportFormat } from '../../report/index.ts';
+import { reflexSheets } from '../../report/reflex-sheets/load.ts';
 import { counted, formatDay } from '../../report/typography.ts';
 import type { FindingView } from '../../report/view/findings.ts';
 import { describeReview, type ReviewView } from '../../report/view/review.ts';
@@ -16,6 +18,7 @@ import {
   presentFilters,
   readFilters,
 } from './filters.ts';
+import { linkSheets, type SheetLink } from './sheets.ts';
 import { frame, type Page, reviewPath } from './site.ts';
 
 type Linked<T> = T & { href: string };
@@ -27,6 +30,10 @@ export interface ReportPage extends Page, FailuresView, Omit<ReviewView, Relinke
   path: string;
   /** The page that shows the contract. */
   contractPath: string;
+  deadlines: Deadline[];
+  /** The dates to come as a file; null when there are none. */
+  calendarPath: string | null;
+  sheets: SheetLink[];
   /** The page of the letter to the provider; null for a sample, or when there is nothing to ask. */
   letterPath: string | null;
   /** A sample belongs to nobody: it cannot be erased. */
@@ -84,6 +91,8 @@ export function presentReport(
     heading: view.title,
     path,
     contractPath: `${path}/contrat`,
+    ...presentDeadlines(review, path),
+    sheets: linkSheets(reflexSheets(), record.id),
     letterPath: options.path === undefined && letterCandidates(review).length > 0 ? `${path}/lettre` : null,
     erasable: options.erasable ?? true,
     expires: formatDay(record.expiresAt),
@@ -93,6 +102,11 @@ export function presentReport(
     trapCount: counted(review.traps.length, 'point'),
     ...presentRows(view, review, path, filters),
   };
+}
+
+function presentDeadlines(review: Review, path: string): Pick<ReportPage, 'deadlines' | 'calendarPath'> {
+  const deadlines = listDeadlines(review);
+  return { deadlines, calendarPath: deadlines.some(({ past }) => !past) ? `${path}/echeances.ics` : null };
 }
 
 function presentDownloads(path: string): ReportPage['downloads'] {
