@@ -146,6 +146,48 @@ describe('contraclair review', () => {
   });
 });
 
+describe('contraclair letter', () => {
+  it.each([
+    ['lettre', 'docx'],
+    ['lettre', 'pdf'],
+    ['lettre', 'txt'],
+    ['avenant', 'docx'],
+    ['avenant', 'txt'],
+  ])('writes a %s as %s, and prints nothing', async (kind, ending) => {
+    const path = join(directory, `rapport.${kind}.${ending}`);
+    const outcome = await contraclair(['letter', 'contrat.txt', '--kind', kind, '--output', path]);
+    expect(outcome).toEqual({ status: 0, out: '', err: '' });
+    expect((await readFile(path)).length).toBeGreaterThan(1000);
+  });
+
+  it('asks about the types given, with the words of the contract', async () => {
+    const path = join(directory, 'rapport.types.txt');
+    await contraclair(['letter', 'contrat.txt', '--types', 'infogerance', '--output', path]);
+    const text = await readFile(path, 'utf8');
+    expect(text).toMatch(/^Objet\u00a0: /);
+    expect(text).toContain('Le contrat ne dit rien de ce point.');
+    expect(text.match(/^\d+\. /gm)).toHaveLength(12);
+  });
+
+  it.each([
+    [['letter', 'contrat.txt'], /--output un fichier qui finit par \.docx, \.pdf, \.txt/],
+    [['letter', 'contrat.txt', '--output', 'lettre.odt'], /finit par/],
+    [['letter', 'contrat.txt', '--kind', 'poème', '--output', 'l.txt'], /lettre ou avenant.*«\spoème\s»/],
+    [['letter', '--output', 'l.txt'], /au moins un fichier/],
+    [['letter', 'contrat.txt', '--output', '/nonexistent/lettre.txt'], /Impossible d’écrire/],
+  ])('%j is a usage error', async (args, explanation) => {
+    const { status, out, err } = await contraclair(args);
+    expect([status, out]).toEqual([2, '']);
+    expect(err).toMatch(explanation);
+  });
+
+  it('exits with 3 and writes no letter when nothing can be read', async () => {
+    const path = join(directory, 'rapport.rien.txt');
+    expect((await contraclair(['letter', 'absent.pdf', '--output', path])).status).toBe(3);
+    await expect(readFile(path)).rejects.toThrow();
+  });
+});
+
 describe('contraclair rules', () => {
   it('lists the requirements by theme', async () => {
     const { status, out } = await contraclair(['rules']);
@@ -163,7 +205,7 @@ describe('contraclair rules', () => {
 });
 
 describe('contraclair --help', () => {
-  it.each([[['--help']], [['review', '--help']], [['rules', '--help']]])(
+  it.each([[['--help']], [['review', '--help']], [['letter', '--help']], [['rules', '--help']]])(
     '%j documents the exit codes, in French only',
     async (args) => {
       const { status, out } = await contraclair(args);
