@@ -79,31 +79,51 @@ function lineOfRow(index: ContractMatch, clause: Clause): PriceLine[] {
   const [first, ...others] = columns;
   if (!first || others.length === 0) return [];
   const whole = columns.map((column) => `${column.header} ${column.text}`).join(' ');
-  const rest = others.map((column) => column.text).join(' ');
-  const free = others.some((column) => column.amount === null && FREE.test(column.text)) && SETUP.test(first.text);
-  const priced = others.filter((column) => column.amount !== null);
-  if ((priced.length === 0 && !free) || NO_PRICE.test(whole)) return [];
-  const unit = priced.find((column) => !/total/.test(column.header)) ?? priced[0];
-  const total = priced.find((column) => /total/.test(column.header));
-  const amount = unit?.amount ?? total?.amount ?? 0;
-  const quantity = quantityOf(columns);
-  const headers = `${unit?.header ?? ''} ${total?.header ?? ''}`;
-  const period = periodOf(free ? first.text : (unit?.text ?? ''), headers, first.text);
-  if (period === null) return [];
-  const role = TOTAL.test(first.text) ? 'total' : isOption(rest, columns) ? 'option' : 'line';
-  const rowTotal = total?.amount ?? null;
-  const perUnit = total === undefined || total === unit || rowTotal === null;
+  if (NO_PRICE.test(whole)) return [];
+  const price = priceOfRow(first, others);
+  if (price === null) return [];
+  const isTotal = TOTAL.test(first.text);
+  const label = clause.cells[0];
   return [
     {
-      label: cellText(index, clause, clause.cells[0]?.from ?? 0, clause.cells[0]?.to ?? 0),
-      amount: role === 'total' ? (total?.amount ?? amount) : amount,
-      quantity: role === 'total' ? 1 : perUnit || rowTotal === null || amount === 0 ? quantity : rowTotal / amount,
-      period,
-      role,
+      label: label ? cellText(index, clause, label.from, label.to) : '',
+      amount: isTotal ? price.total : price.unit,
+      quantity: isTotal ? 1 : quantityOfRow(columns, price),
+      period: price.period,
+      role: isTotal ? 'total' : isOption(others, columns) ? 'option' : 'line',
       tax: taxOf(whole),
       ...placeOf(index, clause),
     },
   ];
+}
+
+interface RowPrice {
+  unit: number;
+  /** Of the whole row; the same as `unit` where the row has no total of its own. */
+  total: number;
+  hasTotal: boolean;
+  period: PriceLine['period'];
+}
+
+/** The unit price and the total of a row; a set-up that is given away costs nothing. Null when nothing is priced. */
+function priceOfRow(first: Column, others: Column[]): RowPrice | null {
+  const priced = others.filter((column) => column.amount !== null);
+  const free = priced.length === 0 && SETUP.test(first.text) && others.some((column) => FREE.test(column.text));
+  if (priced.length === 0 && !free) return null;
+  const total = priced.find((column) => /total/.test(column.header));
+  const unit = priced.find((column) => column !== total) ?? total;
+  const period = periodOf(
+    free ? first.text : (unit?.text ?? ''),
+    `${unit?.header ?? ''} ${total?.header ?? ''}`,
+    first.text,
+  );
+  if (period === null) return null;
+  const amount = unit?.amount ?? 0;
+  return { unit: amount, total: total?.amount ?? amount, hasTotal: total !== undefined && total !== unit, period };
+}
+
+function quantityOfRow(columns: Column[], price: RowPrice): number {
+  return price.hasTotal && price.unit > 0 ? price.total / price.unit : quantityOf(columns);
 }
 
 function quantityOf(columns: Column[]): number {
@@ -112,7 +132,8 @@ function quantityOf(columns: Column[]): number {
   return count > 0 ? count : 1;
 }
 
-function isOption(rest: string, columns: Column[]): boolean {
+function isOption(others: Column[], columns: Column[]): boolean {
+  const rest = others.map((column) => column.text).join(' ');
   const subscribed = columns.find((column) => /souscrit|retenu|choisi/.test(column.header));
   return OPTION.test(rest) || (subscribed !== undefined && DECLINED.test(subscribed.text));
 }

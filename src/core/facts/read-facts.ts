@@ -9,8 +9,10 @@ import { readIndex, readPrice } from './price.ts';
 import { readPricing } from './pricing.ts';
 import { readTerm } from './term.ts';
 
-const TITLE = /contrat|convention|conditions|march[ée]|devis|offre|bon de commande|accord|annexe|cctp/i;
+const TITLE = /contrat|proposition|convention|conditions|march[ée]|devis|offre|bon de commande|accord|annexe|cctp/i;
 const TITLE_CLAUSES = 12;
+/** A numbered clause or a whole sentence is no title. */
+const CLAUSE = /^\s*\d+\.\d|[.;]\s*$/;
 
 /** Reads the facts of a contract; annexes are filled by the caller. `today`: ISO, for the next notice date. */
 export function readFacts(index: ContractMatch, ruleset: RuleSet, today: string): ContractFacts {
@@ -18,7 +20,7 @@ export function readFacts(index: ContractMatch, ruleset: RuleSet, today: string)
   const first = contract.clauses.slice(0, TITLE_CLAUSES).map((clause) => textOf(contract, clause.id));
   const price = readPrice(index);
   return {
-    title: first.find((text) => TITLE.test(text) && text.length < 140) ?? null,
+    title: first.find((text) => TITLE.test(text) && !CLAUSE.test(text) && text.length < 140) ?? null,
     ...readPartyNames(index),
     ...readTerm(index, ruleset, today),
     price,

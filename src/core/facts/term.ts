@@ -49,8 +49,7 @@ export function readTerm(index: ContractMatch, ruleset: RuleSet, today: string):
 }
 
 function spans(index: ContractMatch, node: number): { from: number; clause: Clause }[] {
-  const { starts } = index.byNode[node] ?? { starts: [] };
-  return starts.flatMap((from) => {
+  return [...(index.byNode[node]?.starts ?? [])].flatMap((from) => {
     const clause = index.contract.clauses[index.contract.clauseOf[from] ?? -1];
     return clause && clause.kind !== 'heading' ? [{ from, clause }] : [];
   });

@@ -1,6 +1,6 @@
 /** Evaluation: tries every case of a rule on the clauses where its words stand, and says what each gives. */
 import { type Covered, coverageOf } from '../matching/coverage.ts';
-import type { MatchIndex } from '../matching/occurrences.ts';
+import { type MatchIndex, NONE } from '../matching/occurrences.ts';
 import type { CompiledCase, CompiledRule } from '../ruleset/compile.ts';
 import type { CaseVerdict, ToneEffect } from '../ruleset/types.ts';
 import type { Clause, Span } from '../text/clauses.ts';
@@ -77,7 +77,6 @@ const ORDER: readonly Tone[] = [
 ];
 const MAX_NEAR_MISSES = 12;
 const MAX_ANCHORS_PER_CLAUSE = 8;
-const NO_OCCURRENCE = { starts: [], ends: [] };
 
 /** Evaluates all cases of `rule`. */
 export function evaluateRule(judging: Judging, rule: CompiledRule): RuleEvaluation {
@@ -105,7 +104,7 @@ function anchorsOf(judging: Judging, one: CompiledCase): Anchored[] {
 
 function addAnchors(judging: Judging, one: CompiledCase, node: number, found: Anchored[]): void {
   const { contract, byNode } = judging.index;
-  const { starts, ends } = byNode[node] ?? NO_OCCURRENCE;
+  const { starts, ends } = byNode[node] ?? NONE;
   let clauseId = -1;
   let inClause = 0;
   for (let i = 0; i < starts.length; i++) {
@@ -229,7 +228,7 @@ function countEverywhere(judging: Judging, rule: CompiledRule, one: CompiledCase
 function firstAnywhere(judging: Judging, rule: CompiledRule, one: CompiledCase, group: number[]): Span | null {
   const { index } = judging;
   for (const node of group) {
-    const { starts, ends } = index.byNode[node] ?? NO_OCCURRENCE;
+    const { starts, ends } = index.byNode[node] ?? NONE;
     for (let i = 0; i < starts.length; i++) {
       const span = { from: starts[i] ?? 0, to: ends[i] ?? 0 };
       const clause = index.contract.clauses[index.contract.clauseOf[span.from] ?? -1];

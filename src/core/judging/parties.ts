@@ -1,5 +1,5 @@
 /** Parties: every place where the contract names the provider or the client, by the aliases that its preamble binds. */
-import type { MatchIndex, Occurrences } from '../matching/occurrences.ts';
+import { type MatchIndex, NONE, type Occurrences, occurrencesOf } from '../matching/occurrences.ts';
 import { type ContractText, type Span, textOf } from '../text/clauses.ts';
 import { tokenize } from '../text/tokens.ts';
 import type { Agent } from './agent.ts';
@@ -94,14 +94,14 @@ export function partyOccurrences(
     ['provider', nodes.provider],
     ['client', nodes.client],
   ] as const) {
-    const { starts, ends } = index.byNode[node] ?? { starts: [], ends: [] };
+    const { starts, ends } = index.byNode[node] ?? NONE;
     starts.forEach((from, i) => {
       const form = index.contract.tokens.form[from] ?? '';
       if (namesAThing(index, from)) return;
       spans[bound.get(form) ?? agent].push({ from, to: ends[i] ?? from + 1 });
     });
   }
-  for (const alias of aliases) spans[alias.agent].push(...occurrencesOf(index.contract, alias.forms));
+  for (const alias of aliases) spans[alias.agent].push(...namedIn(index.contract, alias.forms));
   return { provider: merge(spans.provider), client: merge(spans.client) };
 }
 
@@ -127,7 +127,7 @@ function namesAThing(index: MatchIndex, at: number): boolean {
   return form[at] === 'client' && THINGS.has(form[at - 1] ?? '');
 }
 
-function occurrencesOf(contract: ContractText, forms: string[]): Span[] {
+function namedIn(contract: ContractText, forms: string[]): Span[] {
   const found: Span[] = [];
   const { form, count } = contract.tokens;
   for (let t = 0; t + forms.length <= count; t++) {
@@ -137,13 +137,11 @@ function occurrencesOf(contract: ContractText, forms: string[]): Span[] {
   return found;
 }
 
+/** Spans in order, those inside another left out. */
 function merge(spans: Span[]): Occurrences {
-  spans.sort((a, b) => a.from - b.from || b.to - a.to);
-  const result: Occurrences = { starts: [], ends: [] };
-  for (const span of spans) {
-    if ((result.ends.at(-1) ?? -1) >= span.to) continue;
-    result.starts.push(span.from);
-    result.ends.push(span.to);
+  const kept: Span[] = [];
+  for (const span of spans.sort((a, b) => a.from - b.from || b.to - a.to)) {
+    if ((kept.at(-1)?.to ?? -1) < span.to) kept.push(span);
   }
-  return result;
+  return occurrencesOf(kept);
 }

@@ -1,13 +1,13 @@
 /** Occurrences: every place where each compiled node stands in a contract. */
-import type { Clause, ContractText } from '../text/clauses.ts';
+import type { ContractText } from '../text/clauses.ts';
 
 import type { CompiledPatterns, Step } from './compile.ts';
 import { correct } from './spelling.ts';
 
 /** Spans `[starts[i], ends[i])` in tokens, sorted by start then end, without duplicates. */
 export interface Occurrences {
-  starts: number[];
-  ends: number[];
+  starts: Int32Array;
+  ends: Int32Array;
 }
 
 /** All occurrences of a contract, by node. */
@@ -17,7 +17,13 @@ export interface MatchIndex {
   byNode: Occurrences[];
 }
 
-const NONE: Occurrences = { starts: [], ends: [] };
+/** Occurrences made of spans already sorted by start. */
+export function occurrencesOf(spans: readonly { from: number; to: number }[]): Occurrences {
+  return { starts: Int32Array.from(spans, (span) => span.from), ends: Int32Array.from(spans, (span) => span.to) };
+}
+
+/** No occurrence at all; shared, since occurrences are never changed once made. */
+export const NONE: Occurrences = { starts: new Int32Array(0), ends: new Int32Array(0) };
 /** Words that may stand between two neighbouring atoms: they carry no condition of their own. */
 const LIGHT = new Set(
   "le la les l' un une des de du d' au aux a son sa ses leur leurs notre nos votre vos ce cet cette ces tout toute tous toutes lesdits ledit ladite lesdites dudit desdits desdites dit dits dite dites meme memes the propre propres « » \" ’ '".split(
@@ -84,24 +90,59 @@ function lightTokens(contract: ContractText): Uint8Array {
 
 function wordOccurrences(contract: ContractText, patterns: CompiledPatterns): Occurrences[] {
   const byNode: Occurrences[] = new Array(patterns.nodes.length).fill(NONE);
-  const { tokens } = contract;
-  const nodesByForm = tokens.forms.map((form) => {
-    const nodes = nodesOf(form, patterns);
-    const meant = nodes.length === 0 ? correct(form, patterns.spelling) : null;
-    return meant ? nodesOf(meant, patterns) : nodes;
-  });
-  for (let t = 0; t < tokens.count; t++) {
-    for (const node of nodesByForm[tokens.id[t] ?? -1] ?? []) {
-      let found = byNode[node];
-      if (!found || found === NONE) {
-        found = { starts: [], ends: [] };
-        byNode[node] = found;
-      }
-      found.starts.push(t);
-      found.ends.push(t + 1);
+  const byForm = formOccurrences(contract);
+  const formsByNode = new Map<number, number[]>();
+  contract.tokens.forms.forEach((form, id) => {
+    for (const node of nodesMeant(form, patterns)) {
+      const forms = formsByNode.get(node);
+      if (forms) forms.push(id);
+      else formsByNode.set(node, [id]);
     }
+  });
+  for (const [node, forms] of formsByNode) {
+    const only = forms[0];
+    byNode[node] = forms.length === 1 && only !== undefined ? (byForm[only] ?? NONE) : mergeForms(forms, byForm);
   }
   return byNode;
+}
+
+/** Positions of each distinct form. */
+function formOccurrences({ tokens }: ContractText): Occurrences[] {
+  const counts = new Int32Array(tokens.forms.length + 1);
+  for (let t = 0; t < tokens.count; t++) counts[(tokens.id[t] ?? 0) + 1] = (counts[(tokens.id[t] ?? 0) + 1] ?? 0) + 1;
+  for (let f = 1; f < counts.length; f++) counts[f] = (counts[f] ?? 0) + (counts[f - 1] ?? 0);
+  const next = counts.slice();
+  const starts = new Int32Array(tokens.count);
+  for (let t = 0; t < tokens.count; t++) {
+    const form = tokens.id[t] ?? 0;
+    starts[next[form] ?? 0] = t;
+    next[form] = (next[form] ?? 0) + 1;
+  }
+  const ends = starts.map((start) => start + 1);
+  return tokens.forms.map((_, f) => ({
+    starts: starts.subarray(counts[f], counts[f + 1]),
+    ends: ends.subarray(counts[f], counts[f + 1]),
+  }));
+}
+
+function mergeForms(forms: readonly number[], byForm: readonly Occurrences[]): Occurrences {
+  const total = forms.reduce((sum, form) => sum + (byForm[form]?.starts.length ?? 0), 0);
+  const starts = new Int32Array(total);
+  let at = 0;
+  for (const form of forms) {
+    const own = byForm[form]?.starts ?? NONE.starts;
+    starts.set(own, at);
+    at += own.length;
+  }
+  starts.sort();
+  return { starts, ends: starts.map((start) => start + 1) };
+}
+
+/** Word nodes that a form belongs to, or those of the word that it misspells. */
+function nodesMeant(form: string, patterns: CompiledPatterns): number[] {
+  const nodes = nodesOf(form, patterns);
+  const meant = nodes.length === 0 ? correct(form, patterns.spelling) : null;
+  return meant ? nodesOf(meant, patterns) : nodes;
 }
 
 function nodesOf(form: string, patterns: CompiledPatterns): number[] {
@@ -122,16 +163,16 @@ function sequenceOccurrences(index: MatchIndex, sequences: Step[][], light: Uint
   for (const steps of sequences) collect(index, steps, light, found);
   if (found.length === 0) return NONE;
   const keys = Float64Array.from(found).sort();
-  const result: Occurrences = { starts: [], ends: [] };
-  let last = -1;
-  for (const key of keys) {
-    if (key === last) continue;
-    last = key;
-    const start = Math.floor(key / MAX_SPAN);
-    result.starts.push(start);
-    result.ends.push(start + (key % MAX_SPAN));
+  let count = 0;
+  for (let k = 0; k < keys.length; k++) if (k === 0 || keys[k] !== keys[k - 1]) keys[count++] = keys[k] ?? 0;
+  const starts = new Int32Array(count);
+  const ends = new Int32Array(count);
+  for (let k = 0; k < count; k++) {
+    const key = keys[k] ?? 0;
+    starts[k] = Math.floor(key / MAX_SPAN);
+    ends[k] = (starts[k] ?? 0) + (key % MAX_SPAN);
   }
-  return result;
+  return { starts, ends };
 }
 
 /** Adds the occurrences of `steps`, each as one number (start and length), looking only at clauses that hold its rarest atom. */
@@ -141,9 +182,27 @@ function collect(index: MatchIndex, steps: Step[], light: Uint8Array, found: num
   const first = firstRequired(steps);
   for (let k = 0; k <= first; k++) {
     if (rarest === k) collectFrom(index, steps, k, 0, Number.POSITIVE_INFINITY, light, found);
-    else
-      for (const clause of clausesOf(index, steps[rarest]?.node ?? -1))
-        collectFrom(index, steps, k, clause.from, clause.to, light, found);
+    else collectInClauses(index, steps, k, index.byNode[steps[rarest]?.node ?? -1] ?? NONE, light, found);
+  }
+}
+
+/** Looks for the steps in the clauses that hold an occurrence of `rare`, each once. */
+function collectInClauses(
+  index: MatchIndex,
+  steps: Step[],
+  k: number,
+  rare: Occurrences,
+  light: Uint8Array,
+  found: number[],
+): void {
+  const { clauses, clauseOf } = index.contract;
+  let last = -1;
+  for (let i = 0; i < rare.starts.length; i++) {
+    const id = clauseOf[rare.starts[i] ?? 0] ?? -1;
+    const clause = clauses[id];
+    if (!clause || id === last) continue;
+    last = id;
+    collectFrom(index, steps, k, clause.from, clause.to, light, found);
   }
 }
 
@@ -167,17 +226,6 @@ function rarestStep(index: MatchIndex, steps: Step[]): number {
 /** Last step at which an occurrence may start: the first that is not optional. */
 function firstRequired(steps: Step[]): number {
   return steps.findIndex((step) => !step.optional);
-}
-
-/** Clauses that hold an occurrence of `node`, each once, in order. */
-function clausesOf(index: MatchIndex, node: number): Clause[] {
-  const { clauses, clauseOf } = index.contract;
-  const found: Clause[] = [];
-  for (const start of index.byNode[node]?.starts ?? []) {
-    const clause = clauses[clauseOf[start] ?? -1];
-    if (clause && clause !== found.at(-1)) found.push(clause);
-  }
-  return found;
 }
 
 function collectFrom(
@@ -219,7 +267,7 @@ function follow(index: MatchIndex, steps: Step[], k: number, at: number, light: 
 }
 
 /** First index whose value is >= `value`. */
-export function lowerBound(sorted: readonly number[], value: number): number {
+export function lowerBound(sorted: ArrayLike<number>, value: number): number {
   let low = 0;
   let high = sorted.length;
   while (low < high) {

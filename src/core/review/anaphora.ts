@@ -1,6 +1,6 @@
 /** Anaphora: the pronoun that opens the first clauses under a heading stands for it; rules anchor on it as {reprise}. */
-import type { Occurrences } from '../matching/occurrences.ts';
-import type { ContractText } from '../text/clauses.ts';
+import { type Occurrences, occurrencesOf } from '../matching/occurrences.ts';
+import type { ContractText, Span } from '../text/clauses.ts';
 
 const PRONOUNS = new Set(['il', 'elle', 'ils', 'elles', 'celui', 'celle', 'ceux', 'celles', 'ceci', 'cela']);
 const DEMONSTRATIVES = new Set(['ce', 'cet', 'cette', 'ces']);
@@ -9,7 +9,7 @@ const REACH = 3;
 
 /** Pronouns (or « cette prestation ») that open a clause close under a heading. */
 export function headingPronouns(contract: ContractText): Occurrences {
-  const found: Occurrences = { starts: [], ends: [] };
+  const found: Span[] = [];
   let since = Number.POSITIVE_INFINITY;
   for (const clause of contract.clauses) {
     if (clause.kind === 'heading') {
@@ -21,8 +21,7 @@ export function headingPronouns(contract: ContractText): Occurrences {
     const first = contract.tokens.form[clause.from] ?? '';
     const length = PRONOUNS.has(first) ? 1 : DEMONSTRATIVES.has(first) ? 2 : 0;
     if (length === 0 || clause.from + length > clause.to) continue;
-    found.starts.push(clause.from);
-    found.ends.push(clause.from + length);
+    found.push({ from: clause.from, to: clause.from + length });
   }
-  return found;
+  return occurrencesOf(found);
 }

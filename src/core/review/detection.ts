@@ -1,4 +1,5 @@
 /** Detection: which types of contract the text is about, and whether it is an IT-provider contract at all. */
+import { NONE } from '../matching/occurrences.ts';
 import type { RuleSet } from '../ruleset/compile.ts';
 import { type Span, spanOffsets } from '../text/clauses.ts';
 import type { ContractMatch } from './contract-match.ts';
@@ -48,7 +49,7 @@ function countSigns(index: ContractMatch, type: ContractType, signs: { strong: n
     [signs.weak, WEAK_WEIGHT],
   ] as const) {
     for (const node of nodes) {
-      const { starts, ends } = index.byNode[node] ?? { starts: [], ends: [] };
+      const { starts, ends } = index.byNode[node] ?? NONE;
       if (starts.length === 0) continue;
       result.score += weight * Math.log2(1 + starts.length);
       result.mentions += starts.length;

@@ -9,7 +9,7 @@ function found(pattern: string, text: string): string[] {
   const match = readText(text, ruleset);
   const { starts, ends } = match.byNode[ruleset.patterns.concepts.get('repere') ?? -1] ?? { starts: [], ends: [] };
   const { tokens, texts } = match.contract;
-  return starts.map((from, i) => (texts[0] ?? '').slice(tokens.start[from], tokens.end[(ends[i] ?? 0) - 1]));
+  return Array.from(starts, (from, i) => (texts[0] ?? '').slice(tokens.start[from], tokens.end[(ends[i] ?? 0) - 1]));
 }
 
 describe('a pattern finds', () => {
