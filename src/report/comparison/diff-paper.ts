@@ -80,11 +80,9 @@ function clauses(title: string, list: ClauseView[]): Block[] {
 }
 
 /** Brackets rather than colour: they survive black and white print and copying. */
-function wordSpan({ kind, text }: ClauseView['words'][number]): Span {
-  if (kind === 'same') return { text };
-  const trimmed = text.trimEnd();
-  const space = text.slice(trimmed.length);
+function wordSpan({ kind, lead, text, space }: ClauseView['words'][number]): Span {
+  if (kind === 'same') return { text: `${text}${space}` };
   return kind === 'removed'
-    ? { text: `[supprimé${NBSP}: ${trimmed}]${space}`, italic: true }
-    : { text: `[ajouté${NBSP}: ${trimmed}]${space}`, bold: true };
+    ? { text: `${lead}[supprimé${NBSP}: ${text}]${space}`, italic: true }
+    : { text: `[ajouté${NBSP}: ${text}]${space}`, bold: true };
 }

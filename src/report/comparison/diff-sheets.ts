@@ -65,7 +65,7 @@ export function diffSheets(view: DiffView): Sheet[] {
 function sideText(clause: ClauseView, other: 'added' | 'removed'): string {
   return clause.words
     .filter((word) => word.kind !== other)
-    .map((word) => word.text)
+    .map((word) => `${word.lead}${word.text}${word.space}`)
     .join('')
     .trim();
 }

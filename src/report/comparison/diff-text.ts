@@ -70,15 +70,10 @@ function renderChange(change: ChangeView, width: number, paint: (text: string) =
 
 function renderClause(clause: ClauseView, width: number): string[] {
   const words = clause.words
-    .map(({ kind, text }) =>
-      kind === 'same' ? text : bracketed(text, kind === 'removed' ? ['[-', '-]'] : ['{+', '+}']),
-    )
+    .map(({ kind, lead, text, space }) => {
+      if (kind === 'same') return `${text}${space}`;
+      return `${lead}${kind === 'removed' ? `[-${text}-]` : `{+${text}+}`}${space}`;
+    })
     .join('');
   return [...wrap(`${clause.place} : ${clause.what}`, width), ...wrap(words, width, '  '), ''];
-}
-
-/** Brackets close before the space that ends a run of words. */
-function bracketed(text: string, [open, close]: [string, string]): string {
-  const trimmed = text.trimEnd();
-  return `${open}${trimmed}${close}${text.slice(trimmed.length)}`;
 }

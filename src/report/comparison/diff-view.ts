@@ -38,7 +38,7 @@ export interface ClauseView {
   what: string;
   kind: ClauseChange['kind'];
   /** Words with text equivalents for what goes and comes. */
-  words: (WordSegment & { removed: boolean; added: boolean })[];
+  words: (WordSegment & { lead: string; space: string; removed: boolean; added: boolean })[];
   requirements: string[];
 }
 
@@ -186,14 +186,28 @@ function describeClause(clause: ClauseChange, titles: Map<string, string>): Clau
     place: describePlaces(clause.before, clause.after),
     what: CLAUSE_WORDS[clause.kind],
     kind: clause.kind,
-    words: clause.words.map(({ kind, text }) => ({
-      kind,
-      text: shownText(text),
-      removed: kind === 'removed',
-      added: kind === 'added',
-    })),
+    words: shownWords(clause.words),
     requirements: clause.requirements.map((id) => titles.get(id) ?? id),
   };
+}
+
+/** Words ready to show: the space between two runs stands outside both, so that a stroke does not run over it. */
+function shownWords(words: WordSegment[]): ClauseView['words'] {
+  let open = false;
+  return words.map(({ kind, text }) => {
+    const shown = shownText(text);
+    // A word that goes may have lost its space to the one that comes in its place.
+    const lead = open && /^[\p{L}\p{N}(«]/u.test(shown) && kind === 'removed' ? ' ' : '';
+    open = shown !== '' && !/\s$/.test(shown);
+    return {
+      kind,
+      lead,
+      text: shown.trimEnd(),
+      space: open ? '' : ' ',
+      removed: kind === 'removed',
+      added: kind === 'added',
+    };
+  });
 }
 
 function describePlaces(before: Passage | null, after: Passage | null): string {

@@ -96,7 +96,10 @@ const NO_PAGES = new Map<string, number>();
 export function describeComparison(comparison: OfferComparison): ComparisonView {
   const names = comparison.offers.map((offer) => prose(offer.name));
   const themes = new Map(comparison.themes.map((theme) => [theme.theme, prose(theme.title)]));
-  const rows = comparison.rows.map((row) => describeRow(row, names, themes));
+  const lone = comparison.offers.map((offer) =>
+    offer.documents.length === 1 ? shownLine(offer.documents[0] ?? '') : null,
+  );
+  const rows = comparison.rows.map((row) => describeRow(row, names, themes, lone));
   const differing = rows.filter((row) => row.differs);
   return {
     title: `${NUMBERS[names.length] ?? names.length} offres comparées`,
@@ -119,7 +122,7 @@ export function describeComparison(comparison: OfferComparison): ComparisonView 
     })),
     differing: groupsOf(differing, comparison),
     same: rows.filter((row) => !row.differs),
-    apart: comparison.apart.map((row) => describeRow(row, names, themes)),
+    apart: comparison.apart.map((row) => describeRow(row, names, themes, lone)),
     notes: comparison.notes.map(prose),
     disclaimer: DISCLAIMER,
   };
@@ -139,7 +142,13 @@ function emptyCell(name: string): CellView {
 
 const nothing = (words: string): ValueView => ({ number: '', words });
 
-function describeRow(row: ComparisonRow, names: string[], themes: Map<string, string>): RowView {
+/** `lone`: the only document of each offer, which needs no naming; null where there are several. */
+function describeRow(
+  row: ComparisonRow,
+  names: string[],
+  themes: Map<string, string>,
+  lone: (string | null)[],
+): RowView {
   const winners = row.best.map((i) => names[i] ?? '');
   const why = row.bestReason === '' ? '' : `, ${prose(row.bestReason)}`;
   return {
@@ -148,12 +157,12 @@ function describeRow(row: ComparisonRow, names: string[], themes: Map<string, st
     level: LEVEL_WORDS[row.level],
     theme: themes.get(row.theme) ?? row.theme,
     differs: row.differs,
-    cells: row.cells.map((cell, i) => describeCell(cell, names[i] ?? '', row.best.includes(i))),
+    cells: row.cells.map((cell, i) => describeCell(cell, names[i] ?? '', row.best.includes(i), lone[i] ?? null)),
     best: winners.length === 0 ? null : `${listed(winners)}${why}`,
   };
 }
 
-function describeCell(cell: OfferCell, name: string, best: boolean): CellView {
+function describeCell(cell: OfferCell, name: string, best: boolean, lone: string | null): CellView {
   if (cell.verdict === null)
     return { ...emptyCell(name), value: nothing('sans objet'), text: 'sans objet pour cette offre' };
   const value = cellValue(cell);
@@ -163,9 +172,13 @@ function describeCell(cell: OfferCell, name: string, best: boolean): CellView {
     value,
     text: [value.number, value.words].filter((part) => part !== '').join(NBSP),
     best,
-    quote: cell.evidence === null ? null : describeQuote(cell.evidence, NO_PAGES, cell.verdict),
+    quote: cell.evidence === null ? null : shortened(describeQuote(cell.evidence, NO_PAGES, cell.verdict), lone),
     reason: prose(cell.reason),
   };
+}
+
+function shortened(quote: QuoteView, lone: string | null): QuoteView {
+  return lone === null ? quote : { ...quote, place: quote.place.replace(`, ${lone}`, '') };
 }
 
 function cellValue(cell: OfferCell): ValueView {

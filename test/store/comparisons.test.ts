@@ -1,0 +1,4 @@
+import { openEmbeddedStorage } from '../builders/storage.ts';
+import { describeComparisonStore } from '../contracts/comparison-store.ts';
+
+describeComparisonStore('SQLite', openEmbeddedStorage);
