@@ -1,7 +1,8 @@
 /** A letter or an amendment laid out as a document, for DOCX and PDF. */
 import type { Letter } from '../../core/letter/types.ts';
 import { type Block, heading, type Paper, paragraph } from '../paper/paper.ts';
-import { type AmendmentView, describeLetter, type LetterPart, type LetterView } from './view.ts';
+import type { AmendmentView } from './amendment.ts';
+import { describeLetter, type LetterPart, type LetterView } from './view.ts';
 
 /** A letter as a document. Pure: the same letter gives the same document. */
 export function layLetter(letter: Letter): Paper {

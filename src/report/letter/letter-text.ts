@@ -1,6 +1,7 @@
 /** A letter or an amendment as plain text, for the body of an e-mail: the object first, no line cut. */
 import type { Letter } from '../../core/letter/types.ts';
-import { type AmendmentView, describeLetter, type LetterPart, type LetterView } from './view.ts';
+import type { AmendmentView } from './amendment.ts';
+import { describeLetter, type LetterPart, type LetterView } from './view.ts';
 
 /** The letter as text, ending with one line feed. */
 export function renderLetterText(letter: Letter): string {

@@ -78,3 +78,20 @@ function annexSentence(names: string[]): string {
 export function prose(text: string): string {
   return typeset(shownLine(text));
 }
+
+/** What stands where the reader gave nothing: to be filled by hand. */
+export const BLANK = '[à compléter]';
+
+/** Lines of a typed text, made safe to show. */
+export function lines(text: string): string[] {
+  return text
+    .split('\n')
+    .map(shownLine)
+    .filter((line) => line !== '');
+}
+
+/** The same, or what stands for a text that was not typed. */
+export function linesOr(text: string, blank: string): string[] {
+  const found = lines(text);
+  return found.length > 0 ? found : [blank];
+}
