@@ -6,7 +6,7 @@ import type { ContractMatch } from './contract-match.ts';
 import { CONTRACT_TYPES, type ContractType, type TypeDetection } from './types.ts';
 
 /** Share of the strongest type's score that another type needs to be kept. */
-const KEPT_SHARE = 0.5;
+const KEPT_SHARE = 0.35;
 const STRONG_WEIGHT = 2;
 const WEAK_WEIGHT = 0.5;
 /** A strong sign in a title or in the first lines weighs this much more. */
@@ -15,6 +15,10 @@ const FIRST_CLAUSES = 12;
 const MIN_SCORE = 2;
 /** Signs of an IT contract, per thousand tokens, below which another kind that outnumbers them wins. */
 const MIN_CONTRACT_SIGNS = 3;
+/** Signs of another kind of document below which it is not named. */
+const MIN_OTHER_SIGNS = 3;
+/** Tokens below which a text is too short to tell. */
+const MIN_TOKENS = 60;
 
 interface SignCount {
   type: ContractType;
@@ -89,13 +93,13 @@ export function recogniseContract(
     .map((other) => ({ label: other.label, total: count(index, other.nodes) }))
     .sort((a, b) => b.total - a.total);
   const strongest = others[0];
-  if (strongest && strongest.total > signs)
+  if (strongest && strongest.total >= MIN_OTHER_SIGNS && strongest.total > signs)
     return {
       isContract: false,
       reason: `Ce document ressemble à ${strongest.label}, pas à un contrat de prestataire informatique.`,
     };
   const tokens = index.contract.tokens.count;
-  if (tokens > 200 && (signs * 1000) / tokens < MIN_CONTRACT_SIGNS) {
+  if (tokens > MIN_TOKENS && (signs * 1000) / tokens < MIN_CONTRACT_SIGNS) {
     return {
       isContract: false,
       reason:
