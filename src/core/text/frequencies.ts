@@ -23,13 +23,26 @@ export function readWordFrequency(tokens: Tokens, t: number): FrequencyRead | nu
   if (period !== null) return { days: period, to: t + 1 };
   if (word === 'en' && (next === 'continu' || next === 'permanence')) return { days: 0, to: t + 2 };
   if (word === 'temps' && next === 'reel') return { days: 0, to: t + 2 };
-  const at = word === 'chaque' ? t + 1 : (word === 'tous' || word === 'toutes') && next === 'les' ? t + 2 : -1;
+  const at = word === 'chaque' ? t + 1 : /^tou(?:t|s|te|tes)$/.test(word) && next === 'les' ? t + 2 : -1;
   if (at < 0) return null;
+  const ordinal = ORDINAL.test(form[at] ?? '') ? ordinalPeriod(tokens, at) : null;
+  if (ordinal) return ordinal;
   const days = periodDays(form[at] ?? '');
   if (days !== null) return { days, to: at + 1 };
   const number = readNumber(tokens, at);
   const unit = number && unitOf(form[number.end] ?? '');
   return number && unit ? { days: (number.value * unit.times * HOURS[unit.unit]) / 24, to: number.end + 1 } : null;
+}
+
+const ORDINAL = /^(?:premiere?|derniere?|seconde?|deuxieme|troisieme|\d+e?)$/;
+
+/** « chaque premier lundi du mois »: once in the period that the day belongs to. */
+function ordinalPeriod({ form }: Tokens, at: number): FrequencyRead | null {
+  for (let k = at + 1; k <= at + 4; k++) {
+    if (/^(?:mois|trimestre|semestre|annee)$/.test(form[k] ?? ''))
+      return { days: periodDays(form[k] ?? '') ?? 0, to: k + 1 };
+  }
+  return null;
 }
 
 /** « deux fois par an », « 1 fois/mois », « 2x/an », « un test de restauration par an »: `times` was read up to `at`. */
@@ -38,7 +51,7 @@ export function readTimesPer(tokens: Tokens, at: number, times: number): Frequen
   const { form } = tokens;
   for (let k = at; k <= at + MAX_WORDS_BETWEEN && k < tokens.count; k++) {
     const word = form[k] ?? '';
-    if (/^[.;,:|()%€]$/.test(word) || unitOf(word) !== null) return null;
+    if (/^(?:[.;,:|()%€]|euros?|eur|\d.*)$/.test(word) || unitOf(word) !== null) return null;
     // « une restauration est testée deux fois par an »: the number beside « fois » is the one that counts.
     if (word === 'fois' && k > at) return null;
     const slash = word === '/';

@@ -39,7 +39,21 @@ export function readQuantities(tokens: Tokens, from = 0, to = tokens.count): Qua
   return found;
 }
 
-const OPENING_WORDS = new Set(['chaque', 'tous', 'toutes', 'en', 'temps', 'j', 'h', 'midi', 'dans', 'demi', 'le']);
+const OPENING_WORDS = new Set([
+  'chaque',
+  'tous',
+  'toutes',
+  'tout',
+  'toute',
+  'en',
+  'temps',
+  'j',
+  'h',
+  'midi',
+  'dans',
+  'demi',
+  'le',
+]);
 const OPENERS = new WeakMap<Tokens, boolean[]>();
 
 /** Which forms may open a quantity, by form id; most words do not, and are passed over. */

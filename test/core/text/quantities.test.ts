@@ -54,6 +54,8 @@ describe('frequencies, as days between two', () => {
     ['une fois l’an', 365],
     ['chaque vendredi', 7],
     ['2x/an', 182.5],
+    ['chaque premier lundi du mois', 30],
+    ['tout les 3 mois', 90],
     ['un test de restauration par an', 365],
     ['deux restaurations complètes par an', 182.5],
   ])('%s', (text, days) => {
@@ -70,6 +72,7 @@ describe('other kinds', () => {
     ['1 500,50 euros', 'amount', 1500.5],
     ['15 k€', 'amount', 15_000],
     ['2 M€', 'amount', 2_000_000],
+    ['une pénalité de 50 euros par heure', 'amount', 50],
     ['1,5 million d’euros', 'amount', 1_500_000],
     ['les douze derniers mois', 'duration', 8640],
     ['de 8 h 30 à 18 h', 'opening', 9.5],
@@ -82,7 +85,7 @@ describe('other kinds', () => {
     ['24/7', 'opening', 24],
     ['14 versions', 'number', 14],
   ])('%s', (text, kind, value) => {
-    expect(read(text)[0]).toMatchObject({ kind, value });
+    expect(read(text).find((quantity) => quantity.kind === kind)).toMatchObject({ kind, value });
   });
 });
 
