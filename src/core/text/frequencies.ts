@@ -34,7 +34,7 @@ export function readWordFrequency(tokens: Tokens, t: number): FrequencyRead | nu
   return number && unit ? { days: (number.value * unit.times * HOURS[unit.unit]) / 24, to: number.end + 1 } : null;
 }
 
-const ORDINAL = /^(?:premiere?|derniere?|seconde?|deuxieme|troisieme|\d+e?)$/;
+const ORDINAL = /^(?:premiere?|derniere?|seconde?|deuxieme|troisieme)$/;
 
 /** « chaque premier lundi du mois »: once in the period that the day belongs to. */
 function ordinalPeriod({ form }: Tokens, at: number): FrequencyRead | null {

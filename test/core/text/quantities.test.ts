@@ -56,6 +56,7 @@ describe('frequencies, as days between two', () => {
     ['2x/an', 182.5],
     ['chaque premier lundi du mois', 30],
     ['tout les 3 mois', 90],
+    ['tous les 3 mois', 90],
     ['un test de restauration par an', 365],
     ['deux restaurations complètes par an', 182.5],
   ])('%s', (text, days) => {
