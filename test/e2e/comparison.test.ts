@@ -87,6 +87,20 @@ describe('offers side by side', () => {
       expect(await page.evaluate(() => document.activeElement?.id)).toBe('f-niveau');
     }));
 
+  test('are read one requirement at a time, from the first to the next', () =>
+    asVisitor(browser, server.url, { viewport: { width: 320, height: 700 } }, async (page) => {
+      await page.goto(offers);
+      await page.locator('#ligne-sau-retention th a').click();
+      expect(await page.locator('h1').innerText()).toContain('conservation');
+      expect(await page.locator('.point').count()).toBe(3);
+      expect(await page.locator('.point blockquote').first().innerText()).toContain('soixante jours');
+      const title = await page.locator('h1').innerText();
+      await page.getByRole('link', { name: /^Suivant/ }).click();
+      expect(await page.locator('h1').innerText()).not.toBe(title);
+      await page.getByRole('link', { name: 'Tout le tableau' }).click();
+      expect(new URL(page.url()).pathname).toBe(offers);
+    }));
+
   test('lead to a letter with what each would need to match the best', () =>
     asVisitor(browser, server.url, {}, async (page) => {
       await page.goto(offers);
@@ -123,7 +137,7 @@ describe.each([
   test('both pages are accessible and no wider than the screen', () =>
     // axe-core writes styles into the page, which our policy refuses.
     asVisitor(browser, server.url, { ...options, bypassCSP: true }, async (page) => {
-      for (const path of [offers, renewal, '/comparaisons']) {
+      for (const path of [offers, `${offers}?point=sau-retention`, renewal, '/comparaisons']) {
         await page.goto(path);
         expect(await findViolations(page), path).toEqual([]);
         const excess = await page.evaluate(

@@ -28,12 +28,14 @@ interface LinkedCell extends CellView {
 }
 
 interface LinkedRow extends Omit<RowView, 'cells'> {
+  /** The page of this requirement alone; null for a fact. */
+  point: string | null;
   cells: LinkedCell[];
 }
 
 export interface ComparisonPage
   extends Page,
-    Omit<ComparisonView, 'title' | 'offers' | 'facts' | 'themes' | 'differing' | 'apart'> {
+    Omit<ComparisonView, 'title' | 'offers' | 'facts' | 'themes' | 'differing' | 'same' | 'apart'> {
   heading: string;
   path: string;
   expires: string;
@@ -49,6 +51,7 @@ export interface ComparisonPage
   facts: LinkedRow[];
   themes: LinkedRow[];
   differing: { id: string; title: string; rows: LinkedRow[] }[];
+  same: LinkedRow[];
   apart: LinkedRow[];
   filters: ComparisonFilterForm;
   filtered: { shown: string; clear: string } | null;
@@ -73,7 +76,7 @@ export function presentComparison(
   const view = describeComparison(compareOffers(offers.map((offer) => offer.review)));
   const names = view.offers.map((offer) => offer.name);
   const filters = readComparisonFilters(query, view.differing, offers.length);
-  const link = (row: RowView) => linkRow(row, offers);
+  const link = (row: RowView) => linkRow(row, offers, path);
   const differing = view.differing
     .filter((group) => filters.theme === null || group.id === filters.theme)
     .map((group) => ({ ...group, rows: group.rows.filter((row) => passesComparison(row, filters)).map(link) }))
@@ -90,6 +93,7 @@ export function presentComparison(
     facts: view.facts.map(link),
     themes: view.themes.map(link),
     differing,
+    same: view.same.map(link),
     apart: view.apart.map(link),
     filters: presentComparisonFilters(path, filters, view.differing, names),
     filtered: describeFiltered(filters, differing, view, path),
@@ -97,10 +101,11 @@ export function presentComparison(
   };
 }
 
-function linkRow(row: RowView, offers: ReadOffer[]): LinkedRow {
+function linkRow(row: RowView, offers: ReadOffer[], comparison: string): LinkedRow {
   const judged = row.level !== null;
   return {
     ...row,
+    point: judged ? `${comparison}?point=${encodeURIComponent(row.id)}` : null,
     cells: row.cells.map((cell, i) => {
       const path = reviewPath(offers[i]?.id ?? '');
       const anchor = cell.quote?.anchor ?? '';

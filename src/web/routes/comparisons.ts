@@ -14,6 +14,7 @@ import { keepPrivate } from '../middleware/security-headers.ts';
 import { visitorOf } from '../middleware/visitors.ts';
 import { presentCompareForm, presentWaiting } from '../presenters/compare-form.ts';
 import { presentComparison, type ReadOffer } from '../presenters/comparison.ts';
+import { presentPoint } from '../presenters/comparison-point.ts';
 import { presentRenewal, type ReadContract } from '../presenters/renewal.ts';
 import { comparisonPath } from '../presenters/site.ts';
 
@@ -86,7 +87,10 @@ function show(context: WebContext): RequestHandler {
       response.render('pages/renewal', presentRenewal(compared, first, second));
     else {
       const offers: ReadOffer[] = [first, second, ...others];
-      response.render('pages/comparison', presentComparison(compared, offers, request.query));
+      const page = presentComparison(compared, offers, request.query);
+      const point = presentPoint(page, request.query);
+      if (point === null) response.render('pages/comparison', page);
+      else response.render('pages/comparison-point', point);
     }
   };
 }
