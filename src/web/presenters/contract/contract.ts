@@ -42,6 +42,8 @@ export interface DocumentView {
   paged: boolean;
   pages: (Omit<PageOfContract, 'parts'> & { id: string; of: number; parts: PartView[] })[];
   map: MapEntry[];
+  /** Words near an absent point: where a script finds them on the drawn pages. */
+  near: { anchor: string; page: number; place: string; boxes: string }[];
 }
 
 export interface ContractPage extends Page {
@@ -118,6 +120,7 @@ function presentDocument(
       parts: page.parts.map((part) => withNotes(part, note)),
     })),
     map: mapDocument(source, rank, own, themes),
+    near: near.map(({ anchor, page, place, boxes }) => ({ anchor, page, place, boxes: writeBoxes(joinBoxes(boxes)) })),
   };
 }
 

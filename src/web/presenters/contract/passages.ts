@@ -37,6 +37,9 @@ export interface NearWords {
   document: number;
   start: number;
   end: number;
+  page: number;
+  place: string;
+  boxes: Box[];
 }
 
 const GRAVITY: Record<Verdict, number> = { contraire: 0, absent: 1, illisible: 2, partiel: 3, conforme: 4 };
@@ -69,17 +72,19 @@ export function listPassages(review: Review): Passage[] {
 /** The nearest words of every point that was not found, each once. */
 export function listNearWords(review: Review): NearWords[] {
   const rank = new Map(review.documents.map((document, index) => [document.name, index]));
+  const pages = pageCounts(review);
   const near = new Map<string, NearWords>();
   for (const { evidence } of review.findings.flatMap((finding) => finding.search?.nearest ?? [])) {
     const document = rank.get(evidence.document);
     if (document === undefined || evidence.end <= evidence.start) continue;
     const anchor = passageAnchor(evidence, document, 'proche');
-    near.set(anchor, { anchor, document, start: evidence.start, end: evidence.end });
+    const { start, end, page, boxes } = evidence;
+    near.set(anchor, { anchor, document, start, end, page, place: describePlace(evidence, pages), boxes });
   }
   return [...near.values()].sort(byPlace);
 }
 
-function byPlace(a: NearWords, b: NearWords): number {
+function byPlace<T extends Pick<NearWords, 'document' | 'start' | 'end'>>(a: T, b: T): number {
   return a.document - b.document || a.start - b.start || a.end - b.end;
 }
 

@@ -18,7 +18,7 @@ export interface Segment {
 /** What a document's words are marked with, sorted by place. */
 export interface Marks {
   passages: readonly Passage[];
-  near: readonly NearWords[];
+  near: readonly Pick<NearWords, 'anchor' | 'start' | 'end'>[];
 }
 
 /** Cuts `[from, to)` of a document's text. `text` holds these characters. */

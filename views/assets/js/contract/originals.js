@@ -18,7 +18,6 @@ export function createOriginals(root, passages, choose) {
     { rootMargin: NEAR },
   );
   let on = false;
-  const sheetOf = (element) => (on ? bySheet.get(element.closest('.sheet')) : undefined);
 
   return {
     available: sheets.length > 0,
@@ -30,17 +29,29 @@ export function createOriginals(root, passages, choose) {
         else observer.unobserve(sheet.element);
       }
     },
-    /** The frame of a passage, once its page is laid out; nothing when it is only text. */
-    find: (passage) => (on ? root.querySelector(`[data-frame="${passage.number}"]`) : null),
-    /** True when the sheet that holds an element is shown as a page, and a title or a page is looked for. */
-    showPlace: (element) => !element.classList.contains('near') || !sheetOf(element),
-    placeOf: (element) => sheetOf(element)?.element ?? null,
+    /** The frame of a passage on its page; nothing while it is shown as text. */
+    find: (passage) => (on ? root.querySelector(`[data-frame="${passage.anchor}"]`) : null),
+    /** The page that holds an element, when it is shown drawn. */
+    pageOf: (element) => (on ? (element.closest('.sheet[data-as-page]') ?? null) : null),
+    /** Frames the passage more strongly; words that have no frame of their own get one for the while. */
     markCurrent(passage) {
+      for (const old of root.querySelectorAll('[data-frame-for-now]')) old.remove();
+      if (passage.number === null) frameForNow(sheets, passage);
       for (const frame of root.querySelectorAll('[data-frame]')) {
-        frame.toggleAttribute('data-current-frame', frame.dataset.frame === String(passage.number));
+        frame.toggleAttribute('data-current-frame', frame.dataset.frame === passage.anchor);
       }
     },
   };
+}
+
+function frameForNow(sheets, words) {
+  for (const { element } of sheets) {
+    const { document: number } = element.closest('[data-drawn]').dataset;
+    if (number !== words.document) continue;
+    const frames = frame(words, element.dataset, () => undefined);
+    for (const shape of frames) shape.dataset.frameForNow = '';
+    element.querySelector('.paper').append(...frames);
+  }
 }
 
 function createSheet(element, passages, choose) {
@@ -105,17 +116,20 @@ function frame(passage, { page, width, height }, choose) {
       width: `${(100 * box.width) / width}%`,
       height: `${(100 * box.height) / height}%`,
     });
-    shape.dataset.frame = passage.number;
+    shape.dataset.frame = passage.anchor;
     if (first) {
       shape.type = 'button';
-      shape.setAttribute('aria-label', `Passage ${passage.number}\u00a0: «\u00a0${wordsOf(passage)}\u00a0»`);
+      shape.setAttribute('aria-label', `${nameOf(passage)}\u00a0: «\u00a0${wordsOf(passage)}\u00a0»`);
     }
     shape.addEventListener('click', () => choose(passage));
     return shape;
   });
 }
 
+const nameOf = ({ number }) => (number === null ? 'Passage le plus proche' : `Passage ${number}`);
+
 function wordsOf({ number, words }) {
+  if (number === null) return words.textContent.trim();
   const root = words.closest('[data-contract]');
   const marked = root?.querySelectorAll(`mark[data-passages~="${number}"]`) ?? [];
   return [...marked]

@@ -7,13 +7,27 @@ export function readPassages(root) {
     anchor: note.dataset.anchor,
     document: note.dataset.document,
     page: note.dataset.page,
-    place: note.dataset.place,
+    place: note.dataset.where,
     boxes: readBoxes(note.dataset.boxes),
     findings: note.querySelector('.rests'),
     words: root.querySelector(`#${CSS.escape(note.dataset.anchor)}`) ?? note,
   }));
   for (const { words } of notes) words.tabIndex = -1;
   return notes.sort((a, b) => a.number - b.number);
+}
+
+/** Words that only come near an absent point, as passages without number nor finding. */
+export function readNearWords(root) {
+  return [...root.querySelectorAll('[data-near]')].map((near) => ({
+    number: null,
+    anchor: near.dataset.near,
+    document: near.dataset.document,
+    page: near.dataset.page,
+    place: near.dataset.where,
+    boxes: readBoxes(near.dataset.boxes),
+    findings: null,
+    words: root.querySelector(`#${CSS.escape(near.dataset.near)}`) ?? near,
+  }));
 }
 
 function readBoxes(text) {

@@ -2,7 +2,7 @@
 // Without this script the same page is read as text, and each passage leads to the next by links.
 
 import { createOriginals } from './originals.js';
-import { readPassages } from './passages.js';
+import { readNearWords, readPassages } from './passages.js';
 
 const KEYS = { n: 1, p: -1 };
 
@@ -12,6 +12,7 @@ export function mountContract(root) {
   const place = root.querySelector('[data-place]');
   const current = root.querySelector('[data-current]');
   const scroller = root.querySelector('[data-scroll]');
+  const near = readNearWords(root);
   const originals = createOriginals(root, passages, (passage) => show(passage));
   let shown = null;
 
@@ -20,49 +21,50 @@ export function mountContract(root) {
     const frame = getComputedStyle(scroller).overflowY === 'auto' ? scroller : null;
     const box = element.getBoundingClientRect();
     const bar = root.querySelector('[data-bar]').getBoundingClientRect().height;
-    if (frame) frame.scrollBy({ top: box.top - frame.getBoundingClientRect().top - frame.clientHeight / 4 });
-    else scrollBy({ top: box.top - bar - innerHeight / 5 });
+    if (frame)
+      frame.scrollBy({
+        top: box.top - frame.getBoundingClientRect().top - frame.clientHeight / 4,
+        behavior: 'instant',
+      });
+    else scrollBy({ top: box.top - bar - innerHeight / 5, behavior: 'instant' });
     if (focus) element.focus({ preventScroll: true });
   }
 
   function markCurrent(passage) {
     for (const old of root.querySelectorAll('[data-current-passage]')) delete old.dataset.currentPassage;
-    for (const words of root.querySelectorAll(`mark[data-passages~="${passage.number}"]`)) {
-      words.dataset.currentPassage = '';
-    }
+    const marks = root.querySelectorAll(`mark[data-passages~="${passage.number}"]`);
+    for (const words of passage.number === null ? [passage.words] : marks) words.dataset.currentPassage = '';
     originals.markCurrent(passage);
   }
 
   function describe(passage) {
-    place.textContent = `Passage ${passage.number} sur ${passages.length}\u00a0: ${passage.place}`;
-    current.replaceChildren(passage.findings.cloneNode(true));
+    const name =
+      passage.number === null ? 'Passage le plus proche' : `Passage ${passage.number} sur ${passages.length}`;
+    place.textContent = `${name}\u00a0: ${passage.place}`;
+    current.replaceChildren(...(passage.findings ? [passage.findings.cloneNode(true)] : []));
   }
 
   function show(passage, { focus = true } = {}) {
     shown = passage;
     describe(passage);
     markCurrent(passage);
-    const drawn = originals.find(passage);
+    const drawn = originals.find(passage) ?? originals.pageOf(passage.words);
     bring(drawn ?? passage.words, focus);
   }
 
   function step(by) {
-    const at = shown === null ? (by > 0 ? 0 : passages.length - 1) : passages.indexOf(shown) + by;
+    const at = !passages.includes(shown) ? (by > 0 ? 0 : passages.length - 1) : passages.indexOf(shown) + by;
     const next = passages[(at + passages.length) % passages.length];
     if (next) show(next);
   }
 
-  /** Shows what bears this name: a passage, else any place of the contract. False when there is none. */
+  /** Shows what bears this name: some words, else any place of the contract. False when there is none. */
   function goTo(anchor, options) {
-    const passage = passages.find((one) => one.anchor === anchor);
-    const element = passage ? null : root.querySelector(`#${CSS.escape(anchor)}`);
-    if (passage) show(passage, options);
-    else if (element) {
-      // Words that no passage holds are only found in the text.
-      if (!originals.showPlace(element)) setView('text');
-      bring(originals.placeOf(element) ?? element, false);
-    }
-    return Boolean(passage ?? element);
+    const words = [...passages, ...near].find((one) => one.anchor === anchor);
+    const element = words ? null : root.querySelector(`#${CSS.escape(anchor)}`);
+    if (words) show(words, options);
+    else if (element) bring(originals.pageOf(element) ?? element, false);
+    return Boolean(words ?? element);
   }
 
   function setView(view) {
