@@ -82,21 +82,21 @@ export function factRows(reviews: readonly Review[], comparable: boolean): FactR
   return rows.filter((row) => row.cells.some((cell) => cell.value !== null));
 }
 
-/** Score of each theme that every offer is judged on. */
-export function themeRows(reviews: readonly Review[]): ThemeRow[] {
+/** Score of each theme. `uneven`: themes where offers are not judged on the same points, and are not ranked. */
+export function themeRows(reviews: readonly Review[], uneven: ReadonlySet<string>): ThemeRow[] {
   const [first] = reviews;
   return (first?.score.themes ?? []).flatMap(({ theme, title }) => {
     const scores = reviews.map((review) => review.score.themes.find((one) => one.theme === theme)?.score ?? null);
     return scores.every((score) => score === null)
       ? []
-      : [{ theme, title, scores, best: scores.includes(null) ? [] : bestOf(scores, 'higher') }];
+      : [{ theme, title, scores, best: uneven.has(theme) ? [] : bestOf(scores, 'higher') }];
   });
 }
 
-/** Indexes of the best values; none when fewer than two are known, or when they are all equal. */
+/** Indexes of the best values; none when one is unknown, for it might be better, nor when they are all equal. */
 export function bestOf(values: readonly (number | null)[], better: FactRow['better']): number[] {
   const known = values.filter((value) => value !== null);
-  if (better === null || known.length < 2) return [];
+  if (better === null || known.length < values.length) return [];
   const best = better === 'higher' ? Math.max(...known) : Math.min(...known);
   const winners = values.flatMap((value, i) => (value === best ? [i] : []));
   return winners.length === known.length ? [] : winners;

@@ -25,7 +25,7 @@ export function compareOffers(reviews: readonly Review[]): OfferComparison {
     version: 1,
     offers: reviews.map((review, i) => summarise(review, names[i] ?? '', i, rows)),
     facts: [...factRows(reviews, apart.length === 0), ...coveredRow(reviews, shared)].sort(byFactOrder),
-    themes: themeRows(reviews),
+    themes: themeRows(reviews, new Set(apart.map((row) => row.theme))),
     rows,
     apart,
     notes: notesOf(reviews, names, shared, apart),

@@ -1,7 +1,9 @@
 /** Offers side by side laid out as a document to print or to edit. */
 import { type Block, heading, type Paper, paragraph, type Span } from '../paper/paper.ts';
 import { guillemets, NBSP } from '../typography.ts';
-import type { CellView, ComparisonView, OfferView, RowView } from './offers-view.ts';
+import type { OfferView } from './offer-view.ts';
+import type { ComparisonView } from './offers-view.ts';
+import type { CellView, RowView } from './row-view.ts';
 
 const POINT_WIDTH = 28;
 

@@ -1,6 +1,7 @@
 /** Offers side by side as sheets: the table to filter, what to ask of each provider, their traps. */
 import type { Sheet } from '../spreadsheet/sheet.ts';
-import type { CellView, ComparisonView, RowView } from './offers-view.ts';
+import type { ComparisonView } from './offers-view.ts';
+import type { CellView, RowView } from './row-view.ts';
 
 const DIFFERS = { true: 'diffère', false: 'identique' } as const;
 

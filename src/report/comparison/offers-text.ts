@@ -1,7 +1,9 @@
 /** Offers side by side for a terminal: one block a point, one line an offer. */
 import { columns, heading, painter, type TextOptions, wrap } from '../text-layout.ts';
 import { guillemets } from '../typography.ts';
-import type { CellView, ComparisonView, OfferView, RowView } from './offers-view.ts';
+import type { OfferView } from './offer-view.ts';
+import type { ComparisonView } from './offers-view.ts';
+import type { CellView, RowView } from './row-view.ts';
 
 const WIDTH = 100;
 const LABEL = 28;

@@ -1,5 +1,5 @@
 /** Filters of a comparison: read from the address, written back to it, applied to its rows. */
-import type { RowView } from '../../report/comparison/offers-view.ts';
+import type { RowView } from '../../report/comparison/row-view.ts';
 import { LEVEL_WORDS } from '../../report/wording.ts';
 
 export interface ComparisonFilters {

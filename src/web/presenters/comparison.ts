@@ -2,12 +2,8 @@
 import type { ComparedContracts } from '../../app/compare-reviews.ts';
 import { compareOffers } from '../../core/comparison/offers.ts';
 import type { Review } from '../../core/review/types.ts';
-import {
-  type CellView,
-  type ComparisonView,
-  describeComparison,
-  type RowView,
-} from '../../report/comparison/offers-view.ts';
+import { type ComparisonView, describeComparison } from '../../report/comparison/offers-view.ts';
+import type { CellView, RowView } from '../../report/comparison/row-view.ts';
 import { counted, formatDay } from '../../report/typography.ts';
 import { COMPARISON_DOWNLOADS } from './comparison-downloads.ts';
 import {
