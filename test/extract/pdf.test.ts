@@ -253,7 +253,15 @@ describe('pictures of pages', () => {
     });
     const words = [word('Durée', 60, 90), word('un', 95, 70)];
     const rules = { horizontal: [], vertical: [] };
-    const recognise = async () => ({ width: 595, height: 842, uprightHeight: 842, blank: false, words, rules });
+    const recognise = async () => ({
+      width: 595,
+      height: 842,
+      uprightHeight: 842,
+      blank: false,
+      missed: 0,
+      words,
+      rules,
+    });
     const result = await PDF_FORMAT.read({
       name: 'a.pdf',
       bytes: rawPdf([scan], [image]),

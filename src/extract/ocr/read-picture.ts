@@ -4,6 +4,7 @@ import type { Rule } from '../pdf/read-graphics.ts';
 import { withBullets } from './bullets.ts';
 import { type DrawnRules, drawnRules } from './drawn-rules.ts';
 import type { Engine, EngineLine } from './engine.ts';
+import { evenLight } from './even-light.ts';
 import { band, type GreyImage, type Quarter, turnQuarters, turnSlightly } from './grey-image.ts';
 import { inkOf, lieOf } from './ink.ts';
 import { readMissedCells } from './missed-cells.ts';
@@ -31,12 +32,13 @@ export async function readPagePicture(picture: PagePicture, engine: Engine): Pro
     uprightHeight: height,
     blank: true,
     words: [],
+    missed: 0,
     rules: { horizontal: [], vertical: [] },
   };
   const ink = inkOf(image);
   if (ink.share < BLANK) return empty;
   const { skew, sideways } = lieOf(ink);
-  const page: UprightPage = { ...picture, dpi: (image.width / width) * 72 };
+  const page: UprightPage = { ...picture, image: evenLight(image), dpi: (image.width / width) * 72 };
   const [first, opposite]: [Quarter, Quarter] = sideways ? [3, 1] : [0, 2];
   let found = await readTurned(page, first, skew, engine);
   if (!isSure(found.lines)) {
@@ -44,11 +46,27 @@ export async function readPagePicture(picture: PagePicture, engine: Engine): Pro
     const better = await betterQuarter(page, first, others, engine);
     if (better !== null) found = await readTurned(page, better, skewOf(page, better), engine);
   }
-  const missed = await readMissedCells(found.image, found.rules, found.lines, engine, page.dpi);
-  const lines = [...withBullets(found.image, found.lines), ...missed];
+  const inCells = await readMissedCells(found.image, found.rules, found.lines, engine, page.dpi);
+  const lines = [...withBullets(found.image, found.lines), ...inCells];
   const placed = placeWords(page, found, lines);
   const rules = rulesInPoints(found.rules, page.dpi);
-  return { ...empty, ...placed, rules, blank: placed.words.length === 0 && ink.share < ALMOST_BLANK };
+  const missed = missedInk(found.image, lines);
+  return { ...empty, ...placed, missed, rules, blank: placed.words.length === 0 && ink.share < ALMOST_BLANK };
+}
+
+/** Share of the ink of a page that stands in no word, a little around each. */
+function missedInk(image: GreyImage, lines: readonly EngineLine[]): number {
+  const { xs, ys, width, height } = inkOf(image);
+  const scale = image.width / width;
+  const covered = new Uint8Array(width * height);
+  for (const { x0, y0, x1, y1 } of lines.flat()) {
+    const [left, right] = [Math.floor(x0 / scale) - 2, Math.ceil(x1 / scale) + 2];
+    for (let y = Math.max(0, Math.floor(y0 / scale) - 2); y < Math.min(height, Math.ceil(y1 / scale) + 2); y++)
+      covered.fill(1, y * width + Math.max(0, left), y * width + Math.min(width, right));
+  }
+  let missed = 0;
+  for (let at = 0; at < xs.length; at++) if (covered[(ys[at] ?? 0) * width + (xs[at] ?? 0)] === 0) missed++;
+  return xs.length === 0 ? 0 : missed / xs.length;
 }
 
 function rulesInPoints({ horizontal, vertical }: DrawnRules, dpi: number): RecognisedPage['rules'] {

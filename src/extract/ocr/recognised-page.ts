@@ -35,6 +35,8 @@ export interface RecognisedPage {
   /** True when nothing is written on it. */
   blank: boolean;
   words: RecognisedWord[];
+  /** Share of the ink, 0 to 1, that no word covers: pictures, handwriting, or text that was missed. */
+  missed: number;
   /** Lines drawn on the upright page, edges of tables. */
   rules: { horizontal: DrawnRule[]; vertical: DrawnRule[] };
 }

@@ -13,6 +13,8 @@ interface Task {
   page: number;
   signal: AbortSignal;
   done: (page: RecognisedPage | null) => void;
+  /** True when a process died on it once already. */
+  tried: boolean;
 }
 
 export class RecognitionPool {
@@ -30,7 +32,8 @@ export class RecognitionPool {
 
   /**
    * Words of a page, in turn; null when it cannot be read within the limits, or once `signal` is aborted.
-   * Never rejects. A process that is slow, dies or is interrupted is killed, and another takes its place.
+   * Never rejects. A process that is slow, dies or is interrupted is killed, and another takes its place: it may have died of
+   * the pages before, so that the page is tried once more.
    */
   recognise(file: PictureFile, page: number, signal: AbortSignal): Promise<RecognisedPage | null> {
     if (this.closed || signal.aborted) return Promise.resolve(null);
@@ -39,9 +42,9 @@ export class RecognitionPool {
         signal.removeEventListener('abort', leave);
         resolve(read);
       };
-      const task: Task = { file, page, signal, done };
+      const task: Task = { file, page, signal, done, tried: false };
       const leave = () => {
-        const at = this.waiting.indexOf(task);
+        const at = this.waiting.findIndex((one) => one.done === done);
         if (at < 0) return;
         this.waiting.splice(at, 1);
         done(null);
@@ -79,12 +82,14 @@ export class RecognitionPool {
       process.kill();
       this.processes.delete(process);
     }
-    task.done(page);
+    if (this.closed || !process.died || task.tried || task.signal.aborted) task.done(page);
+    else this.waiting.unshift({ ...task, tried: true });
     if (!this.closed) this.startNext();
   }
 
   /** An idle process, one that holds the file already if possible, else a new one when there is room. */
   private freeProcess(next: Task | undefined): RecognitionProcess | null {
+    for (const process of this.processes) if (process.died && !process.busy) this.processes.delete(process);
     const idle = [...this.processes].filter((process) => !process.busy);
     const holds = idle.find((process) => process.file === next?.file);
     const free = holds ?? idle[0];

@@ -7,7 +7,7 @@ import type { RecognisedPage } from './recognised-page.ts';
 
 const ENTRY = new URL('./recognition-worker.ts', import.meta.url);
 /** Pages after which a process is replaced: the memory of an engine only grows. */
-const MOST_PAGES = 60;
+const MOST_PAGES = 25;
 
 export class RecognitionProcess {
   /** The file it holds open. */
@@ -17,12 +17,15 @@ export class RecognitionProcess {
   private readonly limits: ExtractLimits;
   private pages = 0;
   private broken = false;
+  /** True once it has ended by itself. */
+  died = false;
 
   constructor(limits: ExtractLimits) {
     this.limits = limits;
     // The delay of each page is what bounds it; the CPU limit ends a process whose parent was killed.
     const cpuSeconds = Math.ceil((limits.ocrPageMilliseconds / 1000) * MOST_PAGES * 2);
     this.child = startLimited(ENTRY, { dataKilobytes: limits.ocrDataKilobytes, cpuSeconds });
+    this.child.on('exit', () => this.hasDied()).on('error', () => this.hasDied());
   }
 
   /** False once it must be killed. */
@@ -57,6 +60,11 @@ export class RecognitionProcess {
       this.file = file;
       this.send({ type: 'page', page }, giveUp);
     });
+  }
+
+  private hasDied(): void {
+    this.died = !this.broken;
+    this.broken = true;
   }
 
   kill(): void {

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { withBullets } from '../../../src/extract/ocr/bullets.ts';
 import { drawnRules } from '../../../src/extract/ocr/drawn-rules.ts';
+import { evenLight } from '../../../src/extract/ocr/even-light.ts';
 import { type GreyImage, type Quarter, turnQuarters, turnSlightly } from '../../../src/extract/ocr/grey-image.ts';
 import { inkOf, lieOf } from '../../../src/extract/ocr/ink.ts';
 import { linesOfTsv } from '../../../src/extract/ocr/native-engine.ts';
@@ -74,6 +75,19 @@ describe('how lines lie', () => {
   it('is found on a page on its side, and a blank page has no ink', () => {
     expect(lieOf(inkOf(turnQuarters(dashes(), 1).image)).sideways).toBe(true);
     expect(inkOf(blank(800, 1000)).share).toBe(0);
+  });
+});
+
+describe('uneven light', () => {
+  it('is evened: paper in a shadow is as bright as the rest, and ink stays dark', () => {
+    const image = dashes();
+    const shaded = { ...image, data: image.data.map((grey, at) => (at % 800 > 400 ? grey * 0.45 : grey)) };
+    const evened = evenLight(shaded);
+    const greyAt = (x: number, y: number) => evened.data[y * 800 + x] ?? 0;
+    expect(Math.abs(greyAt(40, 40) - greyAt(760, 40))).toBeLessThan(8);
+    const row = evened.data.subarray(104 * 800 + 520, 104 * 800 + 640);
+    expect(Math.min(...row)).toBeLessThan(60);
+    expect(Math.max(...row)).toBeGreaterThan(220);
   });
 });
 
