@@ -46,8 +46,8 @@ export const DEFAULT_LIMITS: ExtractLimits = {
   ocrPages: 200,
   ocrPageMilliseconds: 120_000,
   ocrFileMilliseconds: 30 * 60_000,
-  // Measured: 1.37 GB after the first page, of which 0.3 GB resident (the rest is reserved by engines of JavaScript and
-  // wasm), then 15 MB more a page; a process is replaced after 25 pages.
+  // Measured: 2.4 GB counted after a page of which 0.3 GB is resident (the engines of JavaScript and wasm reserve the
+  // rest), 0.1 GB more after eight pages; under 1.5 GB, processes died every six pages.
   ocrDataKilobytes: 3_000_000,
   ocrPixels: 120_000_000,
 };
