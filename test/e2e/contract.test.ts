@@ -1,4 +1,5 @@
 /** From a finding to its words in the contract and back, in a real browser, on the sample: a PDF really reviewed. */
+import PDFDocument from 'pdfkit';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createEngine } from '../../src/compose.ts';
@@ -28,6 +29,19 @@ const WIDE = { viewport: { width: 1440, height: 900 } };
 const PHONE = { viewport: { width: 320, height: 700 } };
 
 const place = (page: Page) => page.locator('[data-place]').textContent();
+/** A PDF that asks for the password "sesame". */
+function drawLocked(text: string): Promise<Buffer> {
+  const pdf = new PDFDocument({ userPassword: 'sesame', ownerPassword: 'autre', pdfVersion: '1.7' });
+  const chunks: Buffer[] = [];
+  return new Promise((resolve, reject) => {
+    pdf.on('data', (chunk: Buffer) => chunks.push(chunk));
+    pdf.on('end', () => resolve(Buffer.concat(chunks)));
+    pdf.on('error', reject);
+    pdf.text(text);
+    pdf.end();
+  });
+}
+
 /** Resolves once an element stands in the window; scrolling may be smooth. */
 const comesIntoView = (page: Page, selector: string) =>
   expect
@@ -172,6 +186,20 @@ describe('the page of a contract', () => {
       expect(await page.locator('[data-views]').isVisible()).toBe(false);
     }));
 });
+
+test('a locked file, whose password is not kept, is shown as text and says why', () =>
+  visit(async (page) => {
+    const buffer = await drawLocked('Article 1. Le prestataire sauvegarde chaque nuit les données du cabinet.');
+    await page.goto('/');
+    await page.setInputFiles('#fichiers', [{ name: 'contrat.pdf', mimeType: 'application/pdf', buffer }]);
+    await page.getByRole('button', { name: 'Lire le contrat' }).click();
+    await page.getByLabel('Mot de passe de contrat.pdf').fill('sesame');
+    await page.getByRole('button', { name: 'Ouvrir et relire' }).click();
+    await page.locator('.provenance').waitFor();
+    await page.goto(`${page.url().split('#')[0]}/contrat`);
+    await page.getByText('Ce fichier est protégé par un mot de passe').waitFor();
+    expect(await page.locator('.words mark').isVisible()).toBe(true);
+  }));
 
 describe('without JavaScript', () => {
   test('a quote leads to its words, these to the next ones and back to the finding', () =>

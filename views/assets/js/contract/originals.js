@@ -4,9 +4,12 @@ import { openPdf } from './pdf.js';
 /** Pages kept drawn on either side of the window. */
 const NEAR = '150% 0px';
 
-/** The pages of every file of `root` that a browser can draw. `choose` is called with the passage whose frame is pressed. */
-export function createOriginals(root, passages, choose) {
-  const sheets = [...root.querySelectorAll('[data-drawn] .sheet')].map((sheet) => createSheet(sheet, passages, choose));
+/** The pages of every file of `root` that a browser can draw. `choose` is called with the passage whose frame is pressed,
+ *  `refresh` when a file had to be shown as text after all. */
+export function createOriginals(root, passages, { choose, refresh }) {
+  const sheets = [...root.querySelectorAll('[data-drawn] .sheet')].map((sheet) =>
+    createSheet(sheet, passages, { choose, refresh }),
+  );
   const bySheet = new Map(sheets.map((sheet) => [sheet.element, sheet]));
   const observer = new IntersectionObserver(
     (entries) => {
@@ -30,7 +33,7 @@ export function createOriginals(root, passages, choose) {
       }
     },
     /** The frame of a passage on its page; nothing while it is shown as text. */
-    find: (passage) => (on ? root.querySelector(`[data-frame="${passage.anchor}"]`) : null),
+    find: (passage) => (on ? root.querySelector(`[data-as-page] [data-frame="${passage.anchor}"]`) : null),
     /** The page that holds an element, when it is shown drawn. */
     pageOf: (element) => (on ? (element.closest('.sheet[data-as-page]') ?? null) : null),
     /** Frames the passage more strongly; words that have no frame of their own get one for the while. */
@@ -54,7 +57,7 @@ function frameForNow(sheets, words) {
   }
 }
 
-function createSheet(element, passages, choose) {
+function createSheet(element, passages, { choose, refresh }) {
   const source = element.closest('[data-drawn]');
   const { document: number, drawn, file } = source.dataset;
   const { page, width, height } = element.dataset;
@@ -78,7 +81,7 @@ function createSheet(element, passages, choose) {
       if (drawn === 'pdf') await (await openPdf(file)).draw(Number(page), mine, paper.clientWidth);
       else await loadPicture(mine, file);
     } catch (error) {
-      if (picture === mine) giveUp(source, element, error);
+      if (picture === mine) giveUp(source, error, refresh);
     }
   }
 
@@ -139,7 +142,8 @@ function wordsOf({ number, words }) {
 }
 
 /** A file that cannot be drawn (a password, a damaged page) is read as text. */
-function giveUp(source, element, error) {
+function giveUp(source, error, refresh) {
+  if (source.dataset.unreadable !== undefined) return;
   source.dataset.unreadable = '';
   for (const sheet of source.querySelectorAll('.sheet')) {
     sheet.removeAttribute('data-as-page');
@@ -149,5 +153,5 @@ function giveUp(source, element, error) {
   source.querySelector('[data-trouble]').textContent = locked
     ? 'Ce fichier est protégé par un mot de passe, qui n’a pas été conservé\u00a0: le contrat est montré en texte.'
     : 'Les pages d’origine n’ont pas pu être dessinées\u00a0: le contrat est montré en texte.';
-  element.scrollIntoView({ block: 'nearest' });
+  refresh();
 }

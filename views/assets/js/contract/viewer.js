@@ -13,7 +13,10 @@ export function mountContract(root) {
   const current = root.querySelector('[data-current]');
   const scroller = root.querySelector('[data-scroll]');
   const near = readNearWords(root);
-  const originals = createOriginals(root, passages, (passage) => show(passage));
+  const originals = createOriginals(root, passages, {
+    choose: (passage) => show(passage),
+    refresh: () => shown && show(shown, { focus: false }),
+  });
   let shown = null;
 
   /** Puts an element in view, in the panel's own window when it has one. */
