@@ -50,7 +50,7 @@ describe('sending a contract', () => {
     openGate();
   });
 
-  it('reads several offers apart, and leads back to the list', async () => {
+  it('reads several offers apart, and leads to their comparison', async () => {
     const visitor = newVisitor();
     const files: [string, string][] = [
       ['offre-a.txt', CONTRACT],
