@@ -48,23 +48,37 @@ function stretches(image: GreyImage, down: boolean, shortest: number, thickest: 
   const reach = (thickest + 1) * next;
   const found: Stretch[] = [];
   for (let at = thickest + 1; at < lines - thickest - 1; at++) {
-    let start = -1;
-    let last = -1;
-    for (let along = 0, index = at * next; along < length; along++, index += step) {
-      const grey = data[index] ?? 255;
-      const beside = Math.min(data[index - reach] ?? 255, data[index + reach] ?? 255);
-      if (grey + DARKER < beside) {
-        if (start < 0) start = along;
-        last = along;
-      } else if (start >= 0 && along - last > GAP) {
-        if (last - start >= shortest) found.push({ at, start, end: last + 1 });
-        start = -1;
-      }
+    for (const [start, end] of darkRuns(data, at * next, step, reach, length)) {
+      if (end - 1 - start >= shortest) found.push({ at, start, end });
     }
-    if (start >= 0 && last - start >= shortest) found.push({ at, start, end: last + 1 });
     if (found.length > MOST_RULES * 10) return [];
   }
   return found;
+}
+
+/** Runs of pixels darker than both sides of one line, small gaps bridged: `[start, end[` along it. */
+function darkRuns(
+  data: GreyImage['data'],
+  from: number,
+  step: number,
+  reach: number,
+  length: number,
+): [number, number][] {
+  const runs: [number, number][] = [];
+  let start = -1;
+  let last = -1;
+  for (let along = 0, index = from; along < length; along++, index += step) {
+    const beside = Math.min(data[index - reach] ?? 255, data[index + reach] ?? 255);
+    if ((data[index] ?? 255) + DARKER < beside) {
+      if (start < 0) start = along;
+      last = along;
+    } else if (start >= 0 && along - last > GAP) {
+      runs.push([start, last + 1]);
+      start = -1;
+    }
+  }
+  if (start >= 0) runs.push([start, last + 1]);
+  return runs;
 }
 
 interface Group extends Stretch {
