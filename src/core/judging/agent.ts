@@ -234,8 +234,15 @@ function mentionsIn(index: MatchIndex, concepts: FrameConcepts, segment: Span): 
 /** « vos données » names what is the client's, not the client as the one who acts. */
 const POSSESSIVES = new Set(['votre', 'vos', 'notre', 'nos']);
 
+/** « les Données Client », « l'Espace Client »: a defined term named after the client, who does nothing in it. */
+const NAMED_AFTER_CLIENT = new Set([
+  ...['donnee', 'donnees', 'contenu', 'contenus', 'fichiers', 'informations', 'base', 'dossier', 'materiel'],
+  ...['espace', 'compte', 'comptes', 'portail', 'site', 'sites', 'service', 'relation', 'support', 'environnement'],
+]);
+
 function roleOf(index: MatchIndex, span: Span, segment: Span): Mention['role'] {
   const { form } = index.contract.tokens;
+  if (NAMED_AFTER_CLIENT.has(form[span.from - 1] ?? '')) return 'object';
   if (POSSESSIVES.has(form[span.from] ?? '')) return 'object';
   if (form[span.from] === 'vous' || form[span.from] === 'nous') return pronounRole(form, span, segment);
   let t = span.from - 1;

@@ -56,6 +56,8 @@ describe('a duty not borne by the client', () => {
     'Vos sauvegardes vous sont rendues en fin de contrat.',
     'Le prestataire restitue la dernière sauvegarde au successeur choisi par le client.',
     '| Poste secrétariat | sauvegarde, antivirus |',
+    'La sauvegarde des Données Client a lieu chaque nuit.',
+    'Les Données Client font l’objet d’une sauvegarde.',
     'Orphéo sauvegarde fréquemment les informations saisies par le cabinet.',
   ])('%s', (text) => lacks(text, 'client'));
 });
