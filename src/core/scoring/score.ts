@@ -76,9 +76,9 @@ function sentenceFor(overall: number | null, themes: ThemeScore[]): string {
   if (!worst || !best || worst === best) return 'Plusieurs points importants manquent.';
   const opening =
     (best.score ?? 0) >= 60
-      ? `Le thème « ${lower(best.title)} » est bien traité`
-      : 'Peu de points sont vraiment garantis';
-  return `${opening}, mais « ${lower(worst.title)} » reste le plus fragile.`
+      ? `Le thème « ${lower(best.title)} » est bien traité, mais`
+      : 'Peu de points sont vraiment garantis, et';
+  return `${opening} « ${lower(worst.title)} » reste le plus fragile.`
     .replace(/« /g, '«\u00a0')
     .replace(/ »/g, '\u00a0»');
 }
