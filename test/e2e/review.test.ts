@@ -146,7 +146,7 @@ describe('a review', () => {
   test('can be kept as a file', () =>
     visit(async (page) => {
       await sendAndRead(page);
-      await page.getByText('Télécharger').click();
+      await page.getByText('Télécharger', { exact: true }).click();
       const [download] = await Promise.all([
         page.waitForEvent('download'),
         page.getByRole('link', { name: /HTML/ }).click(),
