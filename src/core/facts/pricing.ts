@@ -52,6 +52,8 @@ function monthlyOf(lines: PriceLine[], price: ContractFacts['price'], assumption
     return stated;
   }
   if (own.length > 0) {
+    // A stated price above all that the lines add up to: they are options or extras, and a total of them would deceive.
+    if (price !== null && statedPerMonth(price) > sum + TOLERANCE) return null;
     if (own.length > 1) assumptions.push('Le prix mensuel est la somme des lignes\u00a0: aucun total n’est annoncé.');
     if (own.some((line) => line.period !== 'month'))
       assumptions.push('Les prix annuels ou trimestriels sont ramenés au mois.');
@@ -59,6 +61,10 @@ function monthlyOf(lines: PriceLine[], price: ContractFacts['price'], assumption
   }
   if (price === null) return null;
   if (price.unit === 'par an') assumptions.push('Le prix annuel est ramené au mois.');
+  return statedPerMonth(price);
+}
+
+function statedPerMonth(price: NonNullable<ContractFacts['price']>): number {
   const months = price.unit === 'par an' ? 12 : price.unit === 'par trimestre' ? 3 : 1;
   return cents(price.amount / months);
 }

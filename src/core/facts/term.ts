@@ -27,7 +27,8 @@ const MAX_NOTICE_MONTHS = 24;
 /** Reads the term clauses; `today` (ISO) decides which renewal is the next one. */
 export function readTerm(index: ContractMatch, ruleset: RuleSet, today: string): TermFacts {
   const concept = (name: string) => ruleset.patterns.concepts.get(name) ?? -1;
-  const term = durationBeside(index, concept('fait_duree'), MAX_TERM_MONTHS, false, MIN_TERM_MONTHS);
+  const term =
+    termInTable(index) ?? durationBeside(index, concept('fait_duree'), MAX_TERM_MONTHS, false, MIN_TERM_MONTHS);
   const tacit = spans(index, concept('fait_reconduction'));
   const denied = spans(index, concept('fait_sans_reconduction')).length > 0;
   const renewal = denied
@@ -74,6 +75,26 @@ function durationBeside(
     const before = found.findLast((quantity) => quantity.to <= from && from - quantity.to <= 6);
     const chosen = after ?? before;
     if (chosen) return inMonths(chosen);
+  }
+  return null;
+}
+
+/** Words that make a column « Durée … » the term of the contract, and not how long data are kept or a visit lasts. */
+const TERM_COLUMN = ['irrevocable', 'engagement', 'contrat', 'initiale', 'ferme', 'minimale', 'location', 'abonnement'];
+
+/** Months given under a column « Durée irrévocable », « Durée d'engagement »; null without such a column. */
+function termInTable(index: ContractMatch): number | null {
+  const { tokens, clauses } = index.contract;
+  for (const clause of clauses) {
+    for (const cell of clause.otherFormula ? [] : clause.cells) {
+      const header = cell.header ? tokens.form.slice(cell.header.from, cell.header.to) : [];
+      if (!header.includes('duree') || !header.some((word) => TERM_COLUMN.includes(word))) continue;
+      const months = readQuantities(tokens, cell.from, cell.to)
+        .filter(({ kind }) => kind === 'duration')
+        .map(inMonths);
+      const term = months.find((length) => length >= MIN_TERM_MONTHS && length <= MAX_TERM_MONTHS);
+      if (term !== undefined) return term;
+    }
   }
   return null;
 }

@@ -30,6 +30,15 @@ describe('prices in the prose', () => {
   });
 });
 
+describe('lines that do not hold the price the contract states', () => {
+  it('give no total: options alone would make it look cheap', () => {
+    const text = '| Service | Tarif mensuel HT |\n| Archivage | 12,00 € |\n| Astreinte du samedi | 25,00 € |';
+    expect(pricing(text).monthly).toBe(37);
+    const stated = { amount: 900, unit: 'par trimestre', quote: 'Loyer trimestriel : 900 €' };
+    expect(readPricing(readText(text), stated)).toMatchObject({ monthly: null, threeYears: null });
+  });
+});
+
 describe('the revision of prices', () => {
   it('gives its index and its yearly cap', () => {
     const read = pricing('Les prix sont révisés chaque année selon l’indice Syntec, la hausse étant plafonnée à 3 %.');
