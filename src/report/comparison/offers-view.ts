@@ -87,7 +87,7 @@ function headlineOf(comparison: OfferComparison, names: string[]): string {
   if (costs !== undefined) {
     const dearest = comparison.offers[costs]?.traps.length ?? 0;
     const but = costs !== covers && dearest > 0 ? `, avec ${counted(dearest, 'piège')}` : '';
-    parts.push(`${names[costs]} est la moins chère${but}.`);
+    parts.push(`D’après les prix lus, à vérifier, ${names[costs]} serait la moins chère${but}.`);
   }
   if (parts.length === 0)
     return comparison.rows.length === 0
