@@ -1,7 +1,9 @@
 /** French typography for everything a reader sees: numbers, dates, plurals, lists, and the spaces that must not break. */
 
-/** No-break space. The interface font has no narrow one (U+202F), so this one stands everywhere. */
-export const NBSP = '\u00a0';
+import { NBSP } from '../core/text/french.ts';
+
+// The interface font has no narrow no-break space (U+202F): this one stands everywhere.
+export { capitalised, NBSP } from '../core/text/french.ts';
 
 const MONTHS = [
   'janvier',
@@ -102,11 +104,6 @@ export function formatPages(pages: readonly number[]): string {
 /** Words between French quotation marks, with their no-break spaces. */
 export function guillemets(text: string): string {
   return `«${NBSP}${text}${NBSP}»`;
-}
-
-/** First letter as a capital, accents kept. */
-export function capitalised(text: string): string {
-  return text.charAt(0).toLocaleUpperCase('fr-FR') + text.slice(1);
 }
 
 /** Sets our own French prose: curly apostrophes, ellipsis, no-break spaces before : ; ? ! % € », inside « », between a

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Tone } from '../core/judging/frame.ts';
 import { CONTRACT_TYPES, LEVELS } from '../core/review/types.ts';
 import type { CaseData, CaseVerdict, CountSpec, FigureSpec, RuleData, ToneEffect } from '../core/ruleset/types.ts';
+import { uncapitalised } from '../core/text/french.ts';
 
 const pattern = z.string().min(1);
 const patterns = z
@@ -232,8 +233,7 @@ export const ruleSchema = z
       clause: value.clause,
       source: value.source,
       action: {
-        title:
-          value.action?.titre ?? `Faites préciser : ${value.titre.charAt(0).toLowerCase()}${value.titre.slice(1)}.`,
+        title: value.action?.titre ?? `Faites préciser : ${uncapitalised(value.titre)}.`,
         who: value.action?.qui ?? 'prestataire',
         effort: value.action?.effort ?? 'un courriel',
       },

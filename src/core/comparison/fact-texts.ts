@@ -1,6 +1,5 @@
 /** Facts in French: amounts, months and shares, as a reader sees them. */
-
-const NBSP = '\u00a0';
+import { NBSP } from '../text/french.ts';
 
 /** "1 390,50 €": whole amounts without cents. */
 export function euros(value: number): string {

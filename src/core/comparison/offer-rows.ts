@@ -1,9 +1,9 @@
 /** Requirement rows: the same point in every offer, which do best, and by what. */
 import type { Finding, Review, Verdict } from '../review/types.ts';
+import { NBSP } from '../text/french.ts';
 import { compareFigures, mainEvidence, mainFigure, rankOf, VERDICT_RANK } from './figures.ts';
 import type { ComparisonRow, OfferCell } from './types.ts';
 
-const NBSP = '\u00a0';
 const NOT_APPLICABLE: OfferCell = { verdict: null, figure: null, evidence: null, reason: '', bySilence: false };
 const VERDICT_REASONS: Partial<Record<Verdict, string>> = {
   conforme: 'seul engagement net',

@@ -2,6 +2,7 @@
 import type { ContractMatch } from '../review/contract-match.ts';
 import type { ContractFacts } from '../review/types.ts';
 import { textOf } from '../text/clauses.ts';
+import { capitalised } from '../text/french.ts';
 import { type Quantity, readQuantities } from '../text/quantities.ts';
 
 const PERIODS: [RegExp, string][] = [
@@ -38,5 +39,5 @@ const isPrice = (quantity: Quantity) => quantity.kind === 'amount' && quantity.v
 export function readIndex(index: ContractMatch): string | null {
   const found = INDEXES.find((name) => index.contract.tokens.ids.has(name));
   if (!found) return null;
-  return found.length <= 4 ? found.toUpperCase() : found.charAt(0).toUpperCase() + found.slice(1);
+  return found.length <= 4 ? found.toUpperCase() : capitalised(found);
 }

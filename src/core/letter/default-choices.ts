@@ -1,5 +1,6 @@
 /** What a letter says before its reader decides anything: details read in the contract, the most urgent points. */
 import type { Review } from '../review/types.ts';
+import { capitalised } from '../text/french.ts';
 import { defaultRequirements } from './candidates.ts';
 import type { LetterChoices } from './types.ts';
 
@@ -26,5 +27,5 @@ export function defaultChoices(review: Review, date: string): LetterChoices {
 /** "le Cabinet médical des Tilleuls" as it stands at the head of a letter. */
 function asName(name: string | null): string {
   const bare = (name ?? '').trim().replace(/^(?:le |la |l['’]|les )(?=\p{Lu})/iu, '');
-  return bare.charAt(0).toUpperCase() + bare.slice(1);
+  return capitalised(bare);
 }

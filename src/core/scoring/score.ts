@@ -1,6 +1,7 @@
 /** Score: weights and credits of the rule set, theme by theme; a trap on an important point caps its theme. */
 import type { Finding, Score, ThemeScore, Verdict } from '../review/types.ts';
 import type { RuleSetData } from '../ruleset/types.ts';
+import { NBSP, uncapitalised } from '../text/french.ts';
 
 const NO_COUNTS: Record<Verdict, number> = { conforme: 0, partiel: 0, contraire: 0, absent: 0, illisible: 0 };
 
@@ -71,14 +72,13 @@ function sentenceFor(overall: number | null, themes: ThemeScore[]): string {
   const core = themes.filter((theme) => theme.core);
   const worst = [...(core.length > 0 ? core : themes)].sort((a, b) => (a.score ?? 0) - (b.score ?? 0))[0];
   const best = [...themes].sort((a, b) => (b.score ?? 0) - (a.score ?? 0))[0];
-  const lower = (text: string) => text.charAt(0).toLowerCase() + text.slice(1);
   if (overall >= 80) return 'L’essentiel est couvert ; vérifiez les derniers points avant de signer.';
   if (!worst || !best || worst === best) return 'Plusieurs points importants manquent.';
   const opening =
     (best.score ?? 0) >= 60
-      ? `Le thème « ${lower(best.title)} » est bien traité, mais`
+      ? `Le thème « ${uncapitalised(best.title)} » est bien traité, mais`
       : 'Peu de points sont vraiment garantis, et';
-  return `${opening} « ${lower(worst.title)} » reste le plus fragile.`
-    .replace(/« /g, '«\u00a0')
-    .replace(/ »/g, '\u00a0»');
+  return `${opening} « ${uncapitalised(worst.title)} » reste le plus fragile.`
+    .replace(/« /g, `«${NBSP}`)
+    .replace(/ »/g, `${NBSP}»`);
 }

@@ -1,5 +1,6 @@
 /** Article numbers, as contracts write them at the start of a heading or paragraph. */
 import type { Block } from '../document.ts';
+import { capitalised } from './french.ts';
 
 const NAMED =
   /^\s*(article|art\.?|annexe|clause|chapitre|titre|section)\s*(?:n°\s*)?(\d+(?:[.-]\d+)*|[ivxlc]+|[a-z])(?:er|ère)?\b/i;
@@ -16,7 +17,7 @@ export function articleOf(block: Block): string | null {
   const named = NAMED.exec(head);
   if (named?.[1] && named[2] && (block.kind === 'heading' || /^(article|art\.?)$/i.test(named[1]))) {
     const word = named[1].toLowerCase();
-    const name = NAMES[word] ?? word.charAt(0).toUpperCase() + word.slice(1);
+    const name = NAMES[word] ?? capitalised(word);
     return `${name} ${/^[ivxlc]+$/i.test(named[2]) ? named[2].toUpperCase() : named[2]}`;
   }
   const numbered = NUMBERED.exec(head);

@@ -1,6 +1,6 @@
 /** A draft amendment as it will be read: the model clauses as numbered articles, between the parties that it names. */
 import type { Letter, LetterItem } from '../../core/letter/types.ts';
-import { guillemets, NBSP } from '../typography.ts';
+import { capitalised, guillemets, NBSP } from '../typography.ts';
 import { shownLine } from '../view/shown-text.ts';
 import { articleOf, BLANK, lines, linesOr, prose } from './wording.ts';
 
@@ -74,7 +74,7 @@ function namingParties(clause: string): string {
     .replaceAll(
       /(?<![\p{L}])([LlDd]e|[Dd]u|[Aa]u) (prestataire|cabinet)(?![\p{L}])/gu,
       (_all, word: string, party: string) => {
-        return `${word} ${party.charAt(0).toUpperCase()}${party.slice(1)}`;
+        return `${word} ${capitalised(party)}`;
       },
     )
     .replaceAll(/([LlDd][’'])hébergeur(?![\p{L}])/gu, '$1Hébergeur');
