@@ -1,20 +1,14 @@
 /** Term: how long the contract binds, how it renews, and the notice it asks for. */
 import { lowerBound } from '../matching/occurrences.ts';
 import type { ContractMatch } from '../review/contract-match.ts';
+import type { ContractFacts } from '../review/types.ts';
 import type { RuleSet } from '../ruleset/compile.ts';
 import { type Clause, textOf } from '../text/clauses.ts';
 import { type Quantity, readQuantities } from '../text/quantities.ts';
 import { addMonths, firstDate } from './dates.ts';
 
-/** Months, dates ISO; null when the contract does not say. */
-export interface TermFacts {
-  startDate: string | null;
-  term: number | null;
-  renewal: number | null;
-  notice: number | null;
-  noticeDate: string | null;
-  endDate: string | null;
-}
+/** What the clauses on duration say. */
+export type TermFacts = Pick<ContractFacts, 'startDate' | 'term' | 'renewal' | 'notice' | 'noticeDate' | 'endDate'>;
 
 const HOURS_A_MONTH = 720;
 const START =

@@ -1,5 +1,5 @@
 /** Clauses: sentences, list items and table rows with the article, headings, lead-in and column headers they stand under. */
-import { blockOffsets, documentText, type SourceDocument } from '../document.ts';
+import { type Block, blockOffsets, documentText, type SourceDocument } from '../document.ts';
 import { articleOf } from './articles.ts';
 import { isCommitment, isDefinition, isDefinitionTitle } from './definitions.ts';
 import { markFormulas } from './formulas.ts';
@@ -68,6 +68,17 @@ interface Cursor {
   inDefinitions: boolean;
 }
 
+/** A block in its document, where `at` is the global offset of its text. */
+interface Place {
+  document: SourceDocument;
+  /** Number of the document. */
+  index: number;
+  block: Block;
+  /** Number of the block. */
+  i: number;
+  at: number;
+}
+
 /** Reads documents into clauses. Linear in their text; never throws on text. */
 export function readContract(documents: SourceDocument[]): ContractText {
   const contract: ContractText = {
@@ -95,30 +106,22 @@ function readDocument(c: ContractText, document: SourceDocument, index: number, 
   const cursor: Cursor = { headings: [], article: null, section, leads: [], headerRow: null, inDefinitions: false };
   const offsets = blockOffsets(document);
   document.blocks.forEach((block, i) => {
-    const at = base + (offsets[i] ?? 0);
+    const place: Place = { document, index, block, i, at: base + (offsets[i] ?? 0) };
     cursor.article = articleOf(block) ?? (block.kind === 'heading' && block.level <= 1 ? null : cursor.article);
-    if (block.kind === 'heading' && !isSentence(block.text)) readHeading(c, document, index, i, at, cursor);
-    else if (block.kind === 'table-row') readRow(c, document, index, i, at, cursor);
-    else readText(c, document, index, i, at, cursor);
+    if (block.kind === 'heading' && !isSentence(block.text)) readHeading(c, place, cursor);
+    else if (block.kind === 'table-row') readRow(c, place, cursor);
+    else readText(c, place, cursor);
   });
   return cursor.section;
 }
 
-function addClause(
-  c: ContractText,
-  document: number,
-  block: number,
-  page: number,
-  kind: ClauseKind,
-  span: Span,
-  cursor: Cursor,
-): Clause {
+function addClause(c: ContractText, place: Place, kind: ClauseKind, span: Span, cursor: Cursor): Clause {
   const clause: Clause = {
     id: c.clauses.length,
-    document,
-    block,
+    document: place.index,
+    block: place.i,
     kind,
-    page,
+    page: place.block.page,
     from: span.from,
     to: span.to,
     article: cursor.article,
@@ -134,37 +137,21 @@ function addClause(
   return clause;
 }
 
-function readHeading(
-  c: ContractText,
-  document: SourceDocument,
-  index: number,
-  i: number,
-  at: number,
-  cursor: Cursor,
-): void {
-  const block = document.blocks[i];
-  if (!block) return;
+function readHeading(c: ContractText, place: Place, cursor: Cursor): void {
+  const { block, at } = place;
   const from = c.tokens.count;
   tokenize(block.text, c.tokens, at);
   while (cursor.headings.length > 0 && (cursor.headings.at(-1)?.level ?? 0) >= block.level) cursor.headings.pop();
   cursor.section++;
   cursor.leads = [];
   cursor.headerRow = null;
-  const clause = addClause(c, index, i, block.page, 'heading', { from, to: c.tokens.count }, cursor);
+  const clause = addClause(c, place, 'heading', { from, to: c.tokens.count }, cursor);
   cursor.headings.push({ level: block.level, clause: clause.id });
   cursor.inDefinitions = isDefinitionTitle(textOf(c, clause.id));
 }
 
-function readRow(
-  c: ContractText,
-  document: SourceDocument,
-  index: number,
-  i: number,
-  at: number,
-  cursor: Cursor,
-): void {
-  const block = document.blocks[i];
-  if (!block) return;
+function readRow(c: ContractText, place: Place, cursor: Cursor): void {
+  const { block, at } = place;
   const from = c.tokens.count;
   const cells: ClauseCell[] = [];
   for (const [column, cell] of (block.cells ?? [{ start: 0, end: block.text.length }]).entries()) {
@@ -174,22 +161,14 @@ function readRow(
     cells.push({ from: start, to: c.tokens.count, header: header ? { from: header.from, to: header.to } : null });
   }
   const kind = block.header ? 'header-row' : 'row';
-  const clause = addClause(c, index, i, block.page, kind, { from, to: c.tokens.count }, cursor);
+  const clause = addClause(c, place, kind, { from, to: c.tokens.count }, cursor);
   clause.cells = cells;
   clause.lead = cursor.leads.at(-1)?.clause ?? -1;
   if (block.header) cursor.headerRow = clause;
 }
 
-function readText(
-  c: ContractText,
-  document: SourceDocument,
-  index: number,
-  i: number,
-  at: number,
-  cursor: Cursor,
-): void {
-  const block = document.blocks[i];
-  if (!block) return;
+function readText(c: ContractText, place: Place, cursor: Cursor): void {
+  const { document, block, i, at } = place;
   cursor.headerRow = null;
   const level = block.kind === 'list-item' ? Math.max(1, block.level) : 0;
   const previous = document.blocks[i - 1];
@@ -203,7 +182,7 @@ function readText(
     const words = block.text.slice(piece.start, piece.end);
     tokenize(words, c.tokens, at + piece.start);
     if (c.tokens.count === from) continue;
-    const clause = addClause(c, index, i, block.page, kind, { from, to: c.tokens.count }, cursor);
+    const clause = addClause(c, place, kind, { from, to: c.tokens.count }, cursor);
     if (piece.newSentence) inner = -1;
     clause.lead = inner >= 0 ? inner : lead;
     clause.definition = (clause.definition && !commits(c, clause, words)) || isDefinition(words);
