@@ -1,5 +1,6 @@
 /** Opens picture files (JPEG, PNG, WebP, TIFF…): how many pages, how large on paper, their grey pixels. */
 import type { Sharp } from 'sharp';
+import { toHundredth } from '../layout/rounding.ts';
 import { type PagePicture, READING_DPI } from './page-picture.ts';
 
 const POINTS_PER_INCH = 72;
@@ -74,9 +75,5 @@ function paperSize(width: number, height: number, density: number | undefined): 
   const inches = longest / (density ?? 0);
   const believed = density !== undefined && density > READING_DPI / 3 && inches > PAPER.least && inches < PAPER.most;
   const scale = believed ? POINTS_PER_INCH / density : A4_LONG_SIDE / longest;
-  return { width: round(width * scale), height: round(height * scale) };
-}
-
-function round(value: number): number {
-  return Math.round(value * 100) / 100;
+  return { width: toHundredth(width * scale), height: toHundredth(height * scale) };
 }

@@ -1,5 +1,6 @@
 /** Turns recognised pages into what pages with text are made of, so that the same builder makes their blocks. */
 import type { Page } from '../../core/document.ts';
+import { toHundredth } from '../layout/rounding.ts';
 import type { Piece } from '../pdf/piece.ts';
 import type { ReadPage } from '../pdf/read-page.ts';
 import { segmentsOf } from '../pdf/segments.ts';
@@ -17,7 +18,7 @@ const MISSED = { share: 0.12, confidence: 75 };
 /** A recognised page as a read one; its source is `unreadable`, without words, when they are too doubtful to quote. */
 export function readPageOf(page: RecognisedPage): ReadPage {
   const { width, height, blank, words, missed } = page;
-  const size = { width: round(width), height: round(height) };
+  const size = { width: toHundredth(width), height: toHundredth(height) };
   const mean = meanConfidence(words);
   const confidence = missed > MISSED.share ? Math.min(mean, MISSED.confidence) : mean;
   const source: Page['source'] = blank || confidence >= UNREADABLE ? 'ocr' : 'unreadable';
@@ -52,8 +53,4 @@ function pieceOf(word: RecognisedWord): Piece {
     confidence,
     ...(box ? { box } : {}),
   };
-}
-
-function round(value: number): number {
-  return Math.round(value * 100) / 100;
 }

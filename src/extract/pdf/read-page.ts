@@ -2,6 +2,7 @@
 import type { PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist';
 import type { Page } from '../../core/document.ts';
 import { listMarker } from '../layout/list-markers.ts';
+import { toHundredth } from '../layout/rounding.ts';
 import { withDrawnBullets } from './drawn-bullets.ts';
 import { inPlace, readFormFields } from './form-fields.ts';
 import type { Pdfjs } from './open-document.ts';
@@ -54,7 +55,7 @@ export class PageReader {
 
   private async readOpen(page: PDFPageProxy): Promise<ReadPage> {
     const { width, height } = page.getViewport({ scale: 1 });
-    const size: Page = { width: round(width), height: round(height), source: 'text' };
+    const size: Page = { width: toHundredth(width), height: toHundredth(height), source: 'text' };
     const drawn = await readPieces(page, this.pdfjs);
     const pieces = (await this.hasForm()) ? inPlace(drawn, await readFormFields(page)) : drawn;
     const characters = pieces.reduce((sum, piece) => sum + piece.text.trim().length, 0);
@@ -111,8 +112,4 @@ function isGibberish(pieces: readonly Piece[]): boolean {
   const text = pieces.map((piece) => piece.text).join('');
   const strange = text.match(/[\ufffd\ue000-\uf8ff]/g)?.length ?? 0;
   return text.length >= FEW_CHARACTERS && strange > text.length * GIBBERISH;
-}
-
-function round(value: number): number {
-  return Math.round(value * 100) / 100;
 }

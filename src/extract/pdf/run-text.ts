@@ -3,6 +3,7 @@ import type { Run } from '../../core/document.ts';
 import { collapseSpaces } from '../layout/clean-text.ts';
 import { GrowingText } from '../layout/growing-text.ts';
 import { lineEnd } from '../layout/hyphenation.ts';
+import { toHundredth } from '../layout/rounding.ts';
 import type { Piece, Segment } from './piece.ts';
 import { needsSpace } from './segments.ts';
 
@@ -79,14 +80,10 @@ export class RunText {
     const start = this.grown.length;
     this.grown.add(text);
     const { x, y, width, height } = piece.box ?? piece;
-    const box = { page, x: round(x), y: round(y), width: round(width), height: round(height) };
+    const box = { page, x: toHundredth(x), y: toHundredth(y), width: toHundredth(width), height: toHundredth(height) };
     const { confidence } = piece;
     this.runs.push({ start, end: this.grown.length, box, ...(confidence === undefined ? {} : { confidence }) });
   }
-}
-
-function round(value: number): number {
-  return Math.round(value * 100) / 100;
 }
 
 /** The part `[from, to)` of a text and the runs in it, offsets starting again at 0. */
