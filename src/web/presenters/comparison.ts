@@ -4,8 +4,7 @@ import { compareOffers } from '../../core/comparison/offers.ts';
 import type { Review } from '../../core/review/types.ts';
 import { type ComparisonView, describeComparison } from '../../report/comparison/offers-view.ts';
 import type { CellView, RowView } from '../../report/comparison/row-view.ts';
-import { counted, formatDay } from '../../report/typography.ts';
-import { COMPARISON_DOWNLOADS } from './comparison-downloads.ts';
+import { counted } from '../../report/typography.ts';
 import {
   type ComparisonFilterForm,
   type ComparisonFilters,
@@ -14,7 +13,8 @@ import {
   presentComparisonFilters,
   readComparisonFilters,
 } from './comparison-filters.ts';
-import { comparisonPath, frame, type Page, reviewPath } from './site.ts';
+import { type ComparisonFrame, frameComparison } from './comparison-frame.ts';
+import { comparisonPath, letterPath, reviewPath } from './site.ts';
 
 interface LinkedCell extends CellView {
   /** The finding in its report. */
@@ -30,12 +30,8 @@ interface LinkedRow extends Omit<RowView, 'cells'> {
 }
 
 export interface ComparisonPage
-  extends Page,
+  extends ComparisonFrame,
     Omit<ComparisonView, 'title' | 'offers' | 'facts' | 'themes' | 'differing' | 'same' | 'apart'> {
-  heading: string;
-  path: string;
-  expires: string;
-  downloads: { label: string; href: string }[];
   /** Columns of the table, the first one included. */
   columns: number;
   offers: (ComparisonView['offers'][number] & {
@@ -79,11 +75,7 @@ export function presentComparison(
     .filter((group) => group.rows.length > 0);
   return {
     ...view,
-    ...frame(view.title, path, ['comparison']),
-    heading: view.title,
-    path,
-    expires: formatDay(record.expiresAt),
-    downloads: COMPARISON_DOWNLOADS.map(({ format, label }) => ({ label, href: `${path}/fichier/${format}` })),
+    ...frameComparison(record, view.title),
     columns: offers.length + 1,
     offers: view.offers.map((offer, i) => linkOffer(offer, offers[i])),
     facts: view.facts.map(link),
@@ -119,11 +111,11 @@ function linkOffer(
   read: ReadOffer | undefined,
 ): ComparisonPage['offers'][number] {
   const href = reviewPath(read?.id ?? '');
-  const wanted = offer.demands.map((demand) => demand.id).join(',');
+  const wanted = offer.demands.map((demand) => demand.id);
   return {
     ...offer,
     href,
-    letter: wanted === '' ? null : `${href}/lettre?exigences=${encodeURIComponent(wanted)}`,
+    letter: letterPath(read?.id ?? '', wanted),
     traps: offer.traps.map((trap) => ({ ...trap, href: `${href}#${trap.id}` })),
     firstDemands: offer.demands.slice(0, FIRST_DEMANDS),
     moreDemands: offer.demands.slice(FIRST_DEMANDS),

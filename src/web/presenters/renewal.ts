@@ -2,18 +2,14 @@
 import type { ComparedContracts } from '../../app/compare-reviews.ts';
 import { diffReviews, type ReviewedContract } from '../../core/comparison/diff.ts';
 import { type ChangeView, type DiffView, describeDiff } from '../../report/comparison/diff-view.ts';
-import { counted, formatDay } from '../../report/typography.ts';
+import { counted } from '../../report/typography.ts';
 import { describeTitle } from '../../report/view/contract.ts';
-import { COMPARISON_DOWNLOADS } from './comparison-downloads.ts';
-import { comparisonPath, frame, type Page, reviewPath } from './site.ts';
+import { type ComparisonFrame, frameComparison } from './comparison-frame.ts';
+import { letterPath, reviewPath } from './site.ts';
 
 type LinkedChange = ChangeView & { hrefBefore: string; hrefAfter: string };
 
-export interface RenewalPage extends Page, Omit<DiffView, 'title' | 'worse' | 'better'> {
-  heading: string;
-  path: string;
-  expires: string;
-  downloads: { label: string; href: string }[];
+export interface RenewalPage extends ComparisonFrame, Omit<DiffView, 'title' | 'worse' | 'better'> {
   sides: { label: string; title: string; href: string; score: string }[];
   worse: LinkedChange[];
   better: LinkedChange[];
@@ -30,7 +26,6 @@ export interface ReadContract extends ReviewedContract {
 
 /** The page of a renewal whose two readings are finished. */
 export function presentRenewal({ record }: ComparedContracts, before: ReadContract, after: ReadContract): RenewalPage {
-  const path = comparisonPath(record.id);
   const view = describeDiff(diffReviews(before, after));
   const link = (change: ChangeView): LinkedChange => ({
     ...change,
@@ -40,11 +35,7 @@ export function presentRenewal({ record }: ComparedContracts, before: ReadContra
   const wanted = view.worse.filter((change) => change.after.verdict.key !== 'conforme').map((change) => change.id);
   return {
     ...view,
-    ...frame(view.title, path, ['comparison']),
-    heading: view.title,
-    path,
-    expires: formatDay(record.expiresAt),
-    downloads: COMPARISON_DOWNLOADS.map(({ format, label }) => ({ label, href: `${path}/fichier/${format}` })),
+    ...frameComparison(record, view.title),
     sides: [
       {
         label: 'En vigueur',
@@ -59,7 +50,6 @@ export function presentRenewal({ record }: ComparedContracts, before: ReadContra
     worseCount: counted(view.worse.length, 'point'),
     betterCount: counted(view.better.length, 'point'),
     clauseCount: counted(view.clauses.length, 'clause'),
-    letter:
-      wanted.length === 0 ? null : `${reviewPath(after.id)}/lettre?exigences=${encodeURIComponent(wanted.join(','))}`,
+    letter: letterPath(after.id, wanted),
   };
 }

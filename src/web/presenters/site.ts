@@ -35,3 +35,9 @@ export function comparisonPath(id: string): string {
 export function reviewPath(id: string): string {
   return `/lectures/${encodeURIComponent(id)}`;
 }
+
+/** Address of the letter of a review about `requirements` alone, or null when there is none to write about. */
+export function letterPath(id: string, requirements: readonly string[]): string | null {
+  if (requirements.length === 0) return null;
+  return `${reviewPath(id)}/lettre?exigences=${encodeURIComponent(requirements.join(','))}`;
+}
