@@ -2,23 +2,13 @@
 import { type Canvas, createCanvas, type SKRSContext2D } from '@napi-rs/canvas';
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import pdfmake from 'pdfmake';
+import { noiseSource } from './noise.ts';
 import type { FrontMatter } from './source.ts';
 
 const DPI = 200;
 const QUALITY = 42;
 /** Skew of successive pages, in degrees: a sheet never lies quite straight on the glass. */
 const SKEWS = [0.5, -0.35, 0.7, -0.6];
-
-/** A reproducible source of noise (mulberry32), from 0 to 1. */
-function noiseSource(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let value = Math.imul(state ^ (state >>> 15), 1 | state);
-    value = (value + Math.imul(value ^ (value >>> 7), 61 | value)) ^ value;
-    return ((value ^ (value >>> 14)) >>> 0) / 4294967296;
-  };
-}
 
 /** Turns a page grey, fades the ink, shades one side and adds grain. */
 function age(context: SKRSContext2D, width: number, height: number, seed: number): void {

@@ -1,13 +1,11 @@
 /** The command line as a process of its own: what it prints where, and how it exits. */
-import { spawn } from 'node:child_process';
 import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { reviewSchema } from '../../src/app/review-schema.ts';
+import { runCommand } from '../builders/command.ts';
 import { temporaryDirectory } from '../builders/storage.ts';
 
-const ENTRY = fileURLToPath(new URL('../../bin/contraclair.js', import.meta.url));
 const CONTRACT = `CONTRAT D’INFOGÉRANCE
 
 Entre la société Armor Informatique, ci-après « le Prestataire », et le Cabinet médical des Tilleuls, ci-après « le Client ».
@@ -21,12 +19,6 @@ Article 2 - Sauvegardes
 Le Prestataire sauvegarde les données du Client chaque jour.
 `;
 
-interface Outcome {
-  status: number | null;
-  out: string;
-  err: string;
-}
-
 let directory: string;
 beforeAll(async () => {
   directory = await temporaryDirectory();
@@ -36,21 +28,7 @@ beforeAll(async () => {
 });
 afterAll(() => rm(directory, { recursive: true, force: true }));
 
-function contraclair(args: string[], input = ''): Promise<Outcome> {
-  return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [ENTRY, ...args], { cwd: directory });
-    let [out, err] = ['', ''];
-    child.stdout.setEncoding('utf8').on('data', (text: string) => {
-      out += text;
-    });
-    child.stderr.setEncoding('utf8').on('data', (text: string) => {
-      err += text;
-    });
-    child.on('error', reject);
-    child.on('close', (status) => resolve({ status, out, err }));
-    child.stdin.end(input);
-  });
-}
+const contraclair = (args: string[], input?: string) => runCommand(directory, args, input);
 
 describe('contraclair review', () => {
   it('prints the report, nothing else, and exits with 0', async () => {

@@ -1,13 +1,12 @@
 /** `contraclair compare` and `contraclair diff` as processes of their own. */
-import { spawn } from 'node:child_process';
 import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { splitOffers } from '../../src/cli/commands/compare.ts';
+import { runCommand } from '../builders/command.ts';
 import { temporaryDirectory } from '../builders/storage.ts';
 
-const ENTRY = fileURLToPath(new URL('../../bin/contraclair.js', import.meta.url));
 const SAMPLES = fileURLToPath(new URL('../../samples', import.meta.url));
 const OFFERS = [
   'offres/offre-a-ligerienne.docx',
@@ -25,20 +24,7 @@ beforeAll(async () => {
 });
 afterAll(() => rm(directory, { recursive: true, force: true }));
 
-function contraclair(args: string[]): Promise<{ status: number | null; out: string; err: string }> {
-  return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [ENTRY, ...args], { cwd: SAMPLES });
-    let [out, err] = ['', ''];
-    child.stdout.setEncoding('utf8').on('data', (text: string) => {
-      out += text;
-    });
-    child.stderr.setEncoding('utf8').on('data', (text: string) => {
-      err += text;
-    });
-    child.on('error', reject);
-    child.on('close', (status) => resolve({ status, out, err }));
-  });
-}
+const contraclair = (args: string[]) => runCommand(SAMPLES, args);
 
 describe('contraclair compare', () => {
   it('reads each group between « -- » as one offer, options anywhere', async () => {

@@ -1,26 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { diffReviews } from '../../../src/core/comparison/diff.ts';
-import type { ContractFacts, FigureRead, Finding, Pricing, Verdict } from '../../../src/core/review/types.ts';
+import type { ContractFacts, Finding, Pricing } from '../../../src/core/review/types.ts';
+import { figure, finding } from '../../builders/comparison.ts';
 import { buildReview } from '../../builders/review.ts';
-
-const figure = (size: number, parts: Partial<FigureRead> = {}): FigureRead => ({
-  label: 'Délai',
-  found: `${size} heures`,
-  value: size,
-  unit: 'heure',
-  expected: '',
-  meets: true,
-  direction: 'lower',
-  kind: 'duration',
-  size,
-  ...parts,
-});
-
-function finding(requirement: string, verdict: Verdict, figures: FigureRead[] = []): Finding {
-  const [model] = buildReview().findings;
-  if (!model) throw new Error('the builder gives findings');
-  return { ...model, requirement, title: requirement, verdict, figures, evidence: [], derivation: [] };
-}
 
 const PRICING: Pricing = {
   lines: [],

@@ -1,26 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { compareOffers } from '../../../src/core/comparison/offers.ts';
-import type { FigureRead, Finding, Verdict } from '../../../src/core/review/types.ts';
+import type { Finding } from '../../../src/core/review/types.ts';
+import { figure, finding } from '../../builders/comparison.ts';
 import { buildReview } from '../../builders/review.ts';
-
-const figure = (size: number, parts: Partial<FigureRead> = {}): FigureRead => ({
-  label: 'Délai',
-  found: `${size} heures`,
-  value: size,
-  unit: 'heure',
-  expected: '',
-  meets: true,
-  direction: 'lower',
-  kind: 'duration',
-  size,
-  ...parts,
-});
-
-function finding(requirement: string, verdict: Verdict, figures: FigureRead[] = []): Finding {
-  const [model] = buildReview().findings;
-  if (!model) throw new Error('the builder gives findings');
-  return { ...model, requirement, title: requirement, verdict, figures, evidence: [], derivation: [] };
-}
 
 const offer = (...findings: Finding[]) => buildReview({ findings });
 const rowOf = (comparison: ReturnType<typeof compareOffers>, id = 'a') =>

@@ -1,6 +1,7 @@
 /** Makes scans and photos of sample pages, the same at each run: drawn, laid askew, shaded, grained, compressed. */
 import { readFile } from 'node:fs/promises';
 import sharp from 'sharp';
+import { noiseSource } from '../../../scripts/samples/noise.ts';
 import { drawPdfPage } from '../../../src/extract/ocr/draw-pdf-page.ts';
 import { type GreyImage, turnSlightly } from '../../../src/extract/ocr/grey-image.ts';
 import { openDocument } from '../../../src/extract/pdf/open-document.ts';
@@ -41,17 +42,6 @@ function age(image: GreyImage, noise: number): GreyImage {
     return Math.min(255, Math.max(0, 38 + grey * 0.82 - shade + (random() - 0.5) * noise * 2));
   });
   return { ...image, data };
-}
-
-/** A reproducible source of noise (mulberry32), from 0 to 1. */
-function noiseSource(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let value = Math.imul(state ^ (state >>> 15), 1 | state);
-    value = (value + Math.imul(value ^ (value >>> 7), 61 | value)) ^ value;
-    return ((value ^ (value >>> 14)) >>> 0) / 4294967296;
-  };
 }
 
 function raw({ data, width, height }: GreyImage) {
