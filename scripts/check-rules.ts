@@ -1,7 +1,8 @@
 /**
  * For rule authors: runs the examples of the rules and the open bank, and shows what is judged wrong and why.
- *   node scripts/check-rules.ts [--theme T | --rule ID] [--bank] [--blind] [--wrong N]
+ *   node scripts/check-rules.ts [--theme T | --rule ID] [--bank] [--blind] [--from DIR] [--wrong N]
  *   node scripts/check-rules.ts --rule ID --text "Les sauvegardes sont quotidiennes."
+ * `--from DIR` judges the clauses of another folder laid out as the bank, alone.
  * The blind half only ever prints totals by requirement.
  */
 import { existsSync, readdirSync } from 'node:fs';
@@ -10,7 +11,7 @@ import { parseArgs } from 'node:util';
 import type { Finding } from '../src/core/review/types.ts';
 import type { CompiledRule } from '../src/core/ruleset/compile.ts';
 import { loadRuleSet } from '../src/rulesets/load.ts';
-import { alone, bankOf, judgeClause, ROOT, type Sample } from './judge-clause.ts';
+import { alone, bankOf, clausesIn, judgeClause, ROOT, type Sample } from './judge-clause.ts';
 
 const { values } = parseArgs({
   options: {
@@ -18,6 +19,7 @@ const { values } = parseArgs({
     rule: { type: 'string' },
     bank: { type: 'boolean' },
     blind: { type: 'boolean' },
+    from: { type: 'string' },
     wrong: { type: 'string', default: '400' },
     text: { type: 'string' },
   },
@@ -85,8 +87,9 @@ if (values.text !== undefined) {
   for (const rule of chosen) {
     const halves = values.blind ? [{ title: 'blind', samples: bankOf('blind', rule), show: false }] : [];
     const open = values.bank ? [{ title: 'open bank', samples: bankOf('open', rule), show: true }] : [];
-    const own = values.blind ? [] : [{ title: 'examples', samples: rule.data.examples, show: true }];
-    for (const { title, samples, show } of [...own, ...open, ...halves]) {
+    const fresh = values.from ? [{ title: values.from, samples: clausesIn(values.from, rule), show: true }] : [];
+    const own = values.blind || values.from ? [] : [{ title: 'examples', samples: rule.data.examples, show: true }];
+    for (const { title, samples, show } of [...own, ...open, ...fresh, ...halves]) {
       const result = run(rule, samples, title, show, Number(values.wrong));
       totals.right += result.right;
       totals.total += result.total;

@@ -35,7 +35,12 @@ export function judgeClause(ruleset: RuleSet, rule: CompiledRule, text: string):
 
 /** Clauses of one half of the bank for `rule`. */
 export function bankOf(half: 'open' | 'blind', rule: CompiledRule): Sample[] {
-  const file = join(ROOT, 'test/bank', half, rule.data.theme, `${rule.data.id}.yaml`);
+  return clausesIn(join(ROOT, 'test/bank', half), rule);
+}
+
+/** Clauses for `rule` in a folder laid out as the bank is: `<theme>/<id>.yaml`. */
+export function clausesIn(folder: string, rule: CompiledRule): Sample[] {
+  const file = join(folder, rule.data.theme, `${rule.data.id}.yaml`);
   if (!existsSync(file)) return [];
   const { clauses } = parse(readFileSync(file, 'utf8')) as { clauses: Sample[] };
   return clauses.map(({ verdict, text }) => ({ verdict, text }));
