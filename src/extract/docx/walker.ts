@@ -1,9 +1,9 @@
 /** Walks a part of a DOCX (body, notes, headers) and collects its paragraphs and tables. */
-import type { DocxCell, DocxParagraph, DocxRow, DocxTable, FlowItem, Traces } from './flow.ts';
+import type { FlowCell, FlowItem, FlowParagraph, FlowRow, FlowTable, Traces } from '../flow/flow.ts';
+import type { StyleSheet } from '../flow/styles.ts';
+import { walkXml, type XmlHandler } from '../parts/xml-events.ts';
 import { isOn } from './on-off.ts';
-import type { DocxStyles } from './styles.ts';
 import { symbolText } from './symbols.ts';
-import { walkXml, type XmlHandler } from './xml-events.ts';
 
 /** Elements whose content is no text of the document as it stands: deletions, fallbacks, field codes, settings. */
 const SKIPPED = new Set(
@@ -23,20 +23,20 @@ export class DocxWalker implements XmlHandler {
   readonly traces: Traces = { insertions: 0, deletions: 0, hidden: [] };
   /** Content by note id when the part is made of notes; the body is under the empty id. */
   readonly content = new Map<string, FlowItem[]>([['', []]]);
-  private readonly styles: DocxStyles;
+  private readonly styles: StyleSheet;
   private containers: FlowItem[][] = [this.content.get('') ?? []];
-  private paragraphs: (DocxParagraph & { markDeleted: boolean })[] = [];
-  private tables: DocxTable[] = [];
+  private paragraphs: (FlowParagraph & { markDeleted: boolean })[] = [];
+  private tables: FlowTable[] = [];
   private runs: OpenRun[] = [];
   private skipping = 0;
-  private deletedRows = new Set<DocxRow>();
+  private deletedRows = new Set<FlowRow>();
 
-  constructor(styles: DocxStyles) {
+  constructor(styles: StyleSheet) {
     this.styles = styles;
   }
 
   /** Collects the content of a part. */
-  static walk(xml: string, styles: DocxStyles, deepest: number): DocxWalker {
+  static walk(xml: string, styles: StyleSheet, deepest: number): DocxWalker {
     const walker = new DocxWalker(styles);
     walkXml(xml, walker, deepest);
     return walker;
@@ -92,7 +92,7 @@ export class DocxWalker implements XmlHandler {
     } else if (name === 'w:tbl') this.tables.push({ kind: 'table', rows: [] });
     else if (name === 'w:tr') this.tables.at(-1)?.rows.push({ cells: [], header: false });
     else if (name === 'w:tc') {
-      const cell: DocxCell = { items: [], span: 1 };
+      const cell: FlowCell = { items: [], span: 1 };
       this.tables.at(-1)?.rows.at(-1)?.cells.push(cell);
       this.containers.push(cell.items);
     } else if (name === 'w:footnote' || name === 'w:endnote') {
@@ -169,7 +169,7 @@ export class DocxWalker implements XmlHandler {
   }
 
   /** Paragraphs whose end was deleted: the next one goes on with them. */
-  private readonly joined = new Set<DocxParagraph>();
+  private readonly joined = new Set<FlowParagraph>();
 
   private closeTable(): void {
     const table = this.tables.pop();
@@ -179,19 +179,19 @@ export class DocxWalker implements XmlHandler {
   }
 }
 
-function appendParagraph(into: DocxParagraph, from: DocxParagraph): void {
+function appendParagraph(into: FlowParagraph, from: FlowParagraph): void {
   const [first = '', ...rest] = from.lines;
   into.lines[into.lines.length - 1] += first;
   into.lines.push(...rest);
   into.notes.push(...from.notes);
 }
 
-function setParagraphProperty(paragraph: DocxParagraph, name: string, value: string | undefined): void {
+function setParagraphProperty(paragraph: FlowParagraph, name: string, value: string | undefined): void {
   if (name === 'w:pStyle') paragraph.style = value ?? null;
   else if (name === 'w:outlineLvl') paragraph.outline = Number(value);
 }
 
-function setNumbering(paragraph: DocxParagraph, name: string, value: string | undefined): void {
+function setNumbering(paragraph: FlowParagraph, name: string, value: string | undefined): void {
   if (name === 'w:numId') paragraph.numId = value ?? null;
   else if (name === 'w:ilvl') paragraph.ilvl = Number(value);
 }

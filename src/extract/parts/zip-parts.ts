@@ -1,4 +1,4 @@
-/** Reads the parts of a DOCX that hold words, within limits on declared size, real size and compression ratio. */
+/** Reads the parts of a zipped document (DOCX, ODT) that hold words, within limits on declared size, real size and compression ratio. */
 import { type Entry, fromBufferPromise, type ZipFile } from 'yauzl';
 import type { ExtractLimits } from '../limits.ts';
 import { HostileFile } from './hostile-file.ts';
@@ -6,16 +6,19 @@ import { HostileFile } from './hostile-file.ts';
 const MOST_ENTRIES = 10_000;
 /** Below this size a high ratio costs nothing. */
 const FREE_BYTES = 1024 * 1024;
-const WANTED = /^word\/(?:document\d*|styles|numbering|footnotes|endnotes|header\d*|footer\d*)\.xml$/i;
 
-/** Texts of the wanted parts by lower-case path. Throws `HostileFile` beyond the limits. */
-export async function readZipParts(bytes: Uint8Array, limits: ExtractLimits): Promise<Map<string, string>> {
+/** Texts of the parts whose path matches `wanted`, by lower-case path. Throws `HostileFile` beyond the limits. */
+export async function readZipParts(
+  bytes: Uint8Array,
+  limits: ExtractLimits,
+  wanted: RegExp,
+): Promise<Map<string, string>> {
   const zip = await fromBufferPromise(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), {
     lazyEntries: true,
     validateEntrySizes: true,
     autoClose: false,
   });
-  const entries = await listEntries(zip);
+  const entries = await listEntries(zip, wanted);
   checkDeclaredSizes(entries, limits);
   const parts = new Map<string, string>();
   let total = 0;
@@ -32,13 +35,13 @@ function normalPath(name: string): string {
   return name.replaceAll('\\', '/').toLowerCase();
 }
 
-function listEntries(zip: ZipFile): Promise<Entry[]> {
+function listEntries(zip: ZipFile, pattern: RegExp): Promise<Entry[]> {
   return new Promise((resolve, reject) => {
     const wanted: Entry[] = [];
     let seen = 0;
     zip.on('entry', (entry: Entry) => {
       if (++seen > MOST_ENTRIES) return reject(new HostileFile('too-large', 'too many entries'));
-      if (WANTED.test(normalPath(entry.fileName))) wanted.push(entry);
+      if (pattern.test(normalPath(entry.fileName))) wanted.push(entry);
       zip.readEntry();
     });
     zip.on('end', () => resolve(wanted));

@@ -1,13 +1,13 @@
 /** Tells titles from text in a DOCX: by style and outline, by number, by weight. */
 import { headingShape } from '../layout/heading-shape.ts';
 import { listMarker } from '../layout/list-markers.ts';
-import type { DocxParagraph } from './flow.ts';
-import type { DocxStyle } from './styles.ts';
+import type { FlowParagraph } from './flow.ts';
+import type { FlowStyle } from './styles.ts';
 
 const LONGEST_TITLE = 160;
 
 /** Level that the style gives a title: 0 for the document's own, 1 to 9 for the outline, null for text. */
-export function titleLevel(paragraph: DocxParagraph, style: DocxStyle): number | null {
+export function titleLevel(paragraph: FlowParagraph, style: FlowStyle): number | null {
   if (/^(?:title|titre)$/i.test(style.name)) return 0;
   const builtIn = /^(?:heading|titre)\s([1-9])$/i.exec(style.name)?.[1];
   const outline = paragraph.outline ?? style.outline ?? (builtIn ? Number(builtIn) - 1 : null);
@@ -24,7 +24,7 @@ export function isTitleText(text: string): boolean {
 }
 
 /** True for a title that no style names: written as one, or short and bold. `labelled` when its number is automatic. */
-export function looksLikeTitle(paragraph: DocxParagraph, text: string, labelled: boolean): boolean {
+export function looksLikeTitle(paragraph: FlowParagraph, text: string, labelled: boolean): boolean {
   if (text.length > LONGEST_TITLE || text.split(' ').length > 20) return false;
   const bold = paragraph.bold === true;
   const shape = headingShape(text);

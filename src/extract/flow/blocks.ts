@@ -1,4 +1,4 @@
-/** Turns the paragraphs and tables of a DOCX into blocks, with their automatic labels. */
+/** Turns the paragraphs and tables of an office document into blocks, with their automatic labels. */
 import type { Block } from '../../core/document.ts';
 import { cleanText } from '../layout/clean-text.ts';
 import { type DraftBlock, finishBlocks } from '../layout/draft-block.ts';
@@ -7,9 +7,9 @@ import { listMarker } from '../layout/list-markers.ts';
 import { rowOfCells } from '../layout/table-header.ts';
 import { runInEnd } from '../plain/line-pieces.ts';
 import { ListLevels } from '../plain/list-levels.ts';
-import type { DocxParagraph, DocxTable, FlowItem } from './flow.ts';
-import type { DocxNumbering, Label } from './numbering.ts';
-import type { DocxStyle, DocxStyles } from './styles.ts';
+import type { FlowItem, FlowParagraph, FlowTable } from './flow.ts';
+import type { Label, ListNumbering } from './numbering.ts';
+import type { FlowStyle, StyleSheet } from './styles.ts';
 import { hasHeaderRow, laysOutText } from './tables.ts';
 import { isTitleText, looksLikeTitle, titleLevel } from './titles.ts';
 
@@ -20,17 +20,17 @@ interface Note {
   text: string;
 }
 
-export class DocxBlocks {
+export class FlowBlocks {
   private readonly drafts: DraftBlock[] = [];
   private readonly levels = new ListLevels();
-  private readonly styles: DocxStyles;
-  private readonly numbering: DocxNumbering;
+  private readonly styles: StyleSheet;
+  private readonly numbering: ListNumbering;
   private readonly notes: ReadonlyMap<string, string>;
   private readonly outlined: DraftBlock[] = [];
   private hasDocumentTitle = false;
   private noteCount = 0;
 
-  constructor(styles: DocxStyles, numbering: DocxNumbering, notes: ReadonlyMap<string, string>) {
+  constructor(styles: StyleSheet, numbering: ListNumbering, notes: ReadonlyMap<string, string>) {
     this.styles = styles;
     this.numbering = numbering;
     this.notes = notes;
@@ -49,7 +49,7 @@ export class DocxBlocks {
     return finishBlocks(this.drafts);
   }
 
-  private addParagraph(paragraph: DocxParagraph): void {
+  private addParagraph(paragraph: FlowParagraph): void {
     const style = this.styles.resolve(paragraph.style);
     const label = this.labelOf(paragraph, style);
     // The table of contents repeats titles that come later.
@@ -65,7 +65,7 @@ export class DocxBlocks {
   }
 
   /** Numbers the notes that a paragraph calls. */
-  private callNotes(paragraph: DocxParagraph): Note[] {
+  private callNotes(paragraph: FlowParagraph): Note[] {
     return paragraph.notes.map((id) => ({ mark: raised(++this.noteCount), text: this.notes.get(id) ?? '' }));
   }
 
@@ -88,14 +88,14 @@ export class DocxBlocks {
     return blocks;
   }
 
-  private labelOf(paragraph: DocxParagraph, style: DocxStyle): Label | null {
+  private labelOf(paragraph: FlowParagraph, style: FlowStyle): Label | null {
     const numId = paragraph.numId ?? style.numId;
     if (numId === null || numId === '0') return null;
     const ilvl = paragraph.ilvl ?? this.numbering.levelOfStyle(numId, paragraph.style) ?? style.ilvl ?? 0;
     return this.numbering.next(numId, ilvl);
   }
 
-  private addLine(paragraph: DocxParagraph, style: DocxStyle, label: Label | null, words: string): void {
+  private addLine(paragraph: FlowParagraph, style: FlowStyle, label: Label | null, words: string): void {
     const text = label && label.text !== '' ? `${label.text} ${words}` : words;
     const level = titleLevel(paragraph, style);
     if (level !== null && isTitleText(words)) {
@@ -115,7 +115,7 @@ export class DocxBlocks {
     } else if (!this.addItem(paragraph, text, label)) this.addText(text);
   }
 
-  private addItem(paragraph: DocxParagraph, text: string, label: Label | null): boolean {
+  private addItem(paragraph: FlowParagraph, text: string, label: Label | null): boolean {
     const marker = listMarker(text);
     if (!marker || marker.rest === '') return false;
     const inList = this.afterItem() || /:$/.test(this.lastText());
@@ -139,7 +139,7 @@ export class DocxBlocks {
     this.push({ kind: 'paragraph', text: text.slice(cut ?? 0).trim(), page: 1 });
   }
 
-  private addTable(table: DocxTable): void {
+  private addTable(table: FlowTable): void {
     if (laysOutText(table)) {
       for (const row of table.rows) for (const cell of row.cells) this.add(cell.items);
       return;

@@ -1,12 +1,12 @@
 /** What kind of table a DOCX table is, and whether its first row names the columns. */
 import { firstRowIsHeader } from '../layout/table-header.ts';
-import type { DocxTable, FlowItem } from './flow.ts';
+import type { FlowItem, FlowTable } from './flow.ts';
 
 /** Mean characters of a cell beyond which a table lays out running text. */
 const LAYOUT_CELL = 700;
 
 /** True for a table that only places text on the page: one column, tables inside, or long texts in its cells. */
-export function laysOutText(table: DocxTable): boolean {
+export function laysOutText(table: FlowTable): boolean {
   const cells = table.rows.flatMap((row) => row.cells);
   if (table.rows.every((row) => row.cells.length < 2)) return true;
   if (cells.some((cell) => cell.items.some((item) => item.kind === 'table'))) return true;
@@ -14,12 +14,12 @@ export function laysOutText(table: DocxTable): boolean {
 }
 
 /** True when the first row names the columns: marked so, written so, or alone in bold. `rows` holds its texts. */
-export function hasHeaderRow(table: DocxTable, rows: readonly (readonly string[])[]): boolean {
+export function hasHeaderRow(table: FlowTable, rows: readonly (readonly string[])[]): boolean {
   if (rows.length < 2) return false;
   return table.rows[0]?.header === true || firstRowIsHeader(rows) || onlyFirstIsBold(table);
 }
 
-function onlyFirstIsBold(table: DocxTable): boolean {
+function onlyFirstIsBold(table: FlowTable): boolean {
   const bold = table.rows.map((row) => {
     const paragraphs = row.cells
       .flatMap((cell) => cell.items)

@@ -1,6 +1,6 @@
 /** The content of a DOCX part in order, before it becomes blocks. */
 
-export interface DocxParagraph {
+export interface FlowParagraph {
   kind: 'paragraph';
   style: string | null;
   numId: string | null;
@@ -14,22 +14,22 @@ export interface DocxParagraph {
   notes: string[];
 }
 
-export interface DocxCell {
+export interface FlowCell {
   items: FlowItem[];
   span: number;
 }
 
-export interface DocxRow {
-  cells: DocxCell[];
+export interface FlowRow {
+  cells: FlowCell[];
   header: boolean;
 }
 
-export interface DocxTable {
+export interface FlowTable {
   kind: 'table';
-  rows: DocxRow[];
+  rows: FlowRow[];
 }
 
-export type FlowItem = DocxParagraph | DocxTable;
+export type FlowItem = FlowParagraph | FlowTable;
 
 /** What a part tells besides its text. */
 export interface Traces {
