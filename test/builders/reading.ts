@@ -33,7 +33,7 @@ export function frameIn(text: string, patterns: string[]): { agent: Frame['agent
   const ruleset = ruleSetFor(patterns);
   const match = readText(text, ruleset);
   const node = ruleset.patterns.concepts.get('repere') ?? -1;
-  const { starts, ends } = match.byNode[node] ?? { starts: [], ends: [] };
+  const { starts, ends } = match.at(node);
   for (let i = starts.length - 1; i >= 0; i--) {
     const clause = match.contract.clauses[match.contract.clauseOf[starts[i] ?? 0] ?? -1];
     if (!clause || clause.kind === 'heading' || clause.kind === 'header-row') continue;

@@ -1,5 +1,5 @@
 /** Term: how long the contract binds, how it renews, and the notice it asks for. */
-import { lowerBound } from '../matching/occurrences.ts';
+import { lowerBound } from '../matching/sorted.ts';
 import type { ContractMatch } from '../review/contract-match.ts';
 import type { ContractFacts } from '../review/types.ts';
 import type { RuleSet } from '../ruleset/compile.ts';
@@ -44,7 +44,7 @@ export function readTerm(index: ContractMatch, ruleset: RuleSet, today: string):
 }
 
 function spans(index: ContractMatch, node: number): { from: number; clause: Clause }[] {
-  return [...(index.byNode[node]?.starts ?? [])].flatMap((from) => {
+  return [...index.at(node).starts].flatMap((from) => {
     const clause = index.contract.clauses[index.contract.clauseOf[from] ?? -1];
     return clause && clause.kind !== 'heading' ? [{ from, clause }] : [];
   });
@@ -59,7 +59,7 @@ function durationBeside(
   least = 0,
 ): number | null {
   for (const { from, clause } of spans(index, node)) {
-    const end = index.byNode[node]?.ends[lowerBound(index.byNode[node]?.starts ?? [], from)] ?? from;
+    const end = index.at(node).ends[lowerBound(index.at(node).starts, from)] ?? from;
     const found = readQuantities(index.contract.tokens, clause.from, clause.to).filter(
       (quantity) => quantity.kind === 'duration' && inMonths(quantity) <= most && inMonths(quantity) >= least,
     );

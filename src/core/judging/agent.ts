@@ -1,5 +1,6 @@
 /** Agent: who bears the duty that a span names, the provider or the client. */
-import { lowerBound, type MatchIndex, NONE, occursIn } from '../matching/occurrences.ts';
+import { type MatchIndex, occursIn } from '../matching/occurrences.ts';
+import { lowerBound } from '../matching/sorted.ts';
 import type { Clause, Span } from '../text/clauses.ts';
 import type { FrameConcepts } from './frame-concepts.ts';
 import { labelValue } from './label-value.ts';
@@ -222,7 +223,7 @@ function mentionsIn(index: MatchIndex, concepts: FrameConcepts, segment: Span): 
     ['provider', concepts.provider],
     ['client', concepts.client],
   ] as const) {
-    const { starts, ends } = index.byNode[node] ?? NONE;
+    const { starts, ends } = index.at(node);
     for (let i = lowerBound(starts, segment.from); i < starts.length && (starts[i] ?? 0) < segment.to; i++) {
       const span = { from: starts[i] ?? 0, to: ends[i] ?? 0 };
       found.push({ agent, span, role: roleOf(index, span, segment) });
@@ -291,7 +292,7 @@ function lastCharge(index: MatchIndex, node: number, other: number, segment: Spa
 }
 
 function lastSpan(index: MatchIndex, node: number, span: Span): Span | null {
-  const { starts, ends } = index.byNode[node] ?? NONE;
+  const { starts, ends } = index.at(node);
   const last = lowerBound(starts, span.to) - 1;
   const start = starts[last];
   return start !== undefined && start >= span.from ? { from: start, to: ends[last] ?? start + 1 } : null;

@@ -1,6 +1,6 @@
 /** Evaluation: tries every case of a rule on the clauses where its words stand, and says what each gives. */
 import { type Covered, coverageOf } from '../matching/coverage.ts';
-import { type MatchIndex, NONE } from '../matching/occurrences.ts';
+import type { MatchIndex } from '../matching/occurrences.ts';
 import type { CompiledCase, CompiledRule } from '../ruleset/compile.ts';
 import type { CaseVerdict, ToneEffect } from '../ruleset/types.ts';
 import type { Clause, Span } from '../text/clauses.ts';
@@ -103,8 +103,8 @@ function anchorsOf(judging: Judging, one: CompiledCase): Anchored[] {
 }
 
 function addAnchors(judging: Judging, one: CompiledCase, node: number, found: Anchored[]): void {
-  const { contract, byNode } = judging.index;
-  const { starts, ends } = byNode[node] ?? NONE;
+  const { contract } = judging.index;
+  const { starts, ends } = judging.index.at(node);
   let clauseId = -1;
   let inClause = 0;
   for (let i = 0; i < starts.length; i++) {
@@ -228,7 +228,7 @@ function countEverywhere(judging: Judging, rule: CompiledRule, one: CompiledCase
 function firstAnywhere(judging: Judging, rule: CompiledRule, one: CompiledCase, group: number[]): Span | null {
   const { index } = judging;
   for (const node of group) {
-    const { starts, ends } = index.byNode[node] ?? NONE;
+    const { starts, ends } = index.at(node);
     for (let i = 0; i < starts.length; i++) {
       const span = { from: starts[i] ?? 0, to: ends[i] ?? 0 };
       const clause = index.contract.clauses[index.contract.clauseOf[span.from] ?? -1];

@@ -90,7 +90,7 @@ function distanceOf(
   let best = Number.POSITIVE_INFINITY;
   for (const node of figure.near) {
     const { first, last } = within(index, node, clause.from, clause.to);
-    const found = index.byNode[node];
+    const found = index.at(node);
     for (let i = first; i < last && found; i++) {
       best = Math.min(best, gap({ from: found.starts[i] ?? 0, to: found.ends[i] ?? 0 }, quantity));
     }

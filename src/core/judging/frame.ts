@@ -1,7 +1,8 @@
 /** Clause frame: agent, polarity, strength and price around a span, each with the words that show it. */
 
 import type { Covered } from '../matching/coverage.ts';
-import { lowerBound, type MatchIndex, NONE, occursIn } from '../matching/occurrences.ts';
+import { type MatchIndex, occursIn } from '../matching/occurrences.ts';
+import { lowerBound } from '../matching/sorted.ts';
 import type { Clause, Span } from '../text/clauses.ts';
 import { type Agent, agentOf } from './agent.ts';
 import type { FrameConcepts } from './frame-concepts.ts';
@@ -109,7 +110,7 @@ function endOf(index: MatchIndex, lead: Clause): Span {
 
 /** « sauf », « hors », « à l'exclusion de » bite only what follows them, up to the end of the segment or parenthesis. */
 function exceptionOver(index: MatchIndex, c: FrameConcepts, clause: Clause, segment: Span, span: Span): Span | null {
-  const { starts, ends } = index.byNode[c.exception] ?? NONE;
+  const { starts, ends } = index.at(c.exception);
   const { form } = index.contract.tokens;
   for (let i = lowerBound(starts, segment.from); i < starts.length && (starts[i] ?? 0) < span.from; i++) {
     const from = ends[i] ?? 0;
@@ -209,13 +210,13 @@ function readStrength(reading: Reading, tones: Map<Tone, Span>): void {
 }
 
 function startsAt(index: MatchIndex, node: number, token: number): boolean {
-  const starts = index.byNode[node]?.starts ?? [];
+  const starts = index.at(node).starts;
   return starts[lowerBound(starts, token)] === token;
 }
 
 /** First occurrence of `node` in `range` none of whose words is `covered`. */
 function spanIn(index: MatchIndex, node: number, range: Span, covered: Covered | null): Span | null {
-  const { starts, ends } = index.byNode[node] ?? NONE;
+  const { starts, ends } = index.at(node);
   for (let i = lowerBound(starts, range.from); i < starts.length && (starts[i] ?? 0) < range.to; i++) {
     const span = { from: starts[i] ?? 0, to: ends[i] ?? 0 };
     if (!covered || !overlaps(span, covered)) return span;

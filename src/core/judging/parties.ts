@@ -1,5 +1,6 @@
 /** Parties: every place where the contract names the provider or the client, by the aliases that its preamble binds. */
-import { type MatchIndex, NONE, type Occurrences, occurrencesOf } from '../matching/occurrences.ts';
+import { type MatchIndex, occurrencesOf } from '../matching/occurrences.ts';
+import type { Occurrences } from '../matching/word-index.ts';
 import { type ContractText, type Span, textOf } from '../text/clauses.ts';
 import { tokenize } from '../text/tokens.ts';
 import type { Agent } from './agent.ts';
@@ -94,7 +95,7 @@ export function partyOccurrences(
     ['provider', nodes.provider],
     ['client', nodes.client],
   ] as const) {
-    const { starts, ends } = index.byNode[node] ?? NONE;
+    const { starts, ends } = index.at(node);
     starts.forEach((from, i) => {
       const form = index.contract.tokens.form[from] ?? '';
       if (namesAThing(index, from)) return;

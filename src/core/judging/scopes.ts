@@ -1,5 +1,6 @@
 /** Scopes: where a case may look for its companion words, from the clause itself to the clauses around it. */
-import { type MatchIndex, occursIn, within } from '../matching/occurrences.ts';
+import { type MatchIndex, occursIn } from '../matching/occurrences.ts';
+import { lowerBound } from '../matching/sorted.ts';
 import type { CountSpec } from '../ruleset/types.ts';
 import type { Clause, ContractText, Span } from '../text/clauses.ts';
 
@@ -103,19 +104,19 @@ export class Scopes {
   }
 
   private inContract(nodes: number[]): boolean {
-    return nodes.some((node) => (this.index.byNode[node]?.starts.length ?? 0) > 0);
+    return this.index.standing(nodes).length > 0;
   }
 
   private firstIn(nodes: number[], range: Span): Span | null {
-    let best: Span | null = null;
-    for (const node of nodes) {
-      const { first, last } = within(this.index, node, range.from, range.to);
-      const found = this.index.byNode[node];
-      if (last > first && found) {
-        const span = { from: found.starts[first] ?? 0, to: found.ends[first] ?? 0 };
-        if (!best || span.from < best.from) best = span;
-      }
+    let from = range.to;
+    let to = range.to;
+    for (const { starts, ends } of this.index.standing(nodes)) {
+      const first = lowerBound(starts, range.from);
+      const start = starts[first] ?? range.to;
+      if (start >= from) continue;
+      from = start;
+      to = ends[first] ?? start;
     }
-    return best;
+    return from < range.to ? { from, to } : null;
   }
 }

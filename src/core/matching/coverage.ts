@@ -1,7 +1,8 @@
 /** Coverage: which words of an occurrence its pattern names, as opposed to those it merely skips over in a gap. */
 
 import type { Step } from './compile.ts';
-import { lowerBound, type MatchIndex } from './occurrences.ts';
+import type { MatchIndex } from './occurrences.ts';
+import { lowerBound } from './sorted.ts';
 
 /** Tells whether a token of an occurrence was named by its pattern. */
 export type Covered = (token: number) => boolean;
@@ -51,7 +52,7 @@ function pathThrough(
 ): Part[] | null {
   const step = steps[k];
   if (!step) return at === to ? [] : null;
-  const { starts = [], ends = [] } = index.byNode[step.node] ?? {};
+  const { starts = [], ends = [] } = index.at(step.node);
   for (let i = lowerBound(starts, at); i < starts.length && (starts[i] ?? to) < to; i++) {
     const start = starts[i] ?? 0;
     if (anchored && start !== at) break;

@@ -1,5 +1,6 @@
 /** Anaphora: the pronoun that opens the first clauses under a heading stands for it; rules anchor on it as {reprise}. */
-import { type Occurrences, occurrencesOf } from '../matching/occurrences.ts';
+import { occurrencesOf } from '../matching/occurrences.ts';
+import type { Occurrences } from '../matching/word-index.ts';
 import type { ContractText, Span } from '../text/clauses.ts';
 
 const PRONOUNS = new Set(['il', 'elle', 'ils', 'elles', 'celui', 'celle', 'ceux', 'celles', 'ceci', 'cela']);

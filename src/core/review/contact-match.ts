@@ -1,6 +1,8 @@
 /** Contacts as concepts: {telephone}, {courriel} and {adresse_web}, so that rules can ask for one. */
 import type { CompiledPatterns } from '../matching/compile.ts';
-import { lowerBound, type Occurrences, occurrencesOf } from '../matching/occurrences.ts';
+import { occurrencesOf } from '../matching/occurrences.ts';
+import { lowerBound } from '../matching/sorted.ts';
+import type { Occurrences } from '../matching/word-index.ts';
 import type { ContractText, Span } from '../text/clauses.ts';
 import { type ContactKind, readContacts } from '../text/contacts.ts';
 

@@ -1,5 +1,4 @@
 /** Detection: which types of contract the text is about, and whether it is an IT-provider contract at all. */
-import { NONE } from '../matching/occurrences.ts';
 import type { RuleSet } from '../ruleset/compile.ts';
 import { type Span, spanOffsets } from '../text/clauses.ts';
 import type { ContractMatch } from './contract-match.ts';
@@ -53,7 +52,7 @@ function countSigns(index: ContractMatch, type: ContractType, signs: { strong: n
     [signs.weak, WEAK_WEIGHT],
   ] as const) {
     for (const node of nodes) {
-      const { starts, ends } = index.byNode[node] ?? NONE;
+      const { starts, ends } = index.at(node);
       if (starts.length === 0) continue;
       result.score += weight * Math.log2(1 + starts.length);
       result.mentions += starts.length;
@@ -80,7 +79,7 @@ function written(index: ContractMatch, span: Span): string {
 }
 
 function count(index: ContractMatch, nodes: number[]): number {
-  return nodes.reduce((total, node) => total + (index.byNode[node]?.starts.length ?? 0), 0);
+  return nodes.reduce((total, node) => total + (index.at(node).starts.length ?? 0), 0);
 }
 
 /** False, with a French reason, when the text is something else: an insurance policy, an invoice, a CV, a story. */

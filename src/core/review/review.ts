@@ -7,7 +7,8 @@ import { quantityIndex } from '../judging/figures.ts';
 import { bindAliases, partyOccurrences } from '../judging/parties.ts';
 import { rowsByHeader } from '../judging/scopes.ts';
 import type { Settled } from '../judging/settle.ts';
-import { indexMatches, indexWords } from '../matching/occurrences.ts';
+import { indexMatches } from '../matching/occurrences.ts';
+import { indexWords } from '../matching/word-index.ts';
 import type { CompiledRule, RuleSet } from '../ruleset/compile.ts';
 import { buildActions, buildQuestions } from '../scoring/actions.ts';
 import { scoreFindings } from '../scoring/score.ts';
@@ -84,7 +85,7 @@ export function matchContract(documents: SourceDocument[], ruleset: RuleSet): Co
   const contract = readContract(documents);
   const { parties, patterns } = ruleset;
   const words = indexWords(contract, patterns);
-  const first = indexMatches(words, new Map(), [parties.provider, parties.client]);
+  const first = indexMatches(words, new Map());
   const aliases = bindAliases(contract, (form) => patterns.spelling.known.has(form));
   const bound = partyOccurrences(first, parties, aliases);
   const nodes = contactOccurrences(contract, patterns);

@@ -7,8 +7,8 @@ function namedWords(pattern: string, text: string): string[] {
   const ruleset = ruleSetFor([pattern]);
   const match = readText(text, ruleset);
   const node = ruleset.patterns.concepts.get('repere') ?? -1;
-  const from = match.byNode[node]?.starts[0] ?? 0;
-  const to = match.byNode[node]?.ends[0] ?? 0;
+  const from = match.at(node).starts[0] ?? 0;
+  const to = match.at(node).ends[0] ?? 0;
   const covered = coverageOf(match, node, from, to);
   return match.contract.tokens.form.slice(from, to).filter((_, i) => covered(from + i));
 }

@@ -7,7 +7,7 @@ import { readText, ruleSetFor } from '../../builders/reading.ts';
 function found(pattern: string, text: string): string[] {
   const ruleset = ruleSetFor([pattern]);
   const match = readText(text, ruleset);
-  const { starts, ends } = match.byNode[ruleset.patterns.concepts.get('repere') ?? -1] ?? { starts: [], ends: [] };
+  const { starts, ends } = match.at(ruleset.patterns.concepts.get('repere') ?? -1);
   const { tokens, texts } = match.contract;
   return Array.from(starts, (from, i) => (texts[0] ?? '').slice(tokens.start[from], tokens.end[(ends[i] ?? 0) - 1]));
 }
