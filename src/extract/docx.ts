@@ -31,11 +31,11 @@ function readParts(input: ReadInput, parts: ReadonlyMap<string, string>, mediaTy
   if (xml === undefined) return failure('corrupt');
   const deepest = input.limits.depth;
   const styles = readDocxStyles(parts.get('word/styles.xml'), deepest);
-  const walker = DocxWalker.walk(xml, styles, deepest);
+  const main = DocxWalker.walk(xml, styles, deepest);
   const heads = (path: RegExp) =>
-    [...parts].filter(([name]) => path.test(name)).map(([, head]) => bodyOf(head, styles, deepest));
+    [...parts].filter(([name]) => path.test(name)).map(([, head]) => DocxWalker.walk(head, styles, deepest).body);
   return documentOfFlow(input, mediaType, {
-    body: walker.content.get('') ?? [],
+    body: main.body,
     notes: new Map([
       ...notesOf(parts.get('word/footnotes.xml'), 'f', styles, deepest),
       ...notesOf(parts.get('word/endnotes.xml'), 'e', styles, deepest),
@@ -44,15 +44,11 @@ function readParts(input: ReadInput, parts: ReadonlyMap<string, string>, mediaTy
     footers: heads(/footer\d*\.xml$/),
     styles,
     numbering: readDocxNumbering(parts.get('word/numbering.xml'), deepest),
-    traces: walker.traces,
+    traces: main.traces,
   });
-}
-
-function bodyOf(xml: string, styles: StyleSheet, deepest: number): FlowItem[] {
-  return DocxWalker.walk(xml, styles, deepest).content.get('') ?? [];
 }
 
 function notesOf(xml: string | undefined, prefix: string, styles: StyleSheet, deepest: number): [string, FlowItem[]][] {
   if (xml === undefined) return [];
-  return [...DocxWalker.walk(xml, styles, deepest).content].map(([id, items]) => [prefix + id, items]);
+  return [...DocxWalker.walk(xml, styles, deepest).notes].map(([id, items]) => [prefix + id, items]);
 }

@@ -1,5 +1,6 @@
 /** Walks a part of a DOCX (body, notes, headers) and collects its paragraphs and tables. */
-import type { FlowCell, FlowItem, FlowParagraph, FlowRow, FlowTable, Traces } from '../flow/flow.ts';
+import type { FlowParagraph, FlowRow } from '../flow/flow.ts';
+import { FlowWriter, type RunLook } from '../flow/flow-writer.ts';
 import type { StyleSheet } from '../flow/styles.ts';
 import { walkXml, type XmlHandler } from '../parts/xml-events.ts';
 import { isOn } from './on-off.ts';
@@ -13,43 +14,32 @@ const SKIPPED = new Set(
   ).split(' '),
 );
 
-interface OpenRun {
-  bold: boolean | null;
-  hidden: boolean | null;
-  style: string | null;
-}
-
 export class DocxWalker implements XmlHandler {
-  readonly traces: Traces = { insertions: 0, deletions: 0, hidden: [] };
-  /** Content by note id when the part is made of notes; the body is under the empty id. */
-  readonly content = new Map<string, FlowItem[]>([['', []]]);
-  private readonly styles: StyleSheet;
-  private containers: FlowItem[][] = [this.content.get('') ?? []];
-  private paragraphs: (FlowParagraph & { markDeleted: boolean })[] = [];
-  private tables: FlowTable[] = [];
-  private runs: OpenRun[] = [];
+  readonly content: FlowWriter;
+  private readonly runs: RunLook[] = [];
   private skipping = 0;
-  private deletedRows = new Set<FlowRow>();
+  private readonly deletedRows = new Set<FlowRow>();
+  private readonly deletedEnds = new Set<FlowParagraph>();
 
   constructor(styles: StyleSheet) {
-    this.styles = styles;
+    this.content = new FlowWriter(styles);
   }
 
-  /** Collects the content of a part. */
-  static walk(xml: string, styles: StyleSheet, deepest: number): DocxWalker {
+  /** Collects the content of a part; notes are under their id. */
+  static walk(xml: string, styles: StyleSheet, deepest: number): FlowWriter {
     const walker = new DocxWalker(styles);
     walkXml(xml, walker, deepest);
-    return walker;
+    return walker.content;
   }
 
   open(name: string, attributes: Record<string, string>, path: readonly string[]): void {
     const parent = path.at(-2) ?? '';
     if (this.skipping > 0 || (SKIPPED.has(name) && !this.isMark(name, parent))) {
       this.skipping++;
-      if (name === 'w:del' || name === 'w:moveFrom') this.traces.deletions++;
+      if (name === 'w:del' || name === 'w:moveFrom') this.content.traces.deletions++;
       return;
     }
-    if (name === 'w:ins' || name === 'w:moveTo') this.traces.insertions++;
+    if (name === 'w:ins' || name === 'w:moveTo') this.content.traces.insertions++;
     this.openContainer(name, attributes);
     this.openProperty(name, attributes, parent, path);
     this.openInline(name, attributes);
@@ -60,15 +50,16 @@ export class DocxWalker implements XmlHandler {
       this.skipping--;
       return;
     }
-    if (name === 'w:p') this.closeParagraph();
+    const { content } = this;
+    if (name === 'w:p') content.closeParagraph(content.paragraph && this.deletedEnds.has(content.paragraph));
     else if (name === 'w:r') this.runs.pop();
-    else if (name === 'w:tc' || name === 'w:footnote' || name === 'w:endnote') this.containers.pop();
-    else if (name === 'w:tbl') this.closeTable();
+    else if (name === 'w:tc' || name === 'w:footnote' || name === 'w:endnote') content.closeContainer();
+    else if (name === 'w:tbl') content.closeTable((row) => this.deletedRows.has(row));
   }
 
   text(value: string, path: readonly string[]): void {
     const name = path.at(-1);
-    if (this.skipping === 0 && (name === 'w:t' || name === 'm:t')) this.addText(value);
+    if (this.skipping === 0 && (name === 'w:t' || name === 'm:t')) this.content.addText(value, this.runs.at(-1));
   }
 
   /** `w:del` inside properties marks a paragraph's end or a row as deleted; it holds no text. */
@@ -77,29 +68,11 @@ export class DocxWalker implements XmlHandler {
   }
 
   private openContainer(name: string, attributes: Record<string, string>): void {
-    if (name === 'w:p') {
-      this.paragraphs.push({
-        kind: 'paragraph',
-        style: null,
-        numId: null,
-        ilvl: null,
-        outline: null,
-        lines: [''],
-        bold: null,
-        notes: [],
-        markDeleted: false,
-      });
-    } else if (name === 'w:tbl') this.tables.push({ kind: 'table', rows: [] });
-    else if (name === 'w:tr') this.tables.at(-1)?.rows.push({ cells: [], header: false });
-    else if (name === 'w:tc') {
-      const cell: FlowCell = { items: [], span: 1 };
-      this.tables.at(-1)?.rows.at(-1)?.cells.push(cell);
-      this.containers.push(cell.items);
-    } else if (name === 'w:footnote' || name === 'w:endnote') {
-      const items: FlowItem[] = [];
-      this.content.set(attributes['w:id'] ?? '', items);
-      this.containers.push(items);
-    }
+    if (name === 'w:p') this.content.openParagraph();
+    else if (name === 'w:tbl') this.content.openTable();
+    else if (name === 'w:tr') this.content.openRow();
+    else if (name === 'w:tc') this.content.openCell();
+    else if (name === 'w:footnote' || name === 'w:endnote') this.content.openNote(attributes['w:id'] ?? '');
   }
 
   private openProperty(
@@ -109,81 +82,35 @@ export class DocxWalker implements XmlHandler {
     path: readonly string[],
   ): void {
     const value = attributes['w:val'];
-    const paragraph = this.paragraphs.at(-1);
+    const { paragraph, row } = this.content;
     const run = this.runs.at(-1);
-    const row = this.tables.at(-1)?.rows.at(-1);
     if (name === 'w:r') this.runs.push({ bold: null, hidden: null, style: null });
     else if (parent === 'w:pPr' && paragraph) setParagraphProperty(paragraph, name, value);
     else if (parent === 'w:numPr' && paragraph) setNumbering(paragraph, name, value);
     else if (parent === 'w:rPr' && path.at(-3) === 'w:r' && run) setRunProperty(run, name, value);
     else if (parent === 'w:rPr' && path.at(-3) === 'w:pPr' && name === 'w:del' && paragraph) {
-      paragraph.markDeleted = true;
-      this.traces.deletions++;
+      this.deletedEnds.add(paragraph);
+      this.content.traces.deletions++;
     } else if (parent === 'w:trPr' && row) {
       if (name === 'w:tblHeader') row.header = isOn(value);
       if (name === 'w:del') this.deletedRows.add(row);
-    } else if (name === 'w:gridSpan') {
-      const cell = row?.cells.at(-1);
-      if (cell) cell.span = Math.min(Math.max(1, Number(value) || 1), 50);
-    }
+    } else if (name === 'w:gridSpan') this.content.spanCell(Number(value));
   }
 
   private openInline(name: string, attributes: Record<string, string>): void {
-    const paragraph = this.paragraphs.at(-1);
+    const { content } = this;
+    const { paragraph } = content;
+    const run = this.runs.at(-1);
     if (!paragraph) return;
-    if (name === 'w:tab' && this.runs.length > 0) this.addText(' ');
+    if (name === 'w:tab' && run) content.addText(' ', run);
     else if (name === 'w:br' || name === 'w:cr') {
       // A page break that Word only remembers (lastRenderedPageBreak) is no break of the text.
-      if (this.runs.length > 0) paragraph.lines.push('');
-    } else if (name === 'w:noBreakHyphen') this.addText('-');
-    else if (name === 'w:sym') this.addText(symbolText(attributes['w:char'] ?? ''));
+      if (run) content.breakLine();
+    } else if (name === 'w:noBreakHyphen') content.addText('-', run);
+    else if (name === 'w:sym') content.addText(symbolText(attributes['w:char'] ?? ''), run);
     else if (name === 'w:footnoteReference') paragraph.notes.push(`f${attributes['w:id'] ?? ''}`);
     else if (name === 'w:endnoteReference') paragraph.notes.push(`e${attributes['w:id'] ?? ''}`);
   }
-
-  private addText(value: string): void {
-    const paragraph = this.paragraphs.at(-1);
-    if (!paragraph) return;
-    const run = this.runs.at(-1);
-    const style = run?.style ? this.styles.resolve(run.style) : null;
-    const own = this.styles.resolve(paragraph.style);
-    if (run?.hidden ?? style?.hidden ?? own.hidden) {
-      if (value.trim() !== '') this.traces.hidden.push(value);
-      return;
-    }
-    const bold = run?.bold ?? style?.bold ?? own.bold ?? false;
-    if (/[\p{L}\d]/u.test(value)) paragraph.bold = (paragraph.bold ?? true) && bold;
-    paragraph.lines[paragraph.lines.length - 1] += value;
-  }
-
-  private closeParagraph(): void {
-    const paragraph = this.paragraphs.pop();
-    const container = this.containers.at(-1);
-    if (!paragraph || !container) return;
-    const { markDeleted, ...kept } = paragraph;
-    const last = container.at(-1);
-    const joins = last?.kind === 'paragraph' && this.joined.delete(last);
-    if (joins) appendParagraph(last, kept);
-    else container.push(kept);
-    if (markDeleted) this.joined.add(joins ? last : kept);
-  }
-
-  /** Paragraphs whose end was deleted: the next one goes on with them. */
-  private readonly joined = new Set<FlowParagraph>();
-
-  private closeTable(): void {
-    const table = this.tables.pop();
-    if (!table) return;
-    table.rows = table.rows.filter((row) => !this.deletedRows.has(row));
-    this.containers.at(-1)?.push(table);
-  }
-}
-
-function appendParagraph(into: FlowParagraph, from: FlowParagraph): void {
-  const [first = '', ...rest] = from.lines;
-  into.lines[into.lines.length - 1] += first;
-  into.lines.push(...rest);
-  into.notes.push(...from.notes);
 }
 
 function setParagraphProperty(paragraph: FlowParagraph, name: string, value: string | undefined): void {
@@ -196,7 +123,7 @@ function setNumbering(paragraph: FlowParagraph, name: string, value: string | un
   else if (name === 'w:ilvl') paragraph.ilvl = Number(value);
 }
 
-function setRunProperty(run: OpenRun, name: string, value: string | undefined): void {
+function setRunProperty(run: RunLook, name: string, value: string | undefined): void {
   if (name === 'w:b') run.bold = isOn(value);
   else if (name === 'w:vanish') run.hidden = isOn(value);
   else if (name === 'w:rStyle') run.style = value ?? null;

@@ -53,7 +53,7 @@ export class FlowBlocks {
     const style = this.styles.resolve(paragraph.style);
     const label = this.labelOf(paragraph, style);
     // The table of contents repeats titles that come later.
-    if (/^(?:toc|tm|table des matières)\s?\d/i.test(style.name)) return;
+    if (/^(?:toc|tm|contents|table des matières)\s?\d/i.test(style.name)) return;
     const called = this.callNotes(paragraph);
     const lines = paragraph.lines.map(cleanText).filter(Boolean);
     const last = lines.pop();
@@ -89,6 +89,7 @@ export class FlowBlocks {
   }
 
   private labelOf(paragraph: FlowParagraph, style: FlowStyle): Label | null {
+    if (paragraph.label !== undefined) return paragraph.label;
     const numId = paragraph.numId ?? style.numId;
     if (numId === null || numId === '0') return null;
     const ilvl = paragraph.ilvl ?? this.numbering.levelOfStyle(numId, paragraph.style) ?? style.ilvl ?? 0;

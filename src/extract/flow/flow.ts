@@ -1,4 +1,5 @@
-/** The content of a DOCX part in order, before it becomes blocks. */
+/** The content of an office document in order, before it becomes blocks. */
+import type { Label } from './numbering.ts';
 
 export interface FlowParagraph {
   kind: 'paragraph';
@@ -10,7 +11,9 @@ export interface FlowParagraph {
   lines: string[];
   /** True when every letter is bold; null without letters. */
   bold: boolean | null;
-  /** Ids of the notes called in it: "f" for footnotes, "e" for endnotes, then the id. */
+  /** Its automatic label, where the file writes it; else it follows from `numId` and `ilvl`. */
+  label?: Label | null;
+  /** Ids of the notes called in it. */
   notes: string[];
 }
 
