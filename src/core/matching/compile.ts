@@ -60,7 +60,7 @@ export class PatternCompiler {
     if (!patterns) throw new PatternError(`unknown concept {${name}}${suggestion(name, this.concepts.keys())}`);
     if (this.pending.has(name)) throw new PatternError(`concept {${name}} contains itself`);
     this.pending.add(name);
-    const sequences = patterns.map((pattern) => this.steps(pattern));
+    const sequences = this.alternatives(patterns);
     this.pending.delete(name);
     const node = this.add({ kind: 'sequences', label: `{${name}}`, sequences });
     this.compiled.concepts.set(name, node);
@@ -86,32 +86,52 @@ export class PatternCompiler {
     return node;
   }
 
+  /** Alternatives as sequences; those of a single word are one set of words. */
+  private alternatives(sources: readonly string[]): Step[][] {
+    const specs: WordAtom['specs'] = [];
+    const sequences: Step[][] = [];
+    for (const source of sources) {
+      const atoms = parsePattern(source);
+      const only = atoms[0];
+      if (atoms.length === 1 && only?.type === 'words' && !only.optional) specs.push(...only.specs);
+      else sequences.push(this.stepsOf(atoms));
+    }
+    const words = specs.length > 0 ? [[{ node: this.words(specs), gap: 0, optional: false }]] : [];
+    return [...words, ...sequences];
+  }
+
   private steps(source: string): Step[] {
-    return parsePattern(source).map((atom) => ({ node: this.atom(atom), gap: atom.gap, optional: atom.optional }));
+    return this.stepsOf(parsePattern(source));
+  }
+
+  private stepsOf(atoms: readonly Atom[]): Step[] {
+    return atoms.map((atom) => ({ node: this.atom(atom), gap: atom.gap, optional: atom.optional }));
   }
 
   private atom(atom: Atom): number {
     if (atom.type === 'concept') return this.concept(atom.name);
-    return atom.type === 'group' ? this.group(atom.alternatives) : this.words(atom);
+    return atom.type === 'group' ? this.group(atom.alternatives) : this.words(atom.specs);
   }
 
   private group(alternatives: string[]): number {
     const label = `(${alternatives.join('|')})`;
     const known = this.patternNodes.get(label);
     if (known !== undefined) return known;
-    const sequences = alternatives.map((one) => this.steps(one));
+    const sequences = this.alternatives(alternatives);
     const node = this.add({ kind: 'sequences', label, sequences });
     this.patternNodes.set(label, node);
     return node;
   }
 
-  private words(atom: WordAtom): number {
-    const label = atom.specs.map((spec) => spec.form + { exact: '', lemma: '~', prefix: '*' }[spec.mode]).join('|');
+  /** Node of a set of words; the same set in another order gives the same node. */
+  private words(specs: WordAtom['specs']): number {
+    const names = specs.map((spec) => spec.form + { exact: '', lemma: '~', prefix: '*' }[spec.mode]);
+    const label = [...new Set(names)].sort().join('|');
     const known = this.wordNodes.get(label);
     if (known !== undefined) return known;
     const node = this.add({ kind: 'words', label });
     this.wordNodes.set(label, node);
-    for (const spec of atom.specs) {
+    for (const spec of specs) {
       if (spec.mode === 'prefix') append(this.compiled.prefixes, spec.form, node);
       else if (spec.mode === 'exact') append(this.compiled.exact, spec.form, node);
       else for (const form of formsOf(spec.form, this.lexicon)) append(this.compiled.exact, form, node);

@@ -1,4 +1,5 @@
 /** Sequences: where the atoms of a pattern stand one after another within a clause, as far apart as their gaps allow. */
+import type { Span } from '../text/clauses.ts';
 import type { Step } from './compile.ts';
 import { lowerBound } from './sorted.ts';
 import { NONE, type Occurrences, type WordIndex } from './word-index.ts';
@@ -7,6 +8,8 @@ import { NONE, type Occurrences, type WordIndex } from './word-index.ts';
 const MAX_LIGHT = 4;
 /** Longest occurrence that is told apart from a longer one of the same start; patterns reach nowhere near. */
 const MAX_SPAN = 4096;
+/** Words that stand more often than this are looked for where a pattern may go on, never gathered for that. */
+const COMMON = 64;
 
 /** Evaluates sequences over one contract; `at` gives the occurrences of the nodes they are made of. */
 export class SequenceMatcher {
@@ -32,29 +35,24 @@ export class SequenceMatcher {
   private collect(steps: readonly Step[], found: Found): void {
     const rarest = this.rarest(steps);
     if (rarest < 0) return;
-    const rare = this.at(steps[rarest]?.node ?? -1);
     // An occurrence may start at any step up to the first that is not optional.
     const first = steps.findIndex((step) => !step.optional);
     for (let k = 0; k <= first; k++) {
-      const anchors = this.at(steps[k]?.node ?? -1);
-      if (rarest === k) this.collectFrom(steps, k, anchors, 0, Number.POSITIVE_INFINITY, found);
-      else this.collectInClauses(steps, k, anchors, rare, found);
+      if (rarest === k) this.collectAll(steps, k, found);
+      else this.collectInClauses(steps, k, this.at(steps[rarest]?.node ?? -1), found);
     }
   }
 
   /** Step whose node has the fewest occurrences among those that must stand; -1 when one of them has none. */
   private rarest(steps: readonly Step[]): number {
-    const { patterns } = this.words;
-    for (const step of steps) {
-      const word = !step.optional && patterns.nodes[step.node]?.kind === 'words';
-      if (word && this.words.count(step.node) === 0) return -1;
-    }
+    for (const step of steps)
+      if (!step.optional && this.isWord(step.node) && this.words.counts[step.node] === 0) return -1;
     let rarest = -1;
     let fewest = Number.POSITIVE_INFINITY;
     for (let k = 0; k < steps.length; k++) {
       const step = steps[k];
       if (!step || step.optional) continue;
-      const count = this.at(step.node).starts.length;
+      const count = this.isWord(step.node) ? (this.words.counts[step.node] ?? 0) : this.at(step.node).starts.length;
       if (count === 0) return -1;
       if (count < fewest) {
         fewest = count;
@@ -64,8 +62,22 @@ export class SequenceMatcher {
     return rarest;
   }
 
+  private isWord(node: number): boolean {
+    return this.words.patterns.nodes[node]?.kind === 'words';
+  }
+
+  /** A word too frequent for its occurrences to be worth gathering where only some places matter. */
+  private isCommon(node: number): boolean {
+    return (this.words.counts[node] ?? 0) > COMMON;
+  }
+
+  private collectAll(steps: readonly Step[], k: number, found: Found): void {
+    const { starts, ends } = this.at(steps[k]?.node ?? -1);
+    for (let i = 0; i < starts.length; i++) this.start(steps, k, starts[i] ?? 0, ends[i] ?? 0, found);
+  }
+
   /** Looks for the steps in the clauses that hold an occurrence of `rare`, each once. */
-  private collectInClauses(steps: readonly Step[], k: number, anchors: Occurrences, rare: Occurrences, found: Found) {
+  private collectInClauses(steps: readonly Step[], k: number, rare: Occurrences, found: Found): void {
     const { clauses, clauseOf } = this.words.contract;
     const { starts } = rare;
     let last = -1;
@@ -74,44 +86,67 @@ export class SequenceMatcher {
       const clause = clauses[id];
       if (!clause || id === last) continue;
       last = id;
-      this.collectFrom(steps, k, anchors, clause.from, clause.to, found);
+      this.collectWithin(steps, k, clause, found);
     }
   }
 
-  private collectFrom(
-    steps: readonly Step[],
-    k: number,
-    { starts, ends }: Occurrences,
-    from: number,
-    to: number,
-    found: Found,
-  ): void {
-    for (let i = from === 0 ? 0 : lowerBound(starts, from); i < starts.length; i++) {
+  private collectWithin(steps: readonly Step[], k: number, { from, to }: Span, found: Found): void {
+    const node = steps[k]?.node ?? -1;
+    if (this.isCommon(node)) {
+      for (let t = from; t < to; t++) if (this.words.is(node, t)) this.start(steps, k, t, t + 1, found);
+      return;
+    }
+    const { starts, ends } = this.at(node);
+    for (let i = lowerBound(starts, from); i < starts.length; i++) {
       const start = starts[i] ?? 0;
       if (start >= to) break;
-      const end = this.follow(steps, k + 1, ends[i] ?? 0);
-      if (end >= 0) found.add(start * MAX_SPAN + Math.min(end - start, MAX_SPAN - 1));
+      this.start(steps, k, start, ends[i] ?? 0, found);
     }
+  }
+
+  /** Adds the occurrence whose step `k` stands in `[start, after)`, if the other steps follow. */
+  private start(steps: readonly Step[], k: number, start: number, after: number, found: Found): void {
+    const end = this.follow(steps, k + 1, after);
+    if (end >= 0) found.add(start * MAX_SPAN + Math.min(end - start, MAX_SPAN - 1));
   }
 
   /** End of the shortest way through the remaining steps from token `from`, or -1. */
   private follow(steps: readonly Step[], k: number, from: number): number {
     const step = steps[k];
     if (!step) return from;
-    const { heavyBefore, contract } = this.words;
-    const { clauseOf } = contract;
-    const { starts, ends } = this.at(step.node);
-    const allowed = Math.max(0, step.gap);
-    const furthest = from + allowed + MAX_LIGHT;
-    const clause = clauseOf[from - 1];
-    const heavy = (heavyBefore[from] ?? 0) + allowed;
+    const end = this.isCommon(step.node) ? this.followWord(steps, k, from) : this.followNode(steps, k, from);
+    return end < 0 && step.optional ? this.follow(steps, k + 1, from) : end;
+  }
+
+  private followNode(steps: readonly Step[], k: number, from: number): number {
+    const { starts, ends } = this.at(steps[k]?.node ?? -1);
+    const allowed = Math.max(0, steps[k]?.gap ?? 0);
     for (let i = lowerBound(starts, from); i < starts.length; i++) {
-      const start = starts[i] ?? 0;
-      if (start > furthest || (heavyBefore[start] ?? 0) > heavy || clauseOf[start] !== clause) break;
+      if (!this.isWithinGap(from, starts[i] ?? 0, allowed)) break;
       const end = this.follow(steps, k + 1, ends[i] ?? 0);
       if (end >= 0) return end;
     }
-    return step.optional ? this.follow(steps, k + 1, from) : -1;
+    return -1;
+  }
+
+  private followWord(steps: readonly Step[], k: number, from: number): number {
+    const node = steps[k]?.node ?? -1;
+    const allowed = Math.max(0, steps[k]?.gap ?? 0);
+    for (let t = from; this.isWithinGap(from, t, allowed); t++) {
+      const end = this.words.is(node, t) ? this.follow(steps, k + 1, t + 1) : -1;
+      if (end >= 0) return end;
+    }
+    return -1;
+  }
+
+  /** True when a step may start at `at` after one that ends at `from`: same clause, few words other than light ones between. */
+  private isWithinGap(from: number, at: number, allowed: number): boolean {
+    const { heavyBefore, contract } = this.words;
+    return (
+      at <= from + allowed + MAX_LIGHT &&
+      (heavyBefore[at] ?? 0) - (heavyBefore[from] ?? 0) <= allowed &&
+      contract.clauseOf[at] === contract.clauseOf[from - 1]
+    );
   }
 }
 

@@ -25,8 +25,10 @@ export interface WordIndex {
   patterns: CompiledPatterns;
   /** Number of words other than light ones before each token; one entry more than there are tokens. */
   heavyBefore: Int32Array;
-  /** Number of occurrences of a word node; 0 for one that does not stand in the contract. */
-  count(node: number): number;
+  /** Number of occurrences of each word node; 0 for one that does not stand in the contract, and for other nodes. */
+  counts: Int32Array;
+  /** True when `token` is a word of `node`; needs no occurrences, which common words have by the thousand. */
+  is(node: number, token: number): boolean;
   /** Occurrences of a word node. */
   at(node: number): Occurrences;
 }
@@ -42,12 +44,14 @@ export function indexWords(contract: ContractText, patterns: CompiledPatterns): 
       else formsByNode[node] = [id];
     }
   });
+  const counts = Int32Array.from(formsByNode, (forms) => countOf(forms, byForm));
   const merged: (Occurrences | undefined)[] = new Array(patterns.nodes.length).fill(undefined);
   return {
     contract,
     patterns,
     heavyBefore: heavyBefore(contract),
-    count: (node) => formsByNode[node]?.reduce((sum, form) => sum + (byForm[form]?.starts.length ?? 0), 0) ?? 0,
+    counts,
+    is: (node, token) => formsByNode[node]?.includes(contract.tokens.id[token] ?? -1) ?? false,
     at: (node) => {
       const forms = formsByNode[node];
       if (!forms) return NONE;
@@ -84,11 +88,16 @@ function formOccurrences({ tokens }: ContractText): Occurrences[] {
   }));
 }
 
+function countOf(forms: readonly number[] | undefined, byForm: readonly Occurrences[]): number {
+  let count = 0;
+  for (const form of forms ?? []) count += byForm[form]?.starts.length ?? 0;
+  return count;
+}
+
 function mergeForms(forms: readonly number[], byForm: readonly Occurrences[]): Occurrences {
   const only = forms[0];
   if (forms.length === 1 && only !== undefined) return byForm[only] ?? NONE;
-  const total = forms.reduce((sum, form) => sum + (byForm[form]?.starts.length ?? 0), 0);
-  const starts = new Int32Array(total);
+  const starts = new Int32Array(countOf(forms, byForm));
   let at = 0;
   for (const form of forms) {
     const own = byForm[form]?.starts ?? NONE.starts;
