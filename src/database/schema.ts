@@ -1,4 +1,5 @@
 /** The tables, as both database engines hold them. Times are epoch milliseconds; sealed columns are encrypted. */
+import type { WorkspaceTables } from './workspace-schema.ts';
 
 export interface ReviewsTable {
   id: string;
@@ -63,7 +64,7 @@ export interface SettingsTable {
   value: string;
 }
 
-export interface Database {
+export interface Database extends WorkspaceTables {
   reviews: ReviewsTable;
   review_files: ReviewFilesTable;
   jobs: JobsTable;

@@ -1,7 +1,6 @@
 /** Embedded storage in a folder of its own, as the service opens it, for tests. */
 import { randomBytes } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { AdditionStore, Clock, ComparisonStore, FileStore, JobQueue, ReviewStore } from '../../src/app/ports.ts';
 import { migrate } from '../../src/database/migrate.ts';
@@ -12,6 +11,7 @@ import { createRowCipher, deriveKeys } from '../../src/store/cipher.ts';
 import { createComparisonStore } from '../../src/store/comparison-store.ts';
 import { createDirectoryFileStore } from '../../src/store/directory-file-store.ts';
 import { createReviewStore } from '../../src/store/review-store.ts';
+import { temporaryDirectory } from './directory.ts';
 
 export interface TestStorage {
   reviews: ReviewStore;
@@ -24,12 +24,10 @@ export interface TestStorage {
   close(): Promise<void>;
 }
 
+export { temporaryDirectory };
+
 export const LEASE = 60_000;
 export const ATTEMPTS = 3;
-
-export async function temporaryDirectory(): Promise<string> {
-  return mkdtemp(join(tmpdir(), 'contraclair-test-'));
-}
 
 /** A new, empty storage: SQLite and encrypted files under a random key. */
 export async function openEmbeddedStorage(clock: Clock): Promise<TestStorage> {
