@@ -4,6 +4,7 @@ import { DOCX_FORMAT } from './docx.ts';
 import type { FileKind, Format } from './format.ts';
 import { HTML_FORMAT } from './html.ts';
 import { MARKDOWN_FORMAT } from './markdown.ts';
+import { ODT_FORMAT } from './odt.ts';
 import { PDF_FORMAT } from './pdf.ts';
 import { PICTURE_FORMAT } from './picture.ts';
 import { TEXT_FORMAT } from './text.ts';
@@ -12,6 +13,7 @@ export const FORMATS: Partial<Record<FileKind, Format>> = {
   pdf: PDF_FORMAT,
   image: PICTURE_FORMAT,
   docx: DOCX_FORMAT,
+  odt: ODT_FORMAT,
   text: TEXT_FORMAT,
   markdown: MARKDOWN_FORMAT,
   html: HTML_FORMAT,
