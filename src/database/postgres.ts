@@ -15,11 +15,13 @@ function parserOf(oid: number, format?: 'text' | 'binary') {
   return oid === INT8_OID ? Number : pg.types.getTypeParser(oid, format);
 }
 
-/** Migrations say `blob` on both engines; PostgreSQL calls it `bytea`. */
+/** Migrations name types as SQLite does: `blob` is `bytea` here, and the text of a column is compared byte by byte, as there. */
 class PortableCompiler extends PostgresQueryCompiler {
   protected override visitDataType(node: DataTypeNode): void {
     if (node.dataType === 'blob') this.append('bytea');
     else super.visitDataType(node);
+    const declaresColumn = this.parentNode?.kind === 'ColumnDefinitionNode';
+    if (node.dataType === 'text' && declaresColumn) this.append(' collate "C"');
   }
 }
 
