@@ -7,7 +7,7 @@ import type { Clause, Span } from '../text/clauses.ts';
 import { type FigureMatch, figureFor, type QuantityIndex } from './figures.ts';
 import { type Frame, frameOf, type Tone } from './frame.ts';
 import type { FrameConcepts } from './frame-concepts.ts';
-import { type RowsByHeader, Scopes } from './scopes.ts';
+import { above, counts, inSentence, near, type RowsByHeader } from './scopes.ts';
 
 /** What a case gives on one clause. */
 export interface Outcome {
@@ -83,9 +83,15 @@ export function evaluateRule(judging: Judging, rule: CompiledRule): RuleEvaluati
   const evaluation: RuleEvaluation = { outcomes: [], nearMisses: [] };
   for (const one of rule.cases) {
     if (one.count && one.find.length === 0) countEverywhere(judging, rule, one, evaluation);
-    else for (const anchored of anchorsOf(judging, one)) tryCase(judging, rule, one, anchored, evaluation);
+    else if (mayHold(judging.index, one)) for (const node of one.find) tryNode(judging, rule, one, node, evaluation);
   }
   return evaluation;
+}
+
+/** False for a case that lacks words the contract does not hold at all; near misses are only told for `conforme`. */
+function mayHold(index: MatchIndex, one: CompiledCase): boolean {
+  const reported = one.data.verdict === 'conforme';
+  return reported || one.with.every((group) => index.standing(group).length > 0);
 }
 
 /** A place where the words of a case stand; `node` is -1 when a column header puts them over a whole cell. */
@@ -95,14 +101,8 @@ interface Anchored {
   node: number;
 }
 
-/** Places where the words of the case stand: in a clause, or in the column header of a row. */
-function anchorsOf(judging: Judging, one: CompiledCase): Anchored[] {
-  const found: Anchored[] = [];
-  for (const node of one.find) addAnchors(judging, one, node, found);
-  return found;
-}
-
-function addAnchors(judging: Judging, one: CompiledCase, node: number, found: Anchored[]): void {
+/** Tries the case wherever `node` stands: in a clause, or in the column header of a row. */
+function tryNode(judging: Judging, rule: CompiledRule, one: CompiledCase, node: number, out: RuleEvaluation): void {
   const { contract } = judging.index;
   const { starts, ends } = judging.index.at(node);
   let clauseId = -1;
@@ -115,10 +115,10 @@ function addAnchors(judging: Judging, one: CompiledCase, node: number, found: An
     clauseId = clause.id;
     if (clause.kind === 'header-row') {
       for (const { row, cell } of judging.rowsByHeader(clause, from))
-        found.push({ clause: row, anchor: cell, node: -1 });
+        tryCase(judging, rule, one, { clause: row, anchor: cell, node: -1 }, out);
     }
     if (inClause <= MAX_ANCHORS_PER_CLAUSE && (one.data.headings || !isTitle(clause))) {
-      found.push({ clause, anchor: { from, to: ends[i] ?? from + 1 }, node });
+      tryCase(judging, rule, one, { clause, anchor: { from, to: ends[i] ?? from + 1 }, node }, out);
     }
   }
 }
@@ -135,9 +135,7 @@ function tryCase(
   const { data } = one;
   const { clause, anchor, node } = anchored;
   if (clause.definition && !data.definitions) return;
-  const scopes = new Scopes(judging.index, clause, data.reach);
-  const marks: Span[] = [anchor];
-  const lacking = missing(scopes, one, marks);
+  const lacking = missing(judging.index, clause, one);
   if (lacking !== null) {
     if (out.nearMisses.length < MAX_NEAR_MISSES && data.verdict === 'conforme')
       out.nearMisses.push({ case: one, clause, lacks: lacking });
@@ -150,6 +148,7 @@ function tryCase(
     return;
   }
   if (one.noFigure && figureFor(judging.index, judging.quantities, one.noFigure, clause, anchor)?.meets) return;
+  const marks = [anchor, ...companions(judging.index, clause, one)];
   if (figure) marks.push({ from: figure.quantity.from, to: figure.quantity.to });
   const covered: Covered = node < 0 ? () => false : coverageOf(judging.index, node, anchor.from, anchor.to);
   const frame = frameOf(judging.index, judging.frame, clause, anchor, covered);
@@ -159,22 +158,25 @@ function tryCase(
   out.outcomes.push({ case: one, verdict: verdict.verdict, tone: verdict.tone, clause, anchor, marks, figure });
 }
 
-/** Name of the first condition on words that does not hold, or null when all do; adds the words found to `marks`. */
-function missing(scopes: Scopes, one: CompiledCase, marks: Span[]): string | null {
+/** Name of the first condition on words that does not hold, or null when all do. */
+function missing(index: MatchIndex, clause: Clause, one: CompiledCase): string | null {
   const { data } = one;
-  for (const [i, group] of one.with.entries()) {
-    const found = scopes.inSentence(group);
-    if (!found) return data.with[i]?.[0] ?? '';
-    marks.push(found);
-  }
-  for (const [i, group] of one.near.entries()) if (!scopes.near(group)) return data.near[i]?.[0] ?? '';
-  if (one.under.length > 0 && !scopes.above(one.under)) return data.under[0] ?? '';
-  if (one.without.length > 0 && scopes.inSentence(one.without)) return '';
-  if (one.notUnder.length > 0 && scopes.above(one.notUnder)) return '';
-  if (one.notNear.length > 0 && scopes.near(one.notNear)) return '';
-  if (one.count && !scopes.counts(one.count.of, one.count.spec, marks))
+  for (let i = 0; i < one.with.length; i++)
+    if (!inSentence(index, clause, one.with[i] ?? [])) return data.with[i]?.[0] ?? '';
+  for (let i = 0; i < one.near.length; i++)
+    if (!near(index, clause, one.near[i] ?? [], data.reach)) return data.near[i]?.[0] ?? '';
+  if (one.under.length > 0 && !above(index, clause, one.under)) return data.under[0] ?? '';
+  if (one.without.length > 0 && inSentence(index, clause, one.without)) return '';
+  if (one.notUnder.length > 0 && above(index, clause, one.notUnder)) return '';
+  if (one.notNear.length > 0 && near(index, clause, one.notNear, data.reach)) return '';
+  if (one.count && !counts(index, clause, one.count.of, one.count.spec))
     return one.count.spec.of.map((group) => group[0]).join(', ');
   return null;
+}
+
+/** Words of the clause that meet the conditions of a case on words. */
+function companions(index: MatchIndex, clause: Clause, one: CompiledCase): Span[] {
+  return [...one.with, ...(one.count?.of ?? [])].flatMap((group) => inSentence(index, clause, group) ?? []);
 }
 
 /** Applies the agent and tones of the frame to the verdict of the case; null drops the match. */

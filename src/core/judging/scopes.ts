@@ -25,98 +25,82 @@ export function rowsByHeader(contract: ContractText): RowsByHeader {
   };
 }
 
-/** The scopes of one clause. */
-export class Scopes {
-  private readonly index: MatchIndex;
-  private readonly clause: Clause;
-  private readonly reach: number;
+/** Words of `nodes` in the clause, its lead-in or its column headers, preferably in the clause; null when they are in none. */
+export function inSentence(index: MatchIndex, clause: Clause, nodes: readonly number[]): Span | null {
+  if (index.standing(nodes).length === 0) return null;
+  const own = firstIn(index, nodes, clause);
+  if (own) return own;
+  const lead = index.contract.clauses[clause.lead];
+  return (lead ? firstIn(index, nodes, lead) : null) ?? inHeaders(index, clause, nodes);
+}
 
-  constructor(index: MatchIndex, clause: Clause, reach: number) {
-    this.index = index;
-    this.clause = clause;
-    this.reach = reach;
+/** True when `nodes` stand in a heading, the lead-in or a column header above the clause. */
+export function above(index: MatchIndex, clause: Clause, nodes: readonly number[]): boolean {
+  if (index.standing(nodes).length === 0) return false;
+  const { clauses } = index.contract;
+  const lead = clauses[clause.lead];
+  if (lead && firstIn(index, nodes, lead)) return true;
+  if (inHeaders(index, clause, nodes)) return true;
+  for (const id of clause.headings) {
+    const heading = clauses[id];
+    if (heading && firstIn(index, nodes, heading)) return true;
   }
+  return false;
+}
 
-  /** In the clause, its lead-in or its column headers; the span found, preferably in the clause. */
-  inSentence(nodes: number[]): Span | null {
-    const own = this.firstIn(nodes, this.clause);
-    if (own) return own;
-    const lead = this.index.contract.clauses[this.clause.lead];
-    const led = lead && this.firstIn(nodes, lead);
-    if (led) return led;
-    for (const cell of this.clause.cells) {
-      const found = cell.header && this.firstIn(nodes, cell.header);
-      if (found) return found;
-    }
-    return null;
+/** True when `nodes` stand in the sentence, above it, or in the clauses of the same section up to `reach` away. */
+export function near(index: MatchIndex, clause: Clause, nodes: readonly number[], reach: number): boolean {
+  if (index.standing(nodes).length === 0) return false;
+  if (inSentence(index, clause, nodes) || above(index, clause, nodes)) return true;
+  const { clauses } = index.contract;
+  for (let id = clause.id - reach; id <= clause.id + reach; id++) {
+    const other = clauses[id];
+    if (other && id !== clause.id && sameSection(other, clause) && firstIn(index, nodes, other)) return true;
   }
+  return false;
+}
 
-  /** In a heading, the lead-in or a column header above the clause. */
-  above(nodes: number[]): boolean {
-    const { clauses } = this.index.contract;
-    const lead = clauses[this.clause.lead];
-    if (lead && this.firstIn(nodes, lead)) return true;
-    if (this.clause.cells.some((cell) => cell.header && this.firstIn(nodes, cell.header))) return true;
-    return this.clause.headings.some((id) => {
-      const heading = clauses[id];
-      return heading !== undefined && this.firstIn(nodes, heading) !== null;
-    });
-  }
+/** True when from `spec.atLeast` to `spec.atMost` groups occur in the scope of `spec`. */
+export function counts(index: MatchIndex, clause: Clause, groups: number[][], spec: CountSpec): boolean {
+  const count = groups.filter(
+    (group) =>
+      inSentence(index, clause, group) ||
+      (spec.in === 'article' && inSection(index, clause, group)) ||
+      (spec.in === 'document' && index.standing(group).length > 0),
+  ).length;
+  return count >= spec.atLeast && count <= spec.atMost;
+}
 
-  /** In the sentence, above it, or in the clauses of the same section up to `reach` away. */
-  near(nodes: number[]): boolean {
-    if (this.inSentence(nodes) || this.above(nodes)) return true;
-    const { clauses } = this.index.contract;
-    for (let id = this.clause.id - this.reach; id <= this.clause.id + this.reach; id++) {
-      const other = clauses[id];
-      if (other && id !== this.clause.id && this.sameSection(other) && this.firstIn(nodes, other)) return true;
-    }
-    return false;
-  }
+function sameSection(one: Clause, other: Clause): boolean {
+  return one.section === other.section && one.document === other.document;
+}
 
-  /** True when from `spec.atLeast` to `spec.atMost` groups occur in the scope of `spec`; adds the words found in the clause to `marks`. */
-  counts(groups: number[][], spec: CountSpec, marks: Span[]): boolean {
-    let count = 0;
-    for (const group of groups) {
-      const here = this.inSentence(group);
-      if (here) marks.push(here);
-      if (
-        here ||
-        (spec.in === 'article' && this.inSection(group)) ||
-        (spec.in === 'document' && this.inContract(group))
-      )
-        count++;
-    }
-    return count >= spec.atLeast && count <= spec.atMost;
-  }
+function inSection(index: MatchIndex, clause: Clause, nodes: readonly number[]): boolean {
+  const { clauses } = index.contract;
+  let from = clause.id;
+  let to = clause.id;
+  while (from > 0 && clauses[from - 1] && sameSection(clauses[from - 1] ?? clause, clause)) from--;
+  while (to + 1 < clauses.length && sameSection(clauses[to + 1] ?? clause, clause)) to++;
+  return nodes.some((node) => occursIn(index, node, clauses[from]?.from ?? 0, clauses[to]?.to ?? 0));
+}
 
-  private sameSection(other: Clause): boolean {
-    return other.section === this.clause.section && other.document === this.clause.document;
+function inHeaders(index: MatchIndex, clause: Clause, nodes: readonly number[]): Span | null {
+  for (const cell of clause.cells) {
+    const found = cell.header && firstIn(index, nodes, cell.header);
+    if (found) return found;
   }
+  return null;
+}
 
-  private inSection(nodes: number[]): boolean {
-    const { clauses } = this.index.contract;
-    let from = this.clause.id;
-    let to = this.clause.id;
-    while (from > 0 && clauses[from - 1] && this.sameSection(clauses[from - 1] ?? this.clause)) from--;
-    while (to + 1 < clauses.length && this.sameSection(clauses[to + 1] ?? this.clause)) to++;
-    return nodes.some((node) => occursIn(this.index, node, clauses[from]?.from ?? 0, clauses[to]?.to ?? 0));
+function firstIn(index: MatchIndex, nodes: readonly number[], range: Span): Span | null {
+  let from = range.to;
+  let to = range.to;
+  for (const { starts, ends } of index.standing(nodes)) {
+    const first = lowerBound(starts, range.from);
+    const start = starts[first] ?? range.to;
+    if (start >= from) continue;
+    from = start;
+    to = ends[first] ?? start;
   }
-
-  private inContract(nodes: number[]): boolean {
-    return this.index.standing(nodes).length > 0;
-  }
-
-  private firstIn(nodes: number[], range: Span): Span | null {
-    let from = range.to;
-    let to = range.to;
-    for (const { starts, ends } of this.index.standing(nodes)) {
-      const first = lowerBound(starts, range.from);
-      const start = starts[first] ?? range.to;
-      if (start >= from) continue;
-      from = start;
-      to = ends[first] ?? start;
-    }
-    return from < range.to ? { from, to } : null;
-  }
+  return from < range.to ? { from, to } : null;
 }

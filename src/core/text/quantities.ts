@@ -96,18 +96,20 @@ function readAt(tokens: Tokens, t: number, to: number): Quantity | null {
   return readNumbered(tokens, t, to);
 }
 
+const IDIOM_OPENERS = new Set(['j', 'h', 'dans', 'demi', 'le', '6', '7']);
+
 /** « J+1 », « H+4 », « dans l'heure », « une demi-heure », « dans la journée », « le jour même », « 7 j/7 ». */
 function readIdiom(tokens: Tokens, t: number): Quantity | null {
   const { form } = tokens;
-  const words = (count: number) => form.slice(t, t + count).join(' ');
+  if (!IDIOM_OPENERS.has(form[t] ?? '')) return null;
+  const follows = (...words: string[]) => words.every((word, i) => form[t + i] === word);
   if ((form[t] === 'j' || form[t] === 'h') && form[t + 1] === '+') {
     const number = readNumber(tokens, t + 2);
     const unit: Unit = form[t] === 'j' ? 'jour ouvré' : 'heure';
     return number && quantity('duration', number.value * HOURS[unit], t, number.end, { unit, count: number.value });
   }
-  if (words(3) === "dans l' heure") return quantity('duration', 1, t, t + 3, { unit: 'heure', count: 1 });
-  if (form[t] === 'demi' && form[t + 1] === 'heure')
-    return quantity('duration', 0.5, t, t + 2, { unit: 'minute', count: 30 });
+  if (follows('dans', "l'", 'heure')) return quantity('duration', 1, t, t + 3, { unit: 'heure', count: 1 });
+  if (follows('demi', 'heure')) return quantity('duration', 0.5, t, t + 2, { unit: 'minute', count: 30 });
   const within = form[t] === 'dans' && /^(?:le|la|l')$/.test(form[t + 1] ?? '') ? unitOf(form[t + 2] ?? '') : null;
   if (within && /^(?:mois|semaine|quinzaine|an|annee|trimestre)$/.test(form[t + 2] ?? '')) {
     return quantity('duration', within.times * HOURS[within.unit], t, t + 3, {
@@ -115,9 +117,10 @@ function readIdiom(tokens: Tokens, t: number): Quantity | null {
       count: within.times,
     });
   }
-  if (words(3) === 'dans la journee' || words(3) === 'le jour meme')
+  if (follows('dans', 'la', 'journee') || follows('le', 'jour', 'meme'))
     return quantity('duration', 24, t, t + 3, { unit: 'jour ouvré', count: 1 });
-  if (/^[67] (?:j|jours) (?:\/|sur)/.test(words(4))) return quantity('number', 7, t, t + 4);
+  if (/^[67]$/.test(form[t] ?? '') && /^(?:j|jours)$/.test(form[t + 1] ?? '') && /^(?:\/|sur)/.test(form[t + 2] ?? ''))
+    return quantity('number', 7, t, t + 4);
   return null;
 }
 
