@@ -4,9 +4,19 @@ import { Migrator } from 'kysely/migration';
 import * as reviews from './migrations/001-reviews.ts';
 import * as additions from './migrations/002-additions.ts';
 import * as comparisons from './migrations/003-comparisons.ts';
+import * as serverStorage from './migrations/004-server-storage.ts';
+import * as accounts from './migrations/010-accounts.ts';
+import * as organisations from './migrations/011-organisations.ts';
 import type { Database } from './schema.ts';
 
-const MIGRATIONS = { '001-reviews': reviews, '002-additions': additions, '003-comparisons': comparisons };
+const MIGRATIONS = {
+  '001-reviews': reviews,
+  '002-additions': additions,
+  '003-comparisons': comparisons,
+  '004-server-storage': serverStorage,
+  '010-accounts': accounts,
+  '011-organisations': organisations,
+};
 
 /** Applies the missing migrations, in one transaction, and returns their names. Throws when one fails; nothing then stays. */
 export async function migrate(db: Kysely<Database>): Promise<string[]> {

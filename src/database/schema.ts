@@ -59,6 +59,33 @@ export interface ComparisonReviewsTable {
   review_id: string;
 }
 
+export interface StoredFilesTable {
+  key: string;
+  /** 1 once all chunks are there. */
+  complete: 0 | 1;
+  created_at: number;
+}
+
+export interface FileChunksTable {
+  key: string;
+  position: number;
+  /** Part of the sealed bytes of the file. */
+  bytes: Uint8Array;
+}
+
+export interface JobClaimsTable {
+  job: string;
+  worker: string;
+  attempt: number;
+}
+
+export interface PasswordsTable {
+  review_id: string;
+  /** Sealed map from file name to password. */
+  sealed: Uint8Array;
+  until: number;
+}
+
 export interface SettingsTable {
   name: string;
   value: string;
@@ -71,5 +98,9 @@ export interface Database extends WorkspaceTables {
   additions: AdditionsTable;
   comparisons: ComparisonsTable;
   comparison_reviews: ComparisonReviewsTable;
+  stored_files: StoredFilesTable;
+  file_chunks: FileChunksTable;
+  job_claims: JobClaimsTable;
+  passwords: PasswordsTable;
   settings: SettingsTable;
 }

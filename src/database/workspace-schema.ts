@@ -49,13 +49,6 @@ export interface AuditLogTable {
   hash: string;
 }
 
-/** One row: its update makes writers wait for one another, so that the chain has one order. */
-export interface AuditHeadTable {
-  id: number;
-  seq: number;
-  hash: string;
-}
-
 /** Only what our own queries read of the tables that better-auth writes. Times there are ISO texts, flags 0 or 1. */
 export interface AuthUsersTable {
   id: string;
@@ -69,6 +62,5 @@ export interface WorkspaceTables {
   invitations: InvitationsTable;
   attempts: AttemptsTable;
   audit_log: AuditLogTable;
-  audit_head: AuditHeadTable;
   auth_users: AuthUsersTable;
 }

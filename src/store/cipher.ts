@@ -13,6 +13,10 @@ export interface Keys {
   files: Uint8Array;
   rows: Uint8Array;
   cookies: Uint8Array;
+  /** Signs sessions of accounts, and seals what better-auth seals itself. */
+  accounts: Uint8Array;
+  /** Chains the audit log. */
+  audit: Uint8Array;
   /** Not secret: tells whether a database was written under this master key. */
   fingerprint: string;
 }
@@ -21,7 +25,14 @@ export interface Keys {
 export function deriveKeys(master: Uint8Array): Keys {
   const derive = (use: string) => new Uint8Array(hkdfSync('sha256', master, 'contraclair', use, KEY_LENGTH));
   const fingerprint = Buffer.from(derive('fingerprint')).toString('hex').slice(0, 16);
-  return { files: derive('files'), rows: derive('rows'), cookies: derive('cookies'), fingerprint };
+  return {
+    files: derive('files'),
+    rows: derive('rows'),
+    cookies: derive('cookies'),
+    accounts: derive('accounts'),
+    audit: derive('audit'),
+    fingerprint,
+  };
 }
 
 /** An encryption in progress; `place` must be given again to decrypt. */

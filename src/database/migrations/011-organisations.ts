@@ -60,13 +60,6 @@ async function createAuditLog(db: Kysely<unknown>): Promise<void> {
     .addColumn('hash', 'text', (column) => column.notNull())
     .execute();
   await db.schema.createIndex('audit_log_organisation').on('audit_log').columns(['organisation_id', 'seq']).execute();
-  await db.schema
-    .createTable('audit_head')
-    .addColumn('id', 'integer', (column) => column.primaryKey())
-    .addColumn('seq', 'bigint', (column) => column.notNull())
-    .addColumn('hash', 'text', (column) => column.notNull())
-    .execute();
-  await sql`insert into audit_head (id, seq, hash) values (1, 0, '')`.execute(db);
 }
 
 /** The database itself refuses to change or remove an entry. */

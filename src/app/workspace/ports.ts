@@ -1,0 +1,172 @@
+/** What the workspace needs from the outside: accounts, organisations, and the records of its dossiers. */
+import type { Role } from '../../core/workspace/policy.ts';
+
+/** A person's account. */
+export interface Person {
+  id: string;
+  email: string;
+  name: string;
+  /** True when a code is asked at sign-in. */
+  secondFactor: boolean;
+}
+
+/** `cookies` are whole `Set-Cookie` values, to be sent as they are. */
+export type SignInOutcome =
+  | { kind: 'signed-in'; user: string; cookies: string[] }
+  | { kind: 'code-needed'; cookies: string[] }
+  | { kind: 'refused' };
+
+export type CodeOutcome = { kind: 'signed-in'; user: string; cookies: string[] } | { kind: 'refused' | 'locked' };
+
+export interface Passkey {
+  id: string;
+  name: string;
+  createdAt: Date | null;
+}
+
+/** Accounts, sessions and proofs of identity. `headers` are those of the request: they hold the session's cookie. */
+export interface Accounts {
+  /** Null when nobody is signed in. */
+  who(headers: Headers): Promise<Person | null>;
+  signIn(credentials: { email: string; password: string }, headers: Headers): Promise<SignInOutcome>;
+  /** Ends a sign-in that waits for a code: of the application, or one of the recovery codes. */
+  verifyCode(code: string, kind: 'application' | 'recovery', headers: Headers): Promise<CodeOutcome>;
+  /** Ends the session on the server too. */
+  signOut(headers: Headers): Promise<string[]>;
+  /** Null when an account with this address exists. The address is kept in lower case. */
+  create(person: { email: string; name: string; password: string }): Promise<string | null>;
+  find(user: string): Promise<Person | null>;
+  /** Sets a new password and ends every session of the account. */
+  resetPassword(user: string, password: string): Promise<void>;
+  /** False when `current` is wrong. Ends the other sessions. */
+  changePassword(passwords: { current: string; next: string }, headers: Headers): Promise<{ cookies: string[] } | null>;
+  /** Starts the set-up of codes; null when the password is wrong. `uri` is what an application reads. */
+  startSecondFactor(password: string, headers: Headers): Promise<{ uri: string; recoveryCodes: string[] } | null>;
+  /** Ends the set-up; null when the code is wrong. */
+  confirmSecondFactor(code: string, headers: Headers): Promise<{ cookies: string[] } | null>;
+  /** Null when the password is wrong. */
+  endSecondFactor(password: string, headers: Headers): Promise<{ cookies: string[] } | null>;
+  passkeys(headers: Headers): Promise<Passkey[]>;
+  deletePasskey(id: string, headers: Headers): Promise<boolean>;
+  /** Address of the identity provider to go to. `creates`: an account may be made on return. Null when there is none. */
+  startExternal(options: {
+    returnTo: string;
+    creates: boolean;
+    links: boolean;
+    headers: Headers;
+  }): Promise<{ url: string; cookies: string[] } | null>;
+  /** Ends every session of the account, and deletes it with its proofs of identity. */
+  delete(user: string): Promise<void>;
+  /** Answers the requests that browsers and identity providers send by themselves: passkeys, return of the provider. */
+  handle(request: Request): Promise<Response>;
+  /** Name of the identity provider to show; null when none is set. */
+  external: string | null;
+}
+
+export type OrganisationKind = 'union' | 'practice';
+
+export interface Organisation {
+  id: string;
+  kind: OrganisationKind;
+  name: string;
+  createdAt: Date;
+}
+
+export interface Membership {
+  organisation: Organisation;
+  user: string;
+  role: Role;
+}
+
+export interface Colleague {
+  user: string;
+  name: string;
+  email: string;
+  role: Role;
+  since: Date;
+}
+
+export type InvitationKind = 'joining' | 'password';
+
+/** A link that lets its holder join an organisation, or choose a new password. Used once. */
+export interface Invitation {
+  id: string;
+  kind: InvitationKind;
+  organisation: string;
+  /** Role given on joining. */
+  role: Role;
+  /** Whom it is for, as the administrator wrote it; for a new password, the account. */
+  label: string;
+  user: string | null;
+  createdBy: string;
+  createdAt: Date;
+  expiresAt: Date;
+}
+
+/** Organisations, who belongs to them, and the links that let people in. Tokens are kept as hashes only. */
+export interface OrganisationStore {
+  create(organisation: Organisation): Promise<void>;
+  find(id: string): Promise<Organisation | null>;
+  all(): Promise<Organisation[]>;
+  /** The organisation that the user last chose, and their role there; null when they belong to none. */
+  current(user: string): Promise<Membership | null>;
+  /** All the user's organisations. */
+  memberships(user: string): Promise<Membership[]>;
+  choose(user: string, organisation: string, now: Date): Promise<boolean>;
+  colleagues(organisation: string): Promise<Colleague[]>;
+  /** Adds or changes a role. */
+  setRole(organisation: string, user: string, role: Role, now: Date): Promise<void>;
+  /** False when it is not a member. */
+  remove(organisation: string, user: string): Promise<boolean>;
+  countAdministrators(organisation: string): Promise<number>;
+  invite(invitation: Invitation, token: string): Promise<void>;
+  /** A link still good at `now`; null for every other reason. */
+  invitation(token: string, now: Date): Promise<Invitation | null>;
+  /** Uses a link up; false when another request did first. */
+  useInvitation(id: string, now: Date): Promise<boolean>;
+  pendingInvitations(organisation: string, now: Date): Promise<Invitation[]>;
+  revokeInvitation(organisation: string, id: string): Promise<boolean>;
+}
+
+/** Counts attempts on one key, such as an address that signs in, over all processes. */
+export interface AttemptCounter {
+  /** Counts one more; returns how many there were in the current window, this one included. */
+  count(key: string, windowMs: number): Promise<number>;
+  /** True when `most` attempts were counted in the current window. */
+  reached(key: string, windowMs: number, most: number): Promise<boolean>;
+  forget(key: string): Promise<void>;
+}
+
+export interface AuditEvent {
+  /** Account that acted; null for the program itself and for holders of a link. */
+  actor: string | null;
+  organisation: string | null;
+  /** "dossier.read", "dossier.erase"… */
+  action: string;
+  /** Kind and id of what was acted on. */
+  object: { kind: string; id: string } | null;
+  /** Never words or names: ids, counts and codes. */
+  detail?: Record<string, string | number | boolean | null>;
+}
+
+export interface AuditEntry extends AuditEvent {
+  seq: number;
+  at: Date;
+  hash: string;
+}
+
+export interface AuditCheck {
+  entries: number;
+  /** Hash of the last entry; null when there is none. */
+  head: string | null;
+  /** First entry that does not follow from the one before it; null when the chain is whole. */
+  brokenAt: number | null;
+}
+
+/** Append-only record of who did what. Each entry's hash covers the entry and the hash before it, under a secret key. */
+export interface AuditLog {
+  record(event: AuditEvent): Promise<void>;
+  /** Most recent first; `before` is a `seq`. */
+  page(organisation: string, options: { before: number | null; limit: number }): Promise<AuditEntry[]>;
+  verify(): Promise<AuditCheck>;
+}
