@@ -7,6 +7,7 @@ import { MARKDOWN_FORMAT } from './markdown.ts';
 import { ODT_FORMAT } from './odt.ts';
 import { PDF_FORMAT } from './pdf.ts';
 import { PICTURE_FORMAT } from './picture.ts';
+import { RTF_FORMAT } from './rtf.ts';
 import { TEXT_FORMAT } from './text.ts';
 
 export const FORMATS: Partial<Record<FileKind, Format>> = {
@@ -14,6 +15,7 @@ export const FORMATS: Partial<Record<FileKind, Format>> = {
   image: PICTURE_FORMAT,
   docx: DOCX_FORMAT,
   odt: ODT_FORMAT,
+  rtf: RTF_FORMAT,
   text: TEXT_FORMAT,
   markdown: MARKDOWN_FORMAT,
   html: HTML_FORMAT,

@@ -2,9 +2,9 @@
 import type { FlowParagraph, FlowRow } from '../flow/flow.ts';
 import { FlowWriter, type RunLook } from '../flow/flow-writer.ts';
 import type { StyleSheet } from '../flow/styles.ts';
+import { symbolText } from '../flow/symbols.ts';
 import { walkXml, type XmlHandler } from '../parts/xml-events.ts';
 import { isOn } from './on-off.ts';
-import { symbolText } from './symbols.ts';
 
 /** Elements whose content is no text of the document as it stands: deletions, fallbacks, field codes, settings. */
 const SKIPPED = new Set(
