@@ -82,8 +82,9 @@ const MAX_ANCHORS_PER_CLAUSE = 8;
 export function evaluateRule(judging: Judging, rule: CompiledRule): RuleEvaluation {
   const evaluation: RuleEvaluation = { outcomes: [], nearMisses: [] };
   for (const one of rule.cases) {
+    const trial: Trial = { judging, rule, one, clause: null, lacks: null, out: evaluation };
     if (one.count && one.find.length === 0) countEverywhere(judging, rule, one, evaluation);
-    else if (mayHold(judging.index, one)) for (const node of one.find) tryNode(judging, rule, one, node, evaluation);
+    else if (mayHold(judging.index, one)) for (const node of one.find) tryNode(trial, node);
   }
   return evaluation;
 }
@@ -94,15 +95,19 @@ function mayHold(index: MatchIndex, one: CompiledCase): boolean {
   return reported || one.with.every((group) => index.standing(group).length > 0);
 }
 
-/** A place where the words of a case stand; `node` is -1 when a column header puts them over a whole cell. */
-interface Anchored {
-  clause: Clause;
-  anchor: Span;
-  node: number;
+/** A case tried on a contract; what it needs beside its own words depends on the clause alone, and is kept for the last one. */
+interface Trial {
+  judging: Judging;
+  rule: CompiledRule;
+  one: CompiledCase;
+  clause: Clause | null;
+  lacks: string | null;
+  out: RuleEvaluation;
 }
 
 /** Tries the case wherever `node` stands: in a clause, or in the column header of a row. */
-function tryNode(judging: Judging, rule: CompiledRule, one: CompiledCase, node: number, out: RuleEvaluation): void {
+function tryNode(trial: Trial, node: number): void {
+  const { judging, one } = trial;
   const { contract } = judging.index;
   const { starts, ends } = judging.index.at(node);
   let clauseId = -1;
@@ -115,45 +120,47 @@ function tryNode(judging: Judging, rule: CompiledRule, one: CompiledCase, node: 
     clauseId = clause.id;
     if (clause.kind === 'header-row') {
       for (const { row, cell } of judging.rowsByHeader(clause, from))
-        tryCase(judging, rule, one, { clause: row, anchor: cell, node: -1 }, out);
+        if (holdsIn(trial, row)) judgeAt(trial, row, cell, null);
     }
-    if (inClause <= MAX_ANCHORS_PER_CLAUSE && (one.data.headings || !isTitle(clause))) {
-      tryCase(judging, rule, one, { clause, anchor: { from, to: ends[i] ?? from + 1 }, node }, out);
-    }
+    if (inClause <= MAX_ANCHORS_PER_CLAUSE && (one.data.headings || !isTitle(clause)) && holdsIn(trial, clause))
+      judgeAt(trial, clause, { from, to: ends[i] ?? from + 1 }, node);
   }
+}
+
+/** True when the clause meets the conditions of the case on words; otherwise a near miss may be noted. */
+function holdsIn(trial: Trial, clause: Clause): boolean {
+  const { judging, one } = trial;
+  if (clause.definition && !one.data.definitions) return false;
+  if (trial.clause !== clause) {
+    trial.clause = clause;
+    trial.lacks = missing(judging.index, clause, one);
+  }
+  if (trial.lacks !== null) noteNearMiss(trial, clause, trial.lacks);
+  return trial.lacks === null;
+}
+
+function noteNearMiss({ one, out }: Trial, clause: Clause, lacks: string): void {
+  if (out.nearMisses.length < MAX_NEAR_MISSES && one.data.verdict === 'conforme')
+    out.nearMisses.push({ case: one, clause, lacks });
 }
 
 const isTitle = (clause: Clause) => clause.kind === 'heading' || clause.kind === 'header-row';
 
-function tryCase(
-  judging: Judging,
-  rule: CompiledRule,
-  one: CompiledCase,
-  anchored: Anchored,
-  out: RuleEvaluation,
-): void {
-  const { data } = one;
-  const { clause, anchor, node } = anchored;
-  if (clause.definition && !data.definitions) return;
-  const lacking = missing(judging.index, clause, one);
-  if (lacking !== null) {
-    if (out.nearMisses.length < MAX_NEAR_MISSES && data.verdict === 'conforme')
-      out.nearMisses.push({ case: one, clause, lacks: lacking });
-    return;
-  }
-  const figure = one.figure ? figureFor(judging.index, judging.quantities, one.figure, clause, anchor) : null;
+/** Judges the words of a case at `anchor`; `node` is null when a column header puts them over a whole cell. */
+function judgeAt(trial: Trial, clause: Clause, anchor: Span, node: number | null): void {
+  const { judging, rule, one, out } = trial;
+  const { index, quantities } = judging;
+  const figure = one.figure ? figureFor(index, quantities, one.figure, clause, anchor) : null;
   if (one.figure && !figure?.meets) {
-    if (out.nearMisses.length < MAX_NEAR_MISSES && data.verdict === 'conforme')
-      out.nearMisses.push({ case: one, clause, lacks: one.figure.spec.label });
+    noteNearMiss(trial, clause, one.figure.spec.label);
     return;
   }
-  if (one.noFigure && figureFor(judging.index, judging.quantities, one.noFigure, clause, anchor)?.meets) return;
-  const marks = [anchor, ...companions(judging.index, clause, one)];
-  if (figure) marks.push({ from: figure.quantity.from, to: figure.quantity.to });
-  const covered: Covered = node < 0 ? () => false : coverageOf(judging.index, node, anchor.from, anchor.to);
-  const frame = frameOf(judging.index, judging.frame, clause, anchor, covered);
-  const verdict = verdictIn(rule, one, frame);
+  if (one.noFigure && figureFor(index, quantities, one.noFigure, clause, anchor)?.meets) return;
+  const covered: Covered = node === null ? () => false : coverageOf(index, node, anchor.from, anchor.to);
+  const verdict = verdictIn(rule, one, frameOf(index, judging.frame, clause, anchor, covered));
   if (!verdict) return;
+  const marks = [anchor, ...companions(index, clause, one)];
+  if (figure) marks.push({ from: figure.quantity.from, to: figure.quantity.to });
   if (verdict.words && verdict.words.from >= clause.from && verdict.words.to <= clause.to) marks.push(verdict.words);
   out.outcomes.push({ case: one, verdict: verdict.verdict, tone: verdict.tone, clause, anchor, marks, figure });
 }

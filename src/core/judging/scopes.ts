@@ -38,24 +38,19 @@ export function inSentence(index: MatchIndex, clause: Clause, nodes: readonly nu
 export function above(index: MatchIndex, clause: Clause, nodes: readonly number[]): boolean {
   if (index.standing(nodes).length === 0) return false;
   const { clauses } = index.contract;
-  const lead = clauses[clause.lead];
-  if (lead && firstIn(index, nodes, lead)) return true;
-  if (inHeaders(index, clause, nodes)) return true;
-  for (const id of clause.headings) {
-    const heading = clauses[id];
-    if (heading && firstIn(index, nodes, heading)) return true;
-  }
+  if (standIn(index, nodes, clauses[clause.lead]) || inHeaders(index, clause, nodes)) return true;
+  for (const id of clause.headings) if (standIn(index, nodes, clauses[id])) return true;
   return false;
 }
 
 /** True when `nodes` stand in the sentence, above it, or in the clauses of the same section up to `reach` away. */
 export function near(index: MatchIndex, clause: Clause, nodes: readonly number[], reach: number): boolean {
   if (index.standing(nodes).length === 0) return false;
-  if (inSentence(index, clause, nodes) || above(index, clause, nodes)) return true;
+  if (standIn(index, nodes, clause) || above(index, clause, nodes)) return true;
   const { clauses } = index.contract;
   for (let id = clause.id - reach; id <= clause.id + reach; id++) {
     const other = clauses[id];
-    if (other && id !== clause.id && sameSection(other, clause) && firstIn(index, nodes, other)) return true;
+    if (other && id !== clause.id && sameSection(other, clause) && standIn(index, nodes, other)) return true;
   }
   return false;
 }
@@ -90,6 +85,13 @@ function inHeaders(index: MatchIndex, clause: Clause, nodes: readonly number[]):
     if (found) return found;
   }
   return null;
+}
+
+function standIn(index: MatchIndex, nodes: readonly number[], range: Span | undefined): boolean {
+  if (!range) return false;
+  const { from, to } = range;
+  for (const { starts } of index.standing(nodes)) if ((starts[lowerBound(starts, from)] ?? to) < to) return true;
+  return false;
 }
 
 function firstIn(index: MatchIndex, nodes: readonly number[], range: Span): Span | null {

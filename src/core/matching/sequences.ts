@@ -2,7 +2,7 @@
 import type { Span } from '../text/clauses.ts';
 import type { Step } from './compile.ts';
 import { lowerBound } from './sorted.ts';
-import { NONE, type Occurrences, type WordIndex } from './word-index.ts';
+import { NONE, NOT_WORDS, type Occurrences, type WordIndex } from './word-index.ts';
 
 /** Light words that may follow one another between two atoms ("de l'ensemble de" is not light: three do). */
 const MAX_LIGHT = 4;
@@ -24,6 +24,9 @@ export class SequenceMatcher {
 
   /** Occurrences of any of `sequences`. */
   match(sequences: readonly Step[][]): Occurrences {
+    const [only] = sequences;
+    const [step] = only ?? [];
+    if (sequences.length === 1 && only?.length === 1 && step && !step.optional) return this.at(step.node);
     const found = this.pool.pop() ?? new Found();
     for (const steps of sequences) this.collect(steps, found);
     const occurrences = found.take();
@@ -45,14 +48,15 @@ export class SequenceMatcher {
 
   /** Step whose node has the fewest occurrences among those that must stand; -1 when one of them has none. */
   private rarest(steps: readonly Step[]): number {
-    for (const step of steps)
-      if (!step.optional && this.isWord(step.node) && this.words.counts[step.node] === 0) return -1;
+    const { counts } = this.words;
+    for (const step of steps) if (counts[step.node] === 0 && !step.optional) return -1;
     let rarest = -1;
     let fewest = Number.POSITIVE_INFINITY;
     for (let k = 0; k < steps.length; k++) {
       const step = steps[k];
       if (!step || step.optional) continue;
-      const count = this.isWord(step.node) ? (this.words.counts[step.node] ?? 0) : this.at(step.node).starts.length;
+      const words = counts[step.node] ?? NOT_WORDS;
+      const count = words === NOT_WORDS ? this.at(step.node).starts.length : words;
       if (count === 0) return -1;
       if (count < fewest) {
         fewest = count;
@@ -60,10 +64,6 @@ export class SequenceMatcher {
       }
     }
     return rarest;
-  }
-
-  private isWord(node: number): boolean {
-    return this.words.patterns.nodes[node]?.kind === 'words';
   }
 
   /** A word too frequent for its occurrences to be worth gathering where only some places matter. */
@@ -107,7 +107,7 @@ export class SequenceMatcher {
   /** Adds the occurrence whose step `k` stands in `[start, after)`, if the other steps follow. */
   private start(steps: readonly Step[], k: number, start: number, after: number, found: Found): void {
     const end = this.follow(steps, k + 1, after);
-    if (end >= 0) found.add(start * MAX_SPAN + Math.min(end - start, MAX_SPAN - 1));
+    if (end >= 0) found.add(start, end);
   }
 
   /** End of the shortest way through the remaining steps from token `from`, or -1. */
@@ -150,46 +150,60 @@ export class SequenceMatcher {
   }
 }
 
-/** Occurrences being gathered, each as one number (start and length), in a buffer that is used again. */
+/** Occurrences being gathered, in buffers that are used again. */
 class Found {
-  private keys = new Float64Array(256);
+  private starts = new Int32Array(256);
+  private ends = new Int32Array(256);
   private count = 0;
   private sorted = true;
 
-  add(key: number): void {
-    const last = this.count > 0 ? (this.keys[this.count - 1] ?? 0) : -1;
-    if (key === last) return;
-    if (key < last) this.sorted = false;
-    if (this.count === this.keys.length) {
-      const larger = new Float64Array(this.count * 2);
-      larger.set(this.keys);
-      this.keys = larger;
+  add(start: number, end: number): void {
+    const last = this.count - 1;
+    if (last >= 0 && start <= (this.starts[last] ?? 0)) {
+      if (start === this.starts[last] && end === this.ends[last]) return;
+      if (start < (this.starts[last] ?? 0) || end < (this.ends[last] ?? 0)) this.sorted = false;
     }
-    this.keys[this.count++] = key;
+    if (this.count === this.starts.length) {
+      this.starts = doubled(this.starts);
+      this.ends = doubled(this.ends);
+    }
+    this.starts[this.count] = start;
+    this.ends[this.count++] = end;
   }
 
-  /** The occurrences gathered, in order, each once; empties the buffer. */
+  /** The occurrences gathered, in order, each once; empties the buffers. */
   take(): Occurrences {
-    if (this.count === 0) return NONE;
-    const keys = this.keys.subarray(0, this.count);
-    const kept = this.sorted ? this.count : withoutRepeats(keys.sort());
-    const starts = new Int32Array(kept);
-    const ends = new Int32Array(kept);
-    for (let k = 0; k < kept; k++) {
-      const key = keys[k] ?? 0;
-      const start = Math.floor(key / MAX_SPAN);
-      starts[k] = start;
-      ends[k] = start + (key - start * MAX_SPAN);
-    }
+    const { count, sorted } = this;
     this.count = 0;
     this.sorted = true;
-    return { starts, ends };
+    if (count === 0) return NONE;
+    const starts = this.starts.slice(0, count);
+    const ends = this.ends.slice(0, count);
+    return sorted ? { starts, ends } : ordered(starts, ends);
   }
 }
 
-/** Moves the distinct values of sorted `keys` to its front; their number. */
-function withoutRepeats(keys: Float64Array): number {
+function doubled(array: Int32Array): Int32Array<ArrayBuffer> {
+  const larger = new Int32Array(array.length * 2);
+  larger.set(array);
+  return larger;
+}
+
+/** The same spans by start, then end, each once; a span is one number (start and length) while they are sorted. */
+function ordered(starts: Int32Array, ends: Int32Array): Occurrences {
+  const keys = new Float64Array(starts.length);
+  for (let i = 0; i < keys.length; i++) {
+    const start = starts[i] ?? 0;
+    keys[i] = start * MAX_SPAN + Math.min((ends[i] ?? start) - start, MAX_SPAN - 1);
+  }
+  keys.sort();
   let kept = 0;
-  for (let k = 0; k < keys.length; k++) if (k === 0 || keys[k] !== keys[kept - 1]) keys[kept++] = keys[k] ?? 0;
-  return kept;
+  for (let k = 0; k < keys.length; k++) {
+    const key = keys[k] ?? 0;
+    if (k > 0 && key === keys[k - 1]) continue;
+    const start = Math.floor(key / MAX_SPAN);
+    starts[kept] = start;
+    ends[kept++] = start + (key - start * MAX_SPAN);
+  }
+  return { starts: starts.subarray(0, kept), ends: ends.subarray(0, kept) };
 }

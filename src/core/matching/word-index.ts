@@ -19,13 +19,16 @@ const LIGHT = new Set(
   ),
 );
 
+/** In `counts`: a node that is no set of words. */
+export const NOT_WORDS = -1;
+
 /** The words of the patterns in one contract; computed once a contract, shared by every matching of it. */
 export interface WordIndex {
   contract: ContractText;
   patterns: CompiledPatterns;
   /** Number of words other than light ones before each token; one entry more than there are tokens. */
   heavyBefore: Int32Array;
-  /** Number of occurrences of each word node; 0 for one that does not stand in the contract, and for other nodes. */
+  /** Number of occurrences of each word node, `NOT_WORDS` for other nodes. */
   counts: Int32Array;
   /** True when `token` is a word of `node`; needs no occurrences, which common words have by the thousand. */
   is(node: number, token: number): boolean;
@@ -44,7 +47,9 @@ export function indexWords(contract: ContractText, patterns: CompiledPatterns): 
       else formsByNode[node] = [id];
     }
   });
-  const counts = Int32Array.from(formsByNode, (forms) => countOf(forms, byForm));
+  const counts = Int32Array.from(patterns.nodes, ({ kind }, node) =>
+    kind === 'words' ? countOf(formsByNode[node], byForm) : NOT_WORDS,
+  );
   const merged: (Occurrences | undefined)[] = new Array(patterns.nodes.length).fill(undefined);
   return {
     contract,
@@ -105,7 +110,9 @@ function mergeForms(forms: readonly number[], byForm: readonly Occurrences[]): O
     at += own.length;
   }
   starts.sort();
-  return { starts, ends: starts.map((start) => start + 1) };
+  const ends = new Int32Array(starts.length);
+  for (let i = 0; i < ends.length; i++) ends[i] = (starts[i] ?? 0) + 1;
+  return { starts, ends };
 }
 
 /** Word nodes that a form belongs to, or those of the word that it misspells. */
