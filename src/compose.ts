@@ -1,4 +1,4 @@
-/** The only place that picks implementations: from settings to use cases ready to serve. */
+/** The only place that picks implementations (with `compose/`): from settings to use cases ready to serve. */
 import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
@@ -8,28 +8,21 @@ import manifest from '../package.json' with { type: 'json' };
 import { AppError } from './app/errors.ts';
 import { createExample } from './app/example-review.ts';
 import { purge } from './app/forget-reviews.ts';
-import { createPasswords } from './app/passwords.ts';
 import type { Clock, Extractor, Ids, Log, Reviewer, RuleSetSummary } from './app/ports.ts';
 import type { FileAtHand } from './app/read-files.ts';
 import { runReview } from './app/run-review.ts';
+import { createReaderAdditions } from './app/reader-additions.ts';
 import { createServices, type Services } from './app/services.ts';
 import { createWorker, type Worker } from './app/worker.ts';
+import { openStorage } from './compose/storage.ts';
 import type { Config } from './config.ts';
+import type { Questionnaire } from './core/diagnosis/types.ts';
 import { review } from './core/review/review.ts';
 import type { RuleSet } from './core/ruleset/compile.ts';
-import { migrate } from './database/migrate.ts';
-import { openSqlite } from './database/sqlite.ts';
 import { createExtractor } from './extract/index.ts';
-import { createLeasedQueue } from './queue/leased-queue.ts';
 import { RuleSetError } from './rulesets/errors.ts';
 import { loadRuleSet } from './rulesets/load.ts';
-import { createAdditionStore } from './store/addition-store.ts';
-import { createRowCipher, deriveKeys } from './store/cipher.ts';
-import { createComparisonStore } from './store/comparison-store.ts';
-import { createDirectoryFileStore } from './store/directory-file-store.ts';
-import { makeDirectory } from './store/durable-files.ts';
-import { checkKey, loadMasterKey } from './store/master-key.ts';
-import { createReviewStore } from './store/review-store.ts';
+import { loadQuestionnaire } from './rulesets/load-diagnosis.ts';
 
 /** Version of the program, as it stands in each review. */
 export const VERSION = manifest.version;
@@ -44,6 +37,17 @@ export interface Engine {
   extractor: Extractor;
   reviewer: Reviewer;
   rules: RuleSetSummary;
+  /** The questions of the self-diagnosis, which stand beside the rules. */
+  questionnaire: Questionnaire;
+}
+
+function orConfigurationError<T>(load: () => T): T {
+  try {
+    return load();
+  } catch (error) {
+    if (!(error instanceof RuleSetError)) throw error;
+    throw new AppError('configuration', `Invalid rule set. ${error.message}`, { cause: error });
+  }
 }
 
 /** The rule set of the settings. Throws `AppError('configuration')` with file, line and excerpt when it is not valid. */
@@ -51,17 +55,13 @@ export function loadRules(config: Config): RuleSet {
   if (!existsSync(config.rulesDirectory)) {
     throw new AppError('configuration', `There is no rule set in ${config.rulesDirectory}.`);
   }
-  try {
-    return loadRuleSet(config.rulesDirectory);
-  } catch (error) {
-    if (!(error instanceof RuleSetError)) throw error;
-    throw new AppError('configuration', `Invalid rule set. ${error.message}`, { cause: error });
-  }
+  return orConfigurationError(() => loadRuleSet(config.rulesDirectory));
 }
 
 /** Rules compiled once, and extraction ready. Close the extractor when done. */
 export function createEngine(config: Config): Engine {
   const rules = loadRules(config);
+  const known = new Set(rules.data.rules.map(({ id }) => id));
   return {
     extractor: createExtractor({
       fileBytes: config.maxFileBytes,
@@ -70,6 +70,7 @@ export function createEngine(config: Config): Engine {
     }),
     reviewer: (documents, options) => review(documents, rules, { ...options, engine: VERSION }),
     rules: rules.data,
+    questionnaire: orConfigurationError(() => loadQuestionnaire(config.rulesDirectory, known)),
   };
 }
 
@@ -83,27 +84,6 @@ export interface Composition {
   close(): Promise<void>;
 }
 
-/** Opens the data directory: key, tables up to date, stores and queue. Throws `AppError` when the key is not the right one. */
-async function openStorage(config: Config, clock: Clock) {
-  await makeDirectory(config.dataDirectory);
-  const keys = deriveKeys(config.key ?? (await loadMasterKey(config.dataDirectory)));
-  const db = openSqlite(join(config.dataDirectory, 'contraclair.db'));
-  try {
-    await migrate(db);
-    await checkKey(db, keys.fingerprint);
-    const files = await createDirectoryFileStore(join(config.dataDirectory, 'files'), keys.files);
-    const queue = createLeasedQueue(db, { clock });
-    const cipher = createRowCipher(keys.rows);
-    const reviews = createReviewStore({ db, ledger: queue.ledger, cipher, clock });
-    const additions = createAdditionStore({ db, cipher, clock });
-    const comparisons = createComparisonStore(db);
-    return { db, files, queue, reviews, additions, comparisons, cookieKey: keys.cookies };
-  } catch (error) {
-    await db.destroy();
-    throw error;
-  }
-}
-
 /** The sample shown at `/exemple`: one that holds points of every verdict, traps among them. */
 const EXAMPLE = 'logiciel-cgv.pdf';
 
@@ -114,11 +94,11 @@ async function loadExample(directory: string): Promise<FileAtHand[]> {
 
 /** The whole service, its worker not yet started. Jobs that a killed process left behind are free again. */
 export async function compose(config: Config, engine: Engine, log: Log, clock = systemClock): Promise<Composition> {
-  const { db, files, queue, reviews, additions, comparisons, cookieKey } = await openStorage(config, clock);
+  const storage = await openStorage(config, clock, log);
+  const { db, files, queue, reviews, additions, comparisons, passwords } = storage;
   const recovered = await queue.recover();
   if (recovered > 0) log.info({ jobs: recovered }, 'jobs of a stopped process recovered');
-  const passwords = createPasswords(clock);
-  const { extractor, reviewer, rules } = engine;
+  const { extractor, reviewer, rules, questionnaire } = engine;
   const worker = createWorker({
     queue,
     log,
@@ -142,20 +122,23 @@ export async function compose(config: Config, engine: Engine, log: Log, clock = 
     limits,
     example,
     rules,
+    questionnaire,
+    reader: createReaderAdditions({ additions, extractor, reviewer, clock }),
     check,
   });
   return {
     services,
     worker,
-    cookieKey,
+    cookieKey: storage.keys.cookies,
     async purge() {
+      await passwords.forgetOld();
       await comparisons.purge(clock.now());
       return purge({ reviews, files, clock });
     },
     async close() {
       await worker.stop();
       await extractor.close();
-      await db.destroy();
+      await storage.close();
     },
   };
 }

@@ -13,6 +13,10 @@ const wholeNumber = (min: number, max: number) =>
 const environment = z.object({
   PORT: wholeNumber(0, 65_535).default(3000),
   CONTRACLAIR_HOST: z.string().min(1).optional(),
+  DATABASE_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\//, 'must start with postgres://')
+    .optional(),
   CONTRACLAIR_DATA: z.string().min(1).default('./data'),
   CONTRACLAIR_RULES: z.string().min(1).optional(),
   CONTRACLAIR_KEY: z
@@ -36,6 +40,8 @@ export interface Config {
   /** Address to listen on; undefined listens on all. */
   host: string | undefined;
   dataDirectory: string;
+  /** Address of the PostgreSQL database that several machines share; undefined means one file in the data directory. */
+  databaseUrl: string | undefined;
   rulesDirectory: string;
   samplesDirectory: string;
   /** Master key, 32 bytes; undefined means the key file of the data directory. */
@@ -69,6 +75,7 @@ export function readConfig(variables: Record<string, string | undefined> = proce
     port: settings.PORT,
     host: settings.CONTRACLAIR_HOST,
     dataDirectory: resolve(settings.CONTRACLAIR_DATA),
+    databaseUrl: settings.DATABASE_URL,
     rulesDirectory: resolve(settings.CONTRACLAIR_RULES ?? resolve(PROJECT, 'rules')),
     samplesDirectory: resolve(PROJECT, 'samples'),
     key: settings.CONTRACLAIR_KEY === undefined ? undefined : Buffer.from(settings.CONTRACLAIR_KEY, 'hex'),

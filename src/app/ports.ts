@@ -84,10 +84,14 @@ export interface KeptFile extends StoredFile {
   key: string;
 }
 
-/** Keeps bytes, encrypted. Addresses are given by the store. */
+/** Keeps bytes, encrypted. Addresses are given by the store; `put` and the rest throw `RangeError` on what is no address. */
 export interface FileStore {
   /** Resolves once the bytes are durable (they survive a power loss). When `bytes` throws, nothing stays behind. */
   write(bytes: AsyncIterable<Uint8Array>): Promise<Omit<KeptFile, 'name'>>;
+  /** The same under an address that another store gave, for a copy; replaces what was there. */
+  put(key: string, bytes: AsyncIterable<Uint8Array>): Promise<Omit<KeptFile, 'name'>>;
+  /** Addresses of all whole files, in no order. */
+  list(): AsyncIterable<string>;
   /** Null when there is no such file, or when its bytes were altered. */
   read(key: string): Promise<Uint8Array | null>;
   /** Deleting what does not exist is not an error. */
@@ -172,8 +176,18 @@ export interface ReviewStore {
   ownsFile(key: string): Promise<boolean>;
 }
 
+/** Passwords of encrypted files, kept encrypted, for ten minutes at most and only until a run takes them. */
+export interface Passwords {
+  /** Keeps one more password of a known review; resolves once a worker of any process can take it. */
+  keep(review: string, file: string, password: string): Promise<void>;
+  /** The passwords given for the files of this review, by file name. Forgotten at once. */
+  take(review: string): Promise<ReadonlyMap<string, string>>;
+  /** Forgets those that no run took in time. */
+  forgetOld(): Promise<void>;
+}
+
 /** What a reader adds to a review. A new kind is one word here. */
-export type AdditionKind = 'letter';
+export type AdditionKind = 'letter' | 'answers' | 'notes' | 'diagnosis';
 
 /** Keeps what readers add to a review, encrypted, and forgets it with the review. Values are plain JSON. */
 export interface AdditionStore {

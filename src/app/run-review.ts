@@ -1,12 +1,12 @@
 /** One run of a review: read each file, judge them together, write the outcome under the lease. */
 import type { SourceDocument } from '../core/document.ts';
 import { assembleReview, dayInFrance, type ReadFiles } from './assemble-review.ts';
-import type { Passwords } from './passwords.ts';
 import type {
   Extractor,
   ExtractResult,
   FileStore,
   Lease,
+  Passwords,
   Progress,
   Reviewer,
   ReviewOutcome,
@@ -62,7 +62,7 @@ async function readAll(
   report: (progress: Progress) => void,
   signal: AbortSignal,
 ): Promise<ReadFiles> {
-  const passwords = options.passwords.take(lease.review);
+  const passwords = await options.passwords.take(lease.review);
   const read: ReadFiles = { documents: [], failures: [] };
   const keep = async (file: WorkFile, document: SourceDocument) => {
     read.documents.push(document);

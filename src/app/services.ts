@@ -1,10 +1,10 @@
 /** What the web and the worker may ask for: the use cases, tied to the implementations that were picked. */
+import type { Questionnaire } from '../core/diagnosis/types.ts';
 import type { LetterChoices } from '../core/letter/types.ts';
 import { type ComparedContracts, readComparison, startComparison } from './compare-reviews.ts';
 import { type ContractFiles, findContract } from './contract-files.ts';
 import { deleteReview } from './forget-reviews.ts';
 import { readLetter } from './letters.ts';
-import type { Passwords } from './passwords.ts';
 import type {
   AdditionStore,
   Clock,
@@ -13,10 +13,12 @@ import type {
   ComparisonStore,
   FileStore,
   Ids,
+  Passwords,
   ReviewRecord,
   ReviewStore,
   RuleSetSummary,
 } from './ports.ts';
+import type { ReaderAdditions } from './reader-additions.ts';
 import { type Submission, type SubmissionOptions, startSubmission } from './submit-review.ts';
 import type { Worker } from './worker.ts';
 
@@ -35,6 +37,8 @@ export interface Services {
   letter(id: string): Promise<LetterChoices | null>;
   /** Resolves once durable; false when the review is unknown. */
   saveLetter(id: string, choices: LetterChoices): Promise<boolean>;
+  /** Notes, answers and self-diagnosis, kept beside reviews. */
+  reader: ReaderAdditions;
   /** Sets reviews side by side; returns the id of the comparison. Throws `AppError` when they do not suit. */
   compare(kind: ComparisonKind, reviews: readonly string[]): Promise<string>;
   comparison(id: string): Promise<ComparedContracts | null>;
@@ -45,11 +49,13 @@ export interface Services {
   /** A fictional contract, reviewed; null when there is none to show. */
   example(): Promise<ContractFiles | null>;
   rules: RuleSetSummary;
+  /** The questions of the self-diagnosis. */
+  questionnaire: Questionnaire;
   /** Rejects when the service cannot work. */
   check(): Promise<void>;
 }
 
-export interface ServicesOptions extends Pick<Services, 'example' | 'rules' | 'check'> {
+export interface ServicesOptions extends Pick<Services, 'example' | 'rules' | 'check' | 'reader' | 'questionnaire'> {
   reviews: ReviewStore;
   files: FileStore;
   additions: AdditionStore;
@@ -80,7 +86,7 @@ export function createServices(options: ServicesOptions): Services {
       const locked = record?.failures.some((failure) => failure.file === file && failure.code.startsWith('password'));
       if (!locked) return 'unknown';
       // Kept before the job exists, so that a quick worker finds it.
-      passwords.keep(id, file, password);
+      await passwords.keep(id, file, password);
       if (!(await reviews.requeue(id))) return 'busy';
       worker.nudge();
       return 'queued';
@@ -93,6 +99,8 @@ export function createServices(options: ServicesOptions): Services {
     eraseComparison: (id) => comparisons.delete(id),
     example: options.example,
     rules: options.rules,
+    reader: options.reader,
+    questionnaire: options.questionnaire,
     check: options.check,
   };
 }

@@ -7,6 +7,7 @@ import * as comparisons from './migrations/003-comparisons.ts';
 import * as serverStorage from './migrations/004-server-storage.ts';
 import * as accounts from './migrations/010-accounts.ts';
 import * as organisations from './migrations/011-organisations.ts';
+import * as dossiers from './migrations/012-dossiers.ts';
 import type { Database } from './schema.ts';
 
 const MIGRATIONS = {
@@ -16,6 +17,7 @@ const MIGRATIONS = {
   '004-server-storage': serverStorage,
   '010-accounts': accounts,
   '011-organisations': organisations,
+  '012-dossiers': dossiers,
 };
 
 /** Applies the missing migrations, in one transaction, and returns their names. Throws when one fails; nothing then stays. */

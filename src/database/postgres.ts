@@ -52,7 +52,12 @@ export function createPool(url: string, { connections = CONNECTIONS }: PostgresO
   return pool;
 }
 
-/** Opens a pool on `url` (`postgres://…`). Connects on first use. Close it with `destroy()`. */
+/** Kysely on a pool, which `destroy()` closes. Connects on first use. */
+export function onPool(pool: pg.Pool): Kysely<Database> {
+  return new Kysely<Database>({ dialect: new PortableDialect({ pool }) });
+}
+
+/** Opens a database by its address (`postgres://…`). Close it with `destroy()`. */
 export function openPostgres(url: string, options: PostgresOptions = {}): Kysely<Database> {
-  return new Kysely<Database>({ dialect: new PortableDialect({ pool: createPool(url, options) }) });
+  return onPool(createPool(url, options));
 }

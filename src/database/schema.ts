@@ -77,6 +77,8 @@ export interface JobClaimsTable {
   job: string;
   worker: string;
   attempt: number;
+  /** The queue engine's own count of this claim; an earlier claim has a lower one. */
+  retry_count: number;
 }
 
 export interface PasswordsTable {

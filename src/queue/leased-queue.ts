@@ -1,11 +1,11 @@
 /** The job table: work is given out under a lease that expires, and closed only by the run that still holds it. */
 
 import { randomBytes } from 'node:crypto';
-import { hostname } from 'node:os';
 import type { Kysely, Transaction, UpdateQueryBuilder, UpdateResult } from 'kysely';
 import type { Clock, JobQueue, Lease } from '../app/ports.ts';
 import type { JobLedger } from '../database/job-ledger.ts';
 import type { Database } from '../database/schema.ts';
+import { isDeadWorker, nameWorker, processIsAlive } from './workers.ts';
 
 /** A worker silent for this long is taken for dead, in milliseconds. */
 export const LEASE_DURATION = 60_000;
@@ -22,28 +22,6 @@ export interface LeasedQueueOptions {
 }
 
 type Writer = Kysely<Database> | Transaction<Database>;
-
-/** Host, process and start of a worker, so that another process of the same host can tell whether it still lives. */
-function nameWorker(): string {
-  return `${hostname()}/${process.pid}/${randomBytes(8).toString('hex')}`;
-}
-
-function processIsAlive(processId: number): boolean {
-  try {
-    process.kill(processId, 0);
-    return true;
-  } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'EPERM';
-  }
-}
-
-/** True when `other` is a worker of this host whose process has ended, or an earlier life of this process's id. */
-function isDead(other: string, self: string, isAlive: (processId: number) => boolean): boolean {
-  const [host, processId] = other.split('/');
-  const [ownHost, ownProcessId] = self.split('/');
-  if (other === self || host !== ownHost || processId === undefined) return false;
-  return processId === ownProcessId || !isAlive(Number(processId));
-}
 
 function held(db: Writer, lease: Lease): UpdateQueryBuilder<Database, 'jobs', 'jobs', UpdateResult> {
   return db
@@ -69,6 +47,8 @@ function createLedger(clock: Clock): JobLedger {
       const job = { id, review_id: review, run_at: now(), attempts: 0, created_at: now(), done_at: null, ...FREE };
       await transaction.insertInto('jobs').values(job).execute();
     },
+    // The jobs of a review go with it, by reference.
+    forget: async () => undefined,
     async holds(transaction, lease) {
       return changed(held(transaction, lease).set({ locked_by: lease.worker }));
     },
@@ -111,11 +91,11 @@ async function claimNext(db: Kysely<Database>, { worker, now, leaseDuration }: C
     .executeTakeFirst();
 }
 
-async function freeDeadWorkers(db: Kysely<Database>, isDeadWorker: (worker: string) => boolean): Promise<number> {
+async function freeDeadWorkers(db: Kysely<Database>, isDead: (worker: string) => boolean): Promise<number> {
   const running = db.selectFrom('jobs').select(['id', 'locked_by']).where('state', '=', 'running');
   let freed = 0;
   for (const { id, locked_by } of await running.execute()) {
-    if (locked_by === null || !isDeadWorker(locked_by)) continue;
+    if (locked_by === null || !isDead(locked_by)) continue;
     const job = db.updateTable('jobs').where('id', '=', id).where('state', '=', 'running');
     if (await changed(job.where('locked_by', '=', locked_by).set(FREE))) freed += 1;
   }
@@ -142,6 +122,6 @@ export function createLeasedQueue(db: Kysely<Database>, options: LeasedQueueOpti
     async release(lease) {
       await changed(held(db, lease).set((set) => ({ ...FREE, attempts: set('attempts', '-', 1) })));
     },
-    recover: () => freeDeadWorkers(db, (other) => isDead(other, worker, isAlive)),
+    recover: () => freeDeadWorkers(db, (other) => isDeadWorker(other, worker, isAlive)),
   };
 }

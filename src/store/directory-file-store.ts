@@ -5,8 +5,9 @@ import { join } from 'node:path';
 import type { FileStore } from '../app/ports.ts';
 import { openSealed, startSealing } from './cipher.ts';
 import { makeDirectory, moveInto, writeFlushed } from './durable-files.ts';
+import { assertAddress } from './file-address.ts';
 
-const ADDRESS = /^[0-9a-f]{32}$/;
+const FOLDER = /^[0-9a-f]{2}$/;
 
 function nullWhenMissing(error: unknown): null {
   if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
@@ -43,10 +44,26 @@ export async function createDirectoryFileStore(directory: string, key: Uint8Arra
   const drafts = join(directory, 'tmp');
   await makeDirectory(drafts);
 
-  const pathOf = (address: string) => {
-    if (!ADDRESS.test(address)) throw new RangeError('not an address of this store');
-    return join(directory, address.slice(0, 2), address);
-  };
+  const pathOf = (address: string) => join(directory, assertAddress(address).slice(0, 2), address);
+
+  async function keep(address: string, bytes: AsyncIterable<Uint8Array>) {
+    const path = pathOf(address);
+    const draft = join(drafts, randomBytes(16).toString('hex'));
+    try {
+      const written = await writeSealed(draft, key, address, bytes);
+      await moveInto(draft, path);
+      return { key: address, ...written };
+    } catch (error) {
+      await rm(draft, { force: true });
+      throw error;
+    }
+  }
+
+  async function* addresses(): AsyncIterable<string> {
+    for (const folder of await namesIn(directory)) {
+      if (FOLDER.test(folder)) yield* await namesIn(join(directory, folder));
+    }
+  }
 
   async function sweepFolder(
     folder: string,
@@ -64,18 +81,9 @@ export async function createDirectoryFileStore(directory: string, key: Uint8Arra
   }
 
   return {
-    async write(bytes) {
-      const address = randomBytes(16).toString('hex');
-      const draft = join(drafts, address);
-      try {
-        const written = await writeSealed(draft, key, address, bytes);
-        await moveInto(draft, pathOf(address));
-        return { key: address, ...written };
-      } catch (error) {
-        await rm(draft, { force: true });
-        throw error;
-      }
-    },
+    write: (bytes) => keep(randomBytes(16).toString('hex'), bytes),
+    put: keep,
+    list: addresses,
     async read(address) {
       const sealed = await readFile(pathOf(address)).catch(nullWhenMissing);
       return sealed === null ? null : openSealed(key, address, sealed);
@@ -86,7 +94,7 @@ export async function createDirectoryFileStore(directory: string, key: Uint8Arra
     async sweep(isKept, before) {
       let swept = await sweepFolder(drafts, before, async () => false);
       for (const folder of await namesIn(directory)) {
-        if (/^[0-9a-f]{2}$/.test(folder)) swept += await sweepFolder(join(directory, folder), before, isKept);
+        if (FOLDER.test(folder)) swept += await sweepFolder(join(directory, folder), before, isKept);
       }
       return swept;
     },

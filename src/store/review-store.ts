@@ -119,9 +119,10 @@ async function readContents({ db, rows }: Context, id: string): Promise<ReadFile
   return review === undefined ? null : [];
 }
 
-async function forget({ db }: Context, id: string): Promise<string[] | null> {
+async function forget({ db, ledger }: Context, id: string): Promise<string[] | null> {
   return db.transaction().execute(async (transaction) => {
     const files = await transaction.selectFrom('review_files').where('review_id', '=', id).select('key').execute();
+    await ledger.forget(transaction, id);
     const deleted = await transaction.deleteFrom('reviews').where('id', '=', id).executeTakeFirst();
     return deleted.numDeletedRows === 0n ? null : files.map((file) => file.key);
   });

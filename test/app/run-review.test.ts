@@ -1,6 +1,5 @@
 /** Runs of a review, and the worker that drives them, on the embedded storage. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { createPasswords } from '../../src/app/passwords.ts';
 import type { Extractor, JobQueue, Lease, Log, Reviewer } from '../../src/app/ports.ts';
 import { runReview } from '../../src/app/run-review.ts';
 import { startSubmission } from '../../src/app/submit-review.ts';
@@ -28,7 +27,7 @@ interface Parts {
 }
 
 function runWith({ extractor = buildExtractor(), reviewer = buildReviewByText }: Parts = {}) {
-  const options = { ...storage, extractor, reviewer, passwords: createPasswords(clock) };
+  const options = { ...storage, extractor, reviewer };
   return (lease: Lease, signal = new AbortController().signal) => runReview(options, lease, signal);
 }
 

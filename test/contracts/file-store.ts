@@ -62,6 +62,24 @@ export function describeFileStore(name: string, open: () => Promise<TestFileStor
       await expect(files.delete('..')).rejects.toThrow(RangeError);
     });
 
+    it('takes in a file under the address that another store gave it, as often as asked', async () => {
+      const key = randomBytes(16).toString('hex');
+      await files.put(key, streamOf('first'));
+      const bytes = randomBytes(3_000_000);
+      const sha256 = createHash('sha256').update(bytes).digest('hex');
+      expect(await files.put(key, streamOf(bytes, 70_000))).toEqual({ key, sha256, size: bytes.length });
+      expect(Buffer.from((await files.read(key)) ?? 'nothing').equals(bytes)).toBe(true);
+      await expect(files.put('../../etc/passwd', streamOf('x'))).rejects.toThrow(RangeError);
+    });
+
+    it('lists whole files, and no others', async () => {
+      await files.sweep(never, soon());
+      const kept = [await files.write(streamOf('one')), await files.write(streamOf('two'))];
+      const listed: string[] = [];
+      for await (const key of files.list()) listed.push(key);
+      expect(listed.sort()).toEqual(kept.map((file) => file.key).sort());
+    });
+
     it('sweeps old files that nobody owns, and no others', async () => {
       await files.sweep(never, soon());
       const [kept, orphan] = [await files.write(streamOf('kept')), await files.write(streamOf('orphan'))];

@@ -1,4 +1,4 @@
-/** The embedded storage keeps the promises of its ports, and keeps contracts secret. */
+/** The embedded storage keeps contracts secret. */
 import { randomBytes } from 'node:crypto';
 import { readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -11,15 +11,6 @@ import { manualClock } from '../builders/clock.ts';
 import { buildNewReview } from '../builders/new-review.ts';
 import { buildReview } from '../builders/review.ts';
 import { openEmbeddedStorage, streamOf, temporaryDirectory } from '../builders/storage.ts';
-import { describeAdditionStore } from '../contracts/addition-store.ts';
-import { describeFileStore } from '../contracts/file-store.ts';
-import { describeJobQueue } from '../contracts/job-queue.ts';
-import { describeReviewStore } from '../contracts/review-store.ts';
-
-describeFileStore('a folder', () => openEmbeddedStorage(manualClock()));
-describeReviewStore('SQLite', openEmbeddedStorage);
-describeAdditionStore('SQLite', openEmbeddedStorage);
-describeJobQueue('SQLite', openEmbeddedStorage);
 
 const SECRET = 'Cabinet des Tilleuls';
 
