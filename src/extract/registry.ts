@@ -1,5 +1,6 @@
 /** The formats that can be read: one line each. */
 
+import { DOC_FORMAT } from './doc.ts';
 import { DOCX_FORMAT } from './docx.ts';
 import type { FileKind, Format } from './format.ts';
 import { HTML_FORMAT } from './html.ts';
@@ -14,6 +15,7 @@ export const FORMATS: Partial<Record<FileKind, Format>> = {
   pdf: PDF_FORMAT,
   image: PICTURE_FORMAT,
   docx: DOCX_FORMAT,
+  doc: DOC_FORMAT,
   odt: ODT_FORMAT,
   rtf: RTF_FORMAT,
   text: TEXT_FORMAT,
