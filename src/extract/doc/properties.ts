@@ -23,8 +23,8 @@ export interface DocProperties {
   hidden?: boolean | null;
   deleted?: boolean;
   inserted?: boolean;
-  /** Character of a symbol font, hexadecimal. */
-  symbol?: string;
+  /** Character of a symbol font. */
+  symbol?: number;
 }
 
 /** Bytes of an operand, by the three high bits of its code; variable for 6. */
@@ -56,7 +56,7 @@ const SETTERS: Record<number, Setter> = {
   2108: (p, operand) => set(p, { hidden: toggle(operand) }),
   2048: (p, operand) => set(p, { deleted: flag(operand) }),
   2049: (p, operand) => set(p, { inserted: flag(operand) }),
-  27145: (p, operand) => set(p, { symbol: operand.getUint16(2, true).toString(16).padStart(4, '0') }),
+  27145: (p, operand) => set(p, { symbol: operand.getUint16(2, true) }),
 };
 
 function set(properties: DocProperties, change: DocProperties): void {

@@ -107,7 +107,7 @@ export class DocxWalker implements XmlHandler {
       // A page break that Word only remembers (lastRenderedPageBreak) is no break of the text.
       if (run) content.breakLine();
     } else if (name === 'w:noBreakHyphen') content.addText('-', run);
-    else if (name === 'w:sym') content.addText(symbolText(attributes['w:char'] ?? ''), run);
+    else if (name === 'w:sym') content.addText(symbolText(Number.parseInt(attributes['w:char'] ?? '', 16)), run);
     else if (name === 'w:footnoteReference') paragraph.notes.push(`f${attributes['w:id'] ?? ''}`);
     else if (name === 'w:endnoteReference') paragraph.notes.push(`e${attributes['w:id'] ?? ''}`);
   }

@@ -1,6 +1,7 @@
 /** Builds the content of an office document as its reader meets paragraphs, tables, notes and boxes, one inside the other. */
 import type { FlowItem, FlowParagraph, FlowRow, FlowTable, Traces } from './flow.ts';
 import type { StyleSheet } from './styles.ts';
+import { symbolText } from './symbols.ts';
 
 /** What the characters of a run carry themselves; null leaves it to the styles. */
 export interface RunLook {
@@ -10,6 +11,8 @@ export interface RunLook {
 }
 
 const WIDEST_SPAN = 50;
+/** Characters of symbol fonts, where files put them in Unicode's private area. */
+const SYMBOL = /[\uf000-\uf0ff]/g;
 
 export class FlowWriter {
   readonly traces: Traces = { insertions: 0, deletions: 0, hidden: [] };
@@ -21,6 +24,9 @@ export class FlowWriter {
   private readonly tables: FlowTable[] = [];
   /** Paragraphs whose end was deleted: the next one goes on with them. */
   private readonly joined = new Set<FlowParagraph>();
+
+  /** Paragraph of the last hidden text. */
+  private hiddenIn: FlowParagraph | null = null;
 
   constructor(styles: StyleSheet) {
     this.styles = styles;
@@ -71,12 +77,21 @@ export class FlowWriter {
     const style = run?.style ? this.styles.resolve(run.style) : null;
     const own = this.styles.resolve(paragraph.style);
     if (run?.hidden ?? style?.hidden ?? own.hidden) {
-      if (value.trim() !== '') this.traces.hidden.push(value);
+      this.addHidden(value, paragraph);
       return;
     }
     const bold = run?.bold ?? style?.bold ?? own.bold ?? false;
     if (/[\p{L}\d]/u.test(value)) paragraph.bold = (paragraph.bold ?? true) && bold;
-    paragraph.lines[paragraph.lines.length - 1] += value;
+    paragraph.lines[paragraph.lines.length - 1] += value.replace(SYMBOL, (symbol) => symbolText(symbol.charCodeAt(0)));
+  }
+
+  private addHidden(value: string, paragraph: FlowParagraph): void {
+    const { hidden } = this.traces;
+    if (paragraph === this.hiddenIn) hidden[hidden.length - 1] += value;
+    else if (value.trim() !== '') {
+      hidden.push(value);
+      this.hiddenIn = paragraph;
+    }
   }
 
   breakLine(): void {

@@ -1,25 +1,25 @@
 /** Characters that Word takes from symbol fonts (Wingdings, Symbol), by their code, as ordinary characters. */
 
-const SYMBOLS: Record<string, string> = {
-  F0FE: '☒',
-  F0FD: '☒',
-  F054: '☒',
-  F0A8: '☐',
-  F06F: '☐',
-  F071: '☐',
-  F0FC: '✓',
-  F0FB: '✗',
-  F0B7: '•',
-  F0A7: '•',
-  F0D8: '➢',
-  F0E0: '→',
-  F0E8: '→',
-  F0B3: '≥',
-  F0A3: '≤',
-  F0B0: '°',
+const SYMBOLS: Record<number, string> = {
+  61694: '☒',
+  61693: '☒',
+  61524: '☒',
+  61608: '☐',
+  61551: '☐',
+  61553: '☐',
+  61692: '✓',
+  61691: '✗',
+  61623: '•',
+  61607: '•',
+  61656: '➢',
+  61664: '→',
+  61672: '→',
+  61619: '≥',
+  61603: '≤',
+  61616: '°',
 };
 
 /** The character, or nothing for a code without known shape. */
-export function symbolText(code: string): string {
-  return SYMBOLS[code.toUpperCase()] ?? '';
+export function symbolText(code: number): string {
+  return SYMBOLS[code] ?? '';
 }

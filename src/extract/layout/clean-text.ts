@@ -16,11 +16,15 @@ const CONTROL = /[\u0000-\u0008\u000e-\u001f\u007f-\u0084\u0086-\u009f]/g;
 
 /** NFC, ligatures opened, invisible and control characters removed. White space is kept. */
 export function cleanCharacters(raw: string): string {
-  return raw
-    .normalize('NFC')
-    .replace(INVISIBLE, '')
-    .replace(CONTROL, ' ')
-    .replace(/[\ufb00-\ufb06]/g, (ligature) => LIGATURES[ligature] ?? ligature);
+  return (
+    raw
+      .normalize('NFC')
+      .replace(INVISIBLE, '')
+      .replace(CONTROL, ' ')
+      // The hyphen that no line break may follow is written like any other.
+      .replaceAll('\u2011', '-')
+      .replace(/[\ufb00-\ufb06]/g, (ligature) => LIGATURES[ligature] ?? ligature)
+  );
 }
 
 /** Stretched lines open compounds after their hyphen: "sous- traitant" is one word (but not "pré- et post-"). */

@@ -48,7 +48,7 @@ export class RtfCharacters {
 
   decode(byte: number, font: number | null): string {
     const charset = font === null ? undefined : this.charsets.get(font);
-    if (charset === SYMBOL_CHARSET) return symbolOf(0xf000 + byte) || '•';
+    if (charset === SYMBOL_CHARSET) return symbolText(0xf000 + byte) || '•';
     const page = (charset === undefined ? undefined : CODE_PAGES[charset]) ?? this.defaultPage;
     const decoder = this.decoders.get(page) ?? new TextDecoder(page);
     this.decoders.set(page, decoder);
@@ -59,10 +59,6 @@ export class RtfCharacters {
 /** The character of a `\u` number; symbol fonts put theirs in the private area. */
 export function unicodeText(value: number): string {
   const code = value < 0 ? value + 65_536 : value;
-  if (code >= 0xf000 && code <= 0xf0ff) return symbolOf(code);
+  if (code >= 0xf000 && code <= 0xf0ff) return symbolText(code);
   return code > 0xffff || code <= 0 ? '' : String.fromCharCode(code);
-}
-
-function symbolOf(code: number): string {
-  return symbolText(code.toString(16));
 }
