@@ -5,6 +5,7 @@ import * as reviews from './migrations/001-reviews.ts';
 import * as additions from './migrations/002-additions.ts';
 import * as comparisons from './migrations/003-comparisons.ts';
 import * as serverStorage from './migrations/004-server-storage.ts';
+import * as search from './migrations/005-search.ts';
 import * as accounts from './migrations/010-accounts.ts';
 import * as organisations from './migrations/011-organisations.ts';
 import * as dossiers from './migrations/012-dossiers.ts';
@@ -15,6 +16,7 @@ const MIGRATIONS = {
   '002-additions': additions,
   '003-comparisons': comparisons,
   '004-server-storage': serverStorage,
+  '005-search': search,
   '010-accounts': accounts,
   '011-organisations': organisations,
   '012-dossiers': dossiers,

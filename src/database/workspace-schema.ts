@@ -1,4 +1,5 @@
 /** The tables of the workspace: accounts, organisations, dossiers and their records. Times are epoch milliseconds unless said. */
+import type { DossierTables } from './dossier-schema.ts';
 
 export interface OrganisationsTable {
   id: string;
@@ -56,7 +57,7 @@ export interface AuthUsersTable {
   email: string;
 }
 
-export interface WorkspaceTables {
+export interface WorkspaceTables extends DossierTables {
   organisations: OrganisationsTable;
   memberships: MembershipsTable;
   invitations: InvitationsTable;

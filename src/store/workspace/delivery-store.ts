@@ -1,0 +1,66 @@
+/** Delivered copies, sealed, and the rule sets under which they were made, each kept once. */
+import type { Kysely } from 'kysely';
+import type { DeliveredCopy, Delivery, DeliveryStore } from '../../app/workspace/dossier-ports.ts';
+import type { RuleSetData } from '../../core/ruleset/types.ts';
+import type { DeliveriesTable } from '../../database/dossier-schema.ts';
+import type { Database } from '../../database/schema.ts';
+import type { RowCipher } from '../cipher.ts';
+
+const copyPlace = (id: string) => `delivery:${id}`;
+const rulesPlace = (hash: string) => `ruleset:${hash}`;
+
+function openDelivery(row: Omit<DeliveriesTable, 'body'>): Delivery {
+  const { id, dossier_id: dossier, author, validated_by: validatedBy, digest } = row;
+  return { id, dossier, at: new Date(row.created_at), author, validatedBy, digest };
+}
+
+/** The store on any engine that Kysely speaks to; the tables must be up to date (`migrate`). */
+export function createDeliveryStore(db: Kysely<Database>, cipher: RowCipher): DeliveryStore {
+  return {
+    async save(delivery, copy, rules) {
+      const body = await cipher.seal(copyPlace(delivery.id), copy);
+      const kept = await cipher.seal(rulesPlace(rules.hash), rules);
+      const created = delivery.at.getTime();
+      await db.transaction().execute(async (transaction) => {
+        await transaction
+          .insertInto('kept_rulesets')
+          .values({ id: rules.hash, version: rules.version, body: kept, created_at: created })
+          .onConflict((conflict) => conflict.column('id').doNothing())
+          .execute();
+        await transaction
+          .insertInto('deliveries')
+          .values({
+            id: delivery.id,
+            dossier_id: delivery.dossier,
+            created_at: created,
+            author: delivery.author,
+            validated_by: delivery.validatedBy,
+            digest: delivery.digest,
+            body,
+          })
+          .execute();
+      });
+    },
+    async ofDossier(dossier) {
+      const rows = await db
+        .selectFrom('deliveries')
+        .where('dossier_id', '=', dossier)
+        .select(['id', 'dossier_id', 'created_at', 'author', 'validated_by', 'digest'])
+        .orderBy('created_at', 'desc')
+        .orderBy('id')
+        .execute();
+      return rows.map(openDelivery);
+    },
+    async open(id) {
+      const row = await db.selectFrom('deliveries').where('id', '=', id).selectAll().executeTakeFirst();
+      if (row === undefined) return null;
+      // Sealed by us alone: its shape is the one that `save` took.
+      const copy = (await cipher.open(copyPlace(id), row.body)) as DeliveredCopy;
+      return { delivery: openDelivery(row), copy };
+    },
+    async rules(hash) {
+      const row = await db.selectFrom('kept_rulesets').where('id', '=', hash).select('body').executeTakeFirst();
+      return row === undefined ? null : ((await cipher.open(rulesPlace(hash), row.body)) as RuleSetData);
+    },
+  };
+}
