@@ -7,7 +7,7 @@ import type { Clause, Span } from '../text/clauses.ts';
 import { type FigureMatch, figureFor, type QuantityIndex } from './figures.ts';
 import { type Frame, frameOf, type Tone } from './frame.ts';
 import type { FrameConcepts } from './frame-concepts.ts';
-import { above, counts, inSentence, near, type RowsByHeader } from './scopes.ts';
+import { above, counts, inSentence, near, type RowsByHeader, wordsInSentence } from './scopes.ts';
 
 /** What a case gives on one clause. */
 export interface Outcome {
@@ -183,7 +183,7 @@ function missing(index: MatchIndex, clause: Clause, one: CompiledCase): string |
 
 /** Words of the clause that meet the conditions of a case on words. */
 function companions(index: MatchIndex, clause: Clause, one: CompiledCase): Span[] {
-  return [...one.with, ...(one.count?.of ?? [])].flatMap((group) => inSentence(index, clause, group) ?? []);
+  return [...one.with, ...(one.count?.of ?? [])].flatMap((group) => wordsInSentence(index, clause, group) ?? []);
 }
 
 /** Applies the agent and tones of the frame to the verdict of the case; null drops the match. */

@@ -26,33 +26,37 @@ export function rowsByHeader(contract: ContractText): RowsByHeader {
 }
 
 /** Words of `nodes` in the clause, its lead-in or its column headers, preferably in the clause; null when they are in none. */
-export function inSentence(index: MatchIndex, clause: Clause, nodes: readonly number[]): Span | null {
-  if (index.standing(nodes).length === 0) return null;
-  const own = firstIn(index, nodes, clause);
-  if (own) return own;
+export function wordsInSentence(index: MatchIndex, clause: Clause, nodes: readonly number[]): Span | null {
   const lead = index.contract.clauses[clause.lead];
-  return (lead ? firstIn(index, nodes, lead) : null) ?? inHeaders(index, clause, nodes);
+  return (
+    firstIn(index, nodes, clause) ?? (lead ? firstIn(index, nodes, lead) : null) ?? inHeaders(index, clause, nodes)
+  );
+}
+
+/** True when `nodes` stand in the clause, its lead-in or its column headers. */
+export function inSentence(index: MatchIndex, clause: Clause, nodes: readonly number[]): boolean {
+  return index.inClause(nodes, clause.id) || inLead(index, clause, nodes) || inHeaders(index, clause, nodes) !== null;
 }
 
 /** True when `nodes` stand in a heading, the lead-in or a column header above the clause. */
 export function above(index: MatchIndex, clause: Clause, nodes: readonly number[]): boolean {
-  if (index.standing(nodes).length === 0) return false;
-  const { clauses } = index.contract;
-  if (standIn(index, nodes, clauses[clause.lead]) || inHeaders(index, clause, nodes)) return true;
-  for (const id of clause.headings) if (standIn(index, nodes, clauses[id])) return true;
-  return false;
+  for (const id of clause.headings) if (index.inClause(nodes, id)) return true;
+  return inLead(index, clause, nodes) || inHeaders(index, clause, nodes) !== null;
 }
 
 /** True when `nodes` stand in the sentence, above it, or in the clauses of the same section up to `reach` away. */
 export function near(index: MatchIndex, clause: Clause, nodes: readonly number[], reach: number): boolean {
-  if (index.standing(nodes).length === 0) return false;
-  if (standIn(index, nodes, clause) || above(index, clause, nodes)) return true;
+  if (index.inClause(nodes, clause.id) || above(index, clause, nodes)) return true;
   const { clauses } = index.contract;
   for (let id = clause.id - reach; id <= clause.id + reach; id++) {
     const other = clauses[id];
-    if (other && id !== clause.id && sameSection(other, clause) && standIn(index, nodes, other)) return true;
+    if (other && sameSection(other, clause) && index.inClause(nodes, id)) return true;
   }
   return false;
+}
+
+function inLead(index: MatchIndex, clause: Clause, nodes: readonly number[]): boolean {
+  return clause.lead >= 0 && index.inClause(nodes, clause.lead);
 }
 
 /** True when from `spec.atLeast` to `spec.atMost` groups occur in the scope of `spec`. */
@@ -85,13 +89,6 @@ function inHeaders(index: MatchIndex, clause: Clause, nodes: readonly number[]):
     if (found) return found;
   }
   return null;
-}
-
-function standIn(index: MatchIndex, nodes: readonly number[], range: Span | undefined): boolean {
-  if (!range) return false;
-  const { from, to } = range;
-  for (const { starts } of index.standing(nodes)) if ((starts[lowerBound(starts, from)] ?? to) < to) return true;
-  return false;
 }
 
 function firstIn(index: MatchIndex, nodes: readonly number[], range: Span): Span | null {

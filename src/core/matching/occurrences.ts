@@ -13,6 +13,8 @@ export interface MatchIndex {
   at(node: number): Occurrences;
   /** Occurrences of those of `nodes` that stand in the contract at all, in their order; remembered by list. */
   standing(nodes: readonly number[]): readonly Occurrences[];
+  /** True when one of `nodes` starts in the clause of this number; remembered by list. */
+  inClause(nodes: readonly number[], clause: number): boolean;
 }
 
 /** Occurrences made of spans already sorted by start. */
@@ -47,7 +49,13 @@ export function indexMatches(words: WordIndex, bound: ReadonlyMap<number, Occurr
     groups.set(nodes, own);
     return own;
   };
-  return { contract, patterns, at, standing };
+  const clauses = new Map<readonly number[], ClauseSet>();
+  const inClause = (nodes: readonly number[], clause: number) => {
+    const own = clauses.get(nodes) ?? clausesOf(contract, standing(nodes));
+    clauses.set(nodes, own);
+    return (((own[clause >> 5] ?? 0) >>> (clause & 31)) & 1) === 1;
+  };
+  return { contract, patterns, at, standing, inClause };
 }
 
 /** Occurrences of `node` that start in `[from, to)`, as index range into its arrays. */
@@ -60,4 +68,18 @@ export function within(index: MatchIndex, node: number, from: number, to: number
 export function occursIn(index: MatchIndex, node: number, from: number, to: number): boolean {
   const { starts } = index.at(node);
   return (starts[lowerBound(starts, from)] ?? to) < to;
+}
+
+/** Clause numbers, one bit each. */
+type ClauseSet = Int32Array;
+
+function clausesOf({ clauses, clauseOf }: ContractText, standing: readonly Occurrences[]): ClauseSet {
+  const set = new Int32Array((clauses.length >> 5) + 1);
+  for (const { starts } of standing) {
+    for (let i = 0; i < starts.length; i++) {
+      const clause = clauseOf[starts[i] ?? 0] ?? -1;
+      if (clause >= 0) set[clause >> 5] = (set[clause >> 5] ?? 0) | (1 << (clause & 31));
+    }
+  }
+  return set;
 }

@@ -1,5 +1,6 @@
 /** Sequences: where the atoms of a pattern stand one after another within a clause, as far apart as their gaps allow. */
 import type { Span } from '../text/clauses.ts';
+import type { Arena } from './arena.ts';
 import type { Step } from './compile.ts';
 import { lowerBound } from './sorted.ts';
 import { NONE, NOT_WORDS, type Occurrences, type WordIndex } from './word-index.ts';
@@ -29,7 +30,7 @@ export class SequenceMatcher {
     if (sequences.length === 1 && only?.length === 1 && step && !step.optional) return this.at(step.node);
     const found = this.pool.pop() ?? new Found();
     for (const steps of sequences) this.collect(steps, found);
-    const occurrences = found.take();
+    const occurrences = found.take(this.words.arena);
     this.pool.push(found);
     return occurrences;
   }
@@ -172,13 +173,13 @@ class Found {
   }
 
   /** The occurrences gathered, in order, each once; empties the buffers. */
-  take(): Occurrences {
+  take(arena: Arena): Occurrences {
     const { count, sorted } = this;
     this.count = 0;
     this.sorted = true;
     if (count === 0) return NONE;
-    const starts = this.starts.slice(0, count);
-    const ends = this.ends.slice(0, count);
+    const starts = arena.copy(this.starts, count);
+    const ends = arena.copy(this.ends, count);
     return sorted ? { starts, ends } : ordered(starts, ends);
   }
 }

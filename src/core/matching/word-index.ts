@@ -1,5 +1,6 @@
 /** Word index: where the words of the patterns stand in a contract, each merged only once something asks for it. */
 import type { ContractText } from '../text/clauses.ts';
+import { Arena } from './arena.ts';
 import type { CompiledPatterns } from './compile.ts';
 import { correct } from './spelling.ts';
 
@@ -26,6 +27,8 @@ export const NOT_WORDS = -1;
 export interface WordIndex {
   contract: ContractText;
   patterns: CompiledPatterns;
+  /** Where the arrays of occurrences are cut from. */
+  arena: Arena;
   /** Number of words other than light ones before each token; one entry more than there are tokens. */
   heavyBefore: Int32Array;
   /** Number of occurrences of each word node, `NOT_WORDS` for other nodes. */
@@ -50,17 +53,19 @@ export function indexWords(contract: ContractText, patterns: CompiledPatterns): 
   const counts = Int32Array.from(patterns.nodes, ({ kind }, node) =>
     kind === 'words' ? countOf(formsByNode[node], byForm) : NOT_WORDS,
   );
+  const arena = new Arena();
   const merged: (Occurrences | undefined)[] = new Array(patterns.nodes.length).fill(undefined);
   return {
     contract,
     patterns,
+    arena,
     heavyBefore: heavyBefore(contract),
     counts,
     is: (node, token) => formsByNode[node]?.includes(contract.tokens.id[token] ?? -1) ?? false,
     at: (node) => {
       const forms = formsByNode[node];
       if (!forms) return NONE;
-      const own = merged[node] ?? mergeForms(forms, byForm);
+      const own = merged[node] ?? mergeForms(forms, byForm, arena);
       merged[node] = own;
       return own;
     },
@@ -99,10 +104,10 @@ function countOf(forms: readonly number[] | undefined, byForm: readonly Occurren
   return count;
 }
 
-function mergeForms(forms: readonly number[], byForm: readonly Occurrences[]): Occurrences {
+function mergeForms(forms: readonly number[], byForm: readonly Occurrences[], arena: Arena): Occurrences {
   const only = forms[0];
   if (forms.length === 1 && only !== undefined) return byForm[only] ?? NONE;
-  const starts = new Int32Array(countOf(forms, byForm));
+  const starts = arena.take(countOf(forms, byForm));
   let at = 0;
   for (const form of forms) {
     const own = byForm[form]?.starts ?? NONE.starts;
@@ -110,7 +115,7 @@ function mergeForms(forms: readonly number[], byForm: readonly Occurrences[]): O
     at += own.length;
   }
   starts.sort();
-  const ends = new Int32Array(starts.length);
+  const ends = arena.take(starts.length);
   for (let i = 0; i < ends.length; i++) ends[i] = (starts[i] ?? 0) + 1;
   return { starts, ends };
 }
