@@ -223,6 +223,50 @@ export interface ComparisonStore {
   purge(now: Date): Promise<number>;
 }
 
+/** Part of a contract that is found as one: a page, or a stretch of a format without pages. */
+export interface SearchPage extends SearchPlace {
+  text: string;
+}
+
+/** Where a page stands: which file of the review, its page, and its first block. */
+export interface SearchPlace {
+  file: number;
+  page: number;
+  block: number;
+}
+
+export interface SearchQuery {
+  /** What was typed. A page is found when it holds all words, in any form of theirs. */
+  text: string;
+  /** Nothing outside it is ever found. */
+  scope: string;
+  /** Narrows to these reviews. */
+  reviews?: readonly string[];
+  /** Continues where an earlier answer ended. */
+  cursor?: string;
+  /** Most reviews in the answer. */
+  limit: number;
+}
+
+export interface SearchAnswer {
+  /** Reviews, those indexed last first, each with its first few places. */
+  hits: { review: string; places: SearchPlace[] }[];
+  /** Null when there is no more. */
+  cursor: string | null;
+}
+
+/** Finds contracts by their words, whatever their accents, plural or conjugation. */
+export interface SearchIndex {
+  /** Replaces what is indexed of a review. False when the review is unknown. Without `forget`, it goes with the review. */
+  index(review: string, scope: string, pages: readonly SearchPage[]): Promise<boolean>;
+  forget(review: string): Promise<void>;
+  search(query: SearchQuery): Promise<SearchAnswer>;
+  /** Indexes again what this says, in the order in which it was: after a restored backup, which holds no index. */
+  rebuild(pagesOf: (review: string) => Promise<readonly SearchPage[]>): Promise<number>;
+  /** Clears what deletions left behind in the files of the index. */
+  tidy(): Promise<void>;
+}
+
 /** What happens, for those who run the service. Never holds words or names of a contract. */
 export interface Log {
   info(fields: Record<string, unknown>, message: string): void;

@@ -1,9 +1,10 @@
 /** The report as a table for a spreadsheet: one line for each requirement; no cell is ever run as a formula. */
 import type { Finding, Review } from '../core/review/types.ts';
+import { type Additions, NOTHING_ADDED } from './additions.ts';
 import { formatNumber, listed } from './typography.ts';
 import { describeFinding, type FindingView } from './view/findings.ts';
 import { describeArticle, pageCounts } from './view/quotes.ts';
-import { shownLine } from './view/shown-text.ts';
+import { shownLine, shownLines } from './view/shown-text.ts';
 import { describeThemes } from './view/themes.ts';
 
 /** French spreadsheets expect semicolons, for the comma stands in numbers; the mark tells them that this is UTF-8. */
@@ -35,19 +36,27 @@ const COLUMNS: [title: string, cell: (row: Row) => string][] = [
   ['Source', ({ view }) => view.source],
   ['Poids', ({ finding }) => formatNumber(finding.weight)],
   ['Points à gagner', ({ finding }) => formatNumber(finding.gain)],
+  ['Réponse du prestataire', ({ view }) => view.answer?.standing.word ?? ''],
+  ['Il répond', ({ view }) => view.answer?.text ?? ''],
+  ['Vos notes', ({ view }) => view.note ?? ''],
 ];
 
-/** The review as CSV: semicolons, every cell quoted, a byte order mark first and a line feed last. */
-export function renderCsv(review: Review): string {
+/** The review as CSV: semicolons, every cell quoted, a byte order mark first and a line feed last. A note on the whole
+ *  contract has its own line at the end. */
+export function renderCsv(review: Review, additions: Additions = NOTHING_ADDED): string {
   const pages = pageCounts(review);
   const order = new Map(describeThemes(review).map((theme, rank) => [theme.id, { rank, title: theme.title }]));
   const rows = review.findings
     .map((finding) => ({ finding, place: order.get(finding.theme) ?? { rank: order.size, title: finding.theme } }))
     .sort((a, b) => a.place.rank - b.place.rank)
-    .map(({ finding, place }) => ({ theme: place.title, finding, view: describeFinding(finding, pages) }));
+    .map(({ finding, place }) => ({ theme: place.title, finding, view: describeFinding(finding, pages, additions) }));
+  const note = shownLines(additions.notes.contract);
   const lines = [
     COLUMNS.map(([title]) => csvCell(title)),
     ...rows.map((row) => COLUMNS.map(([, cell]) => csvCell(cell(row)))),
+    ...(note === ''
+      ? []
+      : [COLUMNS.map(([title], index) => csvCell(index === 0 ? 'Le contrat' : title === 'Vos notes' ? note : ''))]),
   ];
   return `${BYTE_ORDER_MARK}${lines.map((cells) => `${cells.join(SEPARATOR)}\n`).join('')}`;
 }

@@ -4,13 +4,14 @@ import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import Handlebars from 'handlebars';
 import type { Review } from '../core/review/types.ts';
+import { type Additions, NOTHING_ADDED } from './additions.ts';
 import { describeReview } from './view/review.ts';
 
 const VIEWS = fileURLToPath(new URL('../../views', import.meta.url));
 
 /** The review as a page of its own, ending with one line feed. Same markup and style as the web report. */
-export function renderHtml(review: Review): string {
-  const view = describeReview(review);
+export function renderHtml(review: Review, additions: Additions = NOTHING_ADDED): string {
+  const view = describeReview(review, additions);
   const anchored = <T extends { requirement: string }>(item: T) => ({ ...item, href: `#${item.requirement}` });
   const linked = <T extends { id: string }>(trap: T) => ({ ...trap, href: `#${trap.id}` });
   return template()({

@@ -1,5 +1,6 @@
 /** Reports: one renderer for each format. A new format is one file and one line here. */
 import type { Review } from '../core/review/types.ts';
+import { type Additions, NOTHING_ADDED } from './additions.ts';
 import { renderCsv } from './csv.ts';
 import { renderHtml } from './html.ts';
 import { renderJson } from './json.ts';
@@ -41,7 +42,9 @@ export const REPORT_FILES: Record<ReportFormat, { extension: string; mediaType: 
   pdf: { extension: 'pdf', mediaType: 'application/pdf' },
 };
 
-const RENDERERS: Record<TextFormat, (review: Review, options: TextOptions) => string> = {
+type TextRenderer = (review: Review, additions: Additions, options: TextOptions) => string;
+
+const RENDERERS: Record<TextFormat, TextRenderer> = {
   text: renderText,
   json: renderJson,
   html: renderHtml,
@@ -51,12 +54,22 @@ const RENDERERS: Record<TextFormat, (review: Review, options: TextOptions) => st
 
 /** The review in a text format, ending with one line feed. The same review gives the same text.
  *  `options` only matter to `text`: width in columns (100) and terminal colours (none). */
-export function renderReport(format: TextFormat, review: Review, options: TextOptions = {}): string {
-  return RENDERERS[format](review, options);
+export function renderReport(
+  format: TextFormat,
+  review: Review,
+  options: TextOptions = {},
+  additions: Additions = NOTHING_ADDED,
+): string {
+  return RENDERERS[format](review, additions, options);
 }
 
-/** The review as a file in any format. The same review gives the same bytes. */
-export async function renderReportFile(format: ReportFormat, review: Review): Promise<Uint8Array> {
-  if (isTextFormat(format)) return new TextEncoder().encode(renderReport(format, review));
-  return format === 'docx' ? renderDocx(layReport(review)) : renderPdf(layReport(review));
+/** The review as a file in any format, with what was added to it. The same review and additions give the same bytes. */
+export async function renderReportFile(
+  format: ReportFormat,
+  review: Review,
+  additions: Additions = NOTHING_ADDED,
+): Promise<Uint8Array> {
+  if (isTextFormat(format)) return new TextEncoder().encode(renderReport(format, review, {}, additions));
+  const paper = layReport(review, additions);
+  return format === 'docx' ? renderDocx(paper) : renderPdf(paper);
 }

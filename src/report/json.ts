@@ -1,5 +1,7 @@
 /** The review itself as JSON: keys always in one order, two-space indents, one trailing line feed. */
+import { isBlank } from '../core/notes/notes.ts';
 import type { Review } from '../core/review/types.ts';
+import { type Additions, NOTHING_ADDED } from './additions.ts';
 
 /** Keys in reading order; a key that is not here comes after, in alphabetical order. */
 const ORDER = [
@@ -13,9 +15,12 @@ const ORDER = [
 ];
 const RANKS = new Map(ORDER.map((key, rank) => [key, rank]));
 
-/** The review as JSON text. The same review gives the same bytes, whatever the order its keys came in. */
-export function renderJson(review: Review): string {
-  const text = JSON.stringify(ordered(review), null, 2);
+/** The review as JSON text. The same review gives the same bytes, whatever the order its keys came in. What was added
+ *  comes last, under its own keys (`notes`, `answers`): all that precedes is as it would be without. */
+export function renderJson(review: Review, { notes, answers }: Additions = NOTHING_ADDED): string {
+  const own = ordered(review) as Record<string, unknown>;
+  const added = { ...(isBlank(notes) ? {} : { notes }), ...(answers.length === 0 ? {} : { answers }) };
+  const text = JSON.stringify({ ...own, ...added }, null, 2);
   return `${text.replaceAll(/[^\P{Cc}\n]|\p{Bidi_Control}|[\u2028\u2029]/gu, escaped)}\n`;
 }
 

@@ -1,14 +1,16 @@
 /** The report as Markdown (CommonMark with tables): headings, lists and quotations that any editor can rework. */
 import type { Review } from '../core/review/types.ts';
+import { type Additions, NOTHING_ADDED } from './additions.ts';
 import { escapeMarkdown as md } from './markdown-escape.ts';
 import { capitalised, guillemets, NBSP } from './typography.ts';
+import type { AnswerView } from './view/answers.ts';
 import type { FindingView } from './view/findings.ts';
-import type { QuoteView } from './view/quotes.ts';
+import type { QuoteView, Segment } from './view/quotes.ts';
 import { type ActionView, describeReview, type ReviewView, type TrapView } from './view/review.ts';
 
 /** The review as Markdown, ending with one line feed. */
-export function renderMarkdown(review: Review): string {
-  const view = describeReview(review);
+export function renderMarkdown(review: Review, additions: Additions = NOTHING_ADDED): string {
+  const view = describeReview(review, additions);
   const blocks = [
     `# ${md(view.title)}`,
     view.parties ? md(view.parties) : '',
@@ -17,6 +19,8 @@ export function renderMarkdown(review: Review): string {
       view.references.map(({ label, value, strong }) => [md(label), strong ? `**${md(value)}**` : md(value)]),
     ),
     renderWarnings(view),
+    ...(view.note === null ? [] : ['## Vos notes', lines(view.note)]),
+    ...(view.promises === null ? [] : ['## Réponses du prestataire', md(view.promises)]),
     ...(view.notContract ? ['## Pas de note', md(view.notContract)] : renderBody(view)),
     '---',
     `${md(view.provenance)} ${md(view.disclaimer)}`,
@@ -86,7 +90,18 @@ function renderFinding(finding: FindingView): string[] {
       .filter(([, text]) => text !== '')
       .map(([label, text]) => `- ${label}${NBSP}: ${md(text)}`)
       .join('\n'),
+    ...(finding.answer === null ? [] : renderAnswer(finding.answer)),
+    ...(finding.note === null ? [] : [`**Vos notes${NBSP}:** ${lines(finding.note)}`]),
   ];
+}
+
+function renderAnswer({ standing, segments, received }: AnswerView): string[] {
+  return [`**${standing.word}.** ${standing.meaning}`, `> ${guillemets(wordsOf(segments))}\n> — ${md(received)}`];
+}
+
+/** Lines that a reader typed, each kept on its own. */
+function lines(text: string): string {
+  return text.split('\n').map(md).join('  \n');
 }
 
 function renderSearch(search: NonNullable<FindingView['search']>): string[] {
@@ -106,8 +121,11 @@ function renderSearch(search: NonNullable<FindingView['search']>): string[] {
 }
 
 function renderQuote({ segments, place }: QuoteView): string {
-  const words = segments.map(({ text, marked }) => (marked ? emphasised(text) : md(text))).join('');
-  return `> ${guillemets(words)}\n> — ${md(place)}`;
+  return `> ${guillemets(wordsOf(segments))}\n> — ${md(place)}`;
+}
+
+function wordsOf(segments: readonly Segment[]): string {
+  return segments.map(({ text, marked }) => (marked ? emphasised(text) : md(text))).join('');
 }
 
 /** Emphasis only holds against words: spaces go outside the asterisks. */

@@ -1,5 +1,6 @@
 /** The report for a terminal or an e-mail: plain text, 100 columns, no colour unless asked. */
 import type { Review } from '../core/review/types.ts';
+import { type Additions, NOTHING_ADDED } from './additions.ts';
 import { columns, heading, painter, type TextOptions, wrap } from './text-layout.ts';
 import { guillemets, NBSP } from './typography.ts';
 import type { FindingView } from './view/findings.ts';
@@ -13,10 +14,10 @@ const LABEL = 14;
 type Paint = ReturnType<typeof painter>;
 
 /** The review as text, ending with one line feed. */
-export function renderText(review: Review, options: TextOptions = {}): string {
+export function renderText(review: Review, additions: Additions = NOTHING_ADDED, options: TextOptions = {}): string {
   const width = options.width ?? WIDTH;
   const paint = painter(options);
-  const view = describeReview(review);
+  const view = describeReview(review, additions);
   const body = view.notContract
     ? [...heading('Pas de note', '-', width), ...wrap(view.notContract, width), '']
     : renderBody(view, width, paint);
@@ -26,6 +27,7 @@ export function renderText(review: Review, options: TextOptions = {}): string {
     ...view.references.flatMap(({ label, value }) => field(label, value, width)),
     '',
     ...renderWarnings(view, width),
+    ...renderAdded(view, width),
     ...body,
     ...wrap(view.provenance, width),
     ...wrap(view.disclaimer, width),
@@ -60,6 +62,17 @@ function renderWarnings(view: ReviewView, width: number): string[] {
     wrap(place ? `${place}${NBSP}: ${message}` : message, width, '! '),
   );
   return [...heading('À savoir sur cette lecture', '-', width), ...lines, ''];
+}
+
+function renderAdded({ note, promises }: ReviewView, width: number): string[] {
+  return [
+    ...(note === null ? [] : [...heading('Vos notes', '-', width), ...paragraphs(note, width), '']),
+    ...(promises === null ? [] : [...heading('Réponses du prestataire', '-', width), ...wrap(promises, width), '']),
+  ];
+}
+
+function paragraphs(text: string, width: number): string[] {
+  return text.split('\n').flatMap((line) => wrap(line, width));
 }
 
 function renderActions(actions: ActionView[], width: number): string[] {
@@ -110,6 +123,13 @@ function renderFinding(finding: FindingView, width: number, paint: Paint): strin
     ...(verdict.key === 'conforme' ? [] : field('Question', finding.question, width)),
     ...(verdict.key === 'conforme' ? [] : field('Clause', finding.clause, width)),
     ...field('Source', `${finding.source} ${finding.weight}`.trim(), width),
+    ...(finding.answer === null
+      ? []
+      : [
+          ...field('Réponse', `${finding.answer.standing.word}.`, width),
+          ...field('', `${guillemets(finding.answer.text)} (${finding.answer.received})`, width),
+        ]),
+    ...(finding.note ?? '').split('\n').flatMap((line, index) => field(index === 0 ? 'Vos notes' : '', line, width)),
     '',
   ];
 }

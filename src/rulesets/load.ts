@@ -5,6 +5,7 @@ import { join, relative } from 'node:path';
 import { compileRuleSet, RuleCompileError, type RuleSet } from '../core/ruleset/compile.ts';
 import type { RuleData, RuleSetData } from '../core/ruleset/types.ts';
 import { RuleSetError } from './errors.ts';
+import { DIAGNOSIS_FILE } from './load-diagnosis.ts';
 import { conceptsSchema, referentielSchema, ruleSchema } from './schema.ts';
 import { readYaml, type YamlFile } from './yaml-file.ts';
 
@@ -68,11 +69,14 @@ function compile(data: RuleSetData, everyConcept: boolean, files: YamlFile<unkno
 }
 
 function yamlFiles(directory: string): string[] {
-  return readdirSync(directory, { recursive: true, encoding: 'utf8' })
-    .filter((name) => name.endsWith('.yaml'))
-    .map((name) => join(directory, name))
-    .filter((path) => statSync(path).isFile())
-    .sort();
+  return (
+    readdirSync(directory, { recursive: true, encoding: 'utf8' })
+      // The questionnaire judges no contract: editing it must not change what reviews are replayed with.
+      .filter((name) => name.endsWith('.yaml') && name !== DIAGNOSIS_FILE)
+      .map((name) => join(directory, name))
+      .filter((path) => statSync(path).isFile())
+      .sort()
+  );
 }
 
 const isConcepts = (directory: string, file: string) => relative(directory, file).startsWith('concepts');

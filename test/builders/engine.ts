@@ -3,6 +3,7 @@ import type { Extractor, Reviewer } from '../../src/app/ports.ts';
 import type { Engine } from '../../src/compose.ts';
 import { documentText } from '../../src/core/document.ts';
 import { extractBytes } from '../../src/extract/index.ts';
+import { buildQuestionnaire } from './questionnaire.ts';
 import { buildReview } from './review.ts';
 
 /** What a file holds to be taken for encrypted; its password is "sesame". */
@@ -68,6 +69,7 @@ export function buildEngine(parts: Partial<Engine> = {}): Engine {
         },
       ],
     },
+    questionnaire: buildQuestionnaire(),
     ...parts,
   };
 }

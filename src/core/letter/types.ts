@@ -1,7 +1,8 @@
-/** The letter to the provider, or the amendment that answers it: plain data, free of any wording around the questions. */
+/** The letter to the provider, the one that follows its answers, or the amendment: plain data, free of any wording around the questions. */
+import type { Answer } from '../answers/types.ts';
 import type { Verdict } from '../review/types.ts';
 
-export const LETTER_KINDS = ['lettre', 'avenant'] as const;
+export const LETTER_KINDS = ['lettre', 'relance', 'avenant'] as const;
 export type LetterKind = (typeof LETTER_KINDS)[number];
 
 /** What the reader decides. Texts are theirs, on several lines when `\n` parts them; empty means "not known". */
@@ -51,8 +52,11 @@ export interface LetterItem {
   question: string;
   /** Null when the reader wants none, or the rule has none. */
   clause: string | null;
+  /** What the provider answered, outside the contract; null when it did not. */
+  answer: Answer | null;
 }
 
+/** Points that go together: of one theme, or in a follow-up those that were answered alike. */
 export interface LetterGroup {
   theme: string;
   title: string;

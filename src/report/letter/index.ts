@@ -22,6 +22,7 @@ export const LETTER_MEDIA_TYPES: Record<LetterFormat, string> = {
 /** First part of the name of a file that holds a letter. */
 export const LETTER_FILE_NAMES: Record<LetterKind, string> = {
   lettre: 'lettre-au-prestataire',
+  relance: 'relance-au-prestataire',
   avenant: 'projet-avenant',
 };
 

@@ -1,8 +1,9 @@
 /** A letter or an amendment laid out as a document, for DOCX and PDF. */
+import { REPLY_COLUMN, REPLY_PLACEHOLDER, referenceOf } from '../../core/answers/reply-form.ts';
 import type { Letter } from '../../core/letter/types.ts';
 import { type Block, heading, type Paper, paragraph } from '../paper/paper.ts';
 import type { AmendmentView } from './amendment.ts';
-import { describeLetter, type LetterPart, type LetterView } from './view.ts';
+import { describeLetter, type LetterPart, type LetterView, type ReplyFormView } from './view.ts';
 
 /** A letter as a document. Pure: the same letter gives the same document. */
 export function layLetter(letter: Letter): Paper {
@@ -23,7 +24,37 @@ function letterBlocks(view: LetterView): Block[] {
     ...view.parts.flatMap((part) => [heading(2, part.title), pointList(part)]),
     ...view.closing.map((text) => ({ ...paragraph('closing', text), keepNext: true })),
     paragraph('signature', view.signature.join('\n')),
+    ...formBlocks(view),
   ];
+}
+
+/** A page of its own, for the provider to fill in and send back. */
+function formBlocks({ enclosure, form }: LetterView): Block[] {
+  if (form.rows.length === 0) return [];
+  return [
+    paragraph('soft', enclosure),
+    { ...heading(2, form.title), newPage: true },
+    paragraph('body', form.lead),
+    replyForm(form),
+  ];
+}
+
+function replyForm({ title, rows }: ReplyFormView): Block {
+  return {
+    kind: 'reply-form',
+    name: title,
+    header: ['Notre question', REPLY_COLUMN],
+    placeholder: REPLY_PLACEHOLDER,
+    rows: rows.map((row) => ({
+      asked: [
+        { text: `${row.title}\n`, bold: true },
+        { text: `${row.question}\n` },
+        { text: referenceOf(row.requirement), italic: true },
+      ],
+      field: `reponse-${row.requirement}`,
+      label: `Réponse au point ${row.title}`,
+    })),
+  };
 }
 
 function pointList({ start, points }: LetterPart): Block {

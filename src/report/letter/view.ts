@@ -1,9 +1,12 @@
 /** A letter as it will be read: French sentences in reading order, free of layout. The page and every format are made from it. */
+import { answerGroupOf } from '../../core/letter/follow-up.ts';
 import type { Letter, LetterItem } from '../../core/letter/types.ts';
-import { formatDate, guillemets, NBSP } from '../typography.ts';
+import type { Finding } from '../../core/review/types.ts';
+import { formatDate, NBSP } from '../typography.ts';
 import { shownLine } from '../view/shown-text.ts';
 import { type AmendmentView, describeAmendment } from './amendment.ts';
-import { lines, linesOr, numberInWords, prose, recallSentence } from './wording.ts';
+import { describeFollowedPoint, followUpOpening } from './follow-up.ts';
+import { countedInWords, lines, linesOr, proposalOf, prose, recallSentence } from './wording.ts';
 
 export interface LetterPoint {
   requirement: string;
@@ -34,13 +37,50 @@ export interface LetterView {
   parts: LetterPart[];
   closing: string[];
   signature: string[];
+  /** What comes with the letter. */
+  enclosure: string;
+  form: ReplyFormView;
+}
+
+/** The form that the provider fills in: a row for each point that awaits an answer. */
+export interface ReplyFormView {
+  title: string;
+  lead: string;
+  rows: { requirement: string; title: string; question: string }[];
 }
 
 const SALUTATION = 'Madame, Monsieur,';
+const GRATITUDE = 'Nous vous serions reconnaissants de votre réponse';
 
 /** Says a letter in French. Pure: the same letter gives the same words. */
 export function describeLetter(letter: Letter): LetterView | AmendmentView {
   return letter.kind === 'avenant' ? describeAmendment(letter) : describeQuestions(letter);
+}
+
+/** Sentences of a letter that are no question: what comes back with them answers nothing. They hold whatever the date. */
+export function ownSentences(letter: Letter): string[] {
+  const view = describeQuestions(letter);
+  const { sender, recipient, object, opening, closing, signature, enclosure, form } = view;
+  return [
+    ...[
+      ...sender,
+      ...recipient,
+      object,
+      opening,
+      GRATITUDE,
+      ...closing,
+      ...signature,
+      enclosure,
+      form.title,
+      form.lead,
+    ],
+    ...view.parts.map(({ title }) => title),
+  ];
+}
+
+/** The question about a point and the clause proposed under it, as a letter words them. */
+export function describeAsked({ question, clause }: Pick<Finding, 'question' | 'clause'>) {
+  return { question: prose(question), proposal: clause.trim() === '' ? null : proposalOf(clause) };
 }
 
 function describeQuestions(letter: Letter): LetterView {
@@ -51,16 +91,38 @@ function describeQuestions(letter: Letter): LetterView {
     sender: linesOr(letter.sender, '[Nom et adresse du cabinet]'),
     recipient: linesOr(letter.recipient, '[Nom et adresse du prestataire]'),
     dateline: `${shownLine(letter.place) || '[Lieu]'}, le${NBSP}${formatDate(letter.date)}`,
-    object: `Objet${NBSP}: ${objectOf(letter)}, demande de précisions${letter.term ? ` avant ${letter.term.renews ? 'reconduction' : 'échéance'}` : ''}`,
+    object: `Objet${NBSP}: ${objectOf(letter)}, ${purposeOf(letter)}`,
     salutation: SALUTATION,
-    opening: openingOf(letter),
+    opening: letter.kind === 'relance' ? followUpOpening(itemsOf(letter)) : openingOf(letter),
     parts: letter.groups.map(({ title, items }) => ({
       title: prose(title),
       start: items[0]?.rank ?? 1,
-      points: items.map(describePoint),
+      points: items.map(letter.kind === 'relance' ? describeFollowedPoint : describePoint),
     })),
     closing: closingOf(letter),
     signature: office && !signatory.includes(office) ? [...signatory, office] : signatory,
+    enclosure: `P.${NBSP}J.${NBSP}: bordereau de réponse à remplir`,
+    form: formOf(letter),
+  };
+}
+
+function purposeOf({ kind, term }: Letter): string {
+  if (kind === 'relance') return 'vos réponses à inscrire au contrat';
+  return `demande de précisions${term ? ` avant ${term.renews ? 'reconduction' : 'échéance'}` : ''}`;
+}
+
+/** What is promised needs no answer any more, only to be written down. */
+function formOf(letter: Letter): ReplyFormView {
+  return {
+    title: 'Bordereau de réponse',
+    lead: 'Merci d’écrire chaque réponse dans sa case et de nous renvoyer ce document. La référence de chaque ligne nous permet de classer votre réponse\u00a0: ne la supprimez pas.',
+    rows: itemsOf(letter)
+      .filter((item) => letter.kind !== 'relance' || answerGroupOf(item) !== 'promis')
+      .map(({ rank, requirement, title, question }) => ({
+        requirement,
+        title: `${rank}. ${prose(title)}`,
+        question: prose(question),
+      })),
   };
 }
 
@@ -69,27 +131,24 @@ function objectOf({ object }: Letter): string {
   return shown === '' ? 'notre contrat' : shown;
 }
 
-function countItems(letter: Letter): number {
-  return letter.groups.reduce((sum, { items }) => sum + items.length, 0);
+function itemsOf(letter: Letter): LetterItem[] {
+  return letter.groups.flatMap(({ items }) => items);
 }
 
 function openingOf(letter: Letter): string {
-  const count = countItems(letter);
+  const count = itemsOf(letter).length;
   const term = letter.term;
   const start = term
     ? `Notre contrat arrive à échéance le ${formatDate(term.endDate)}. ${term.renews ? 'Avant qu’il ne soit reconduit' : 'Avant ce terme'}, nous l’avons relu point par point.`
     : 'Nous avons relu point par point le contrat qui nous lie.';
-  const points =
-    count === 1
-      ? 'Un point demande une précision'
-      : `${numberInWords(count).replace(/^./, (first) => first.toUpperCase())} points demandent une précision`;
+  const points = countedInWords(count, 'point demande une précision', 'points demandent une précision');
   return `${start} ${points}${NBSP}; nous vous remercions de nous répondre par écrit, et de porter vos réponses dans un avenant au contrat.`;
 }
 
 function closingOf(letter: Letter): string[] {
   const answer = letter.answerBy
-    ? `Nous vous serions reconnaissants de votre réponse avant le ${formatDate(letter.answerBy)}, et restons à votre disposition pour en parler.`
-    : 'Nous vous serions reconnaissants de votre réponse, et restons à votre disposition pour en parler.';
+    ? `${GRATITUDE} avant le ${formatDate(letter.answerBy)}, et restons à votre disposition pour en parler.`
+    : `${GRATITUDE}, et restons à votre disposition pour en parler.`;
   return [answer, 'Veuillez agréer, Madame, Monsieur, l’expression de nos salutations distinguées.'];
 }
 
@@ -99,6 +158,6 @@ function describePoint(item: LetterItem): LetterPoint {
     title: prose(item.title),
     recall: recallSentence(item),
     question: prose(item.question),
-    proposal: item.clause === null ? null : `Nous proposons${NBSP}: ${guillemets(prose(item.clause))}`,
+    proposal: item.clause === null ? null : proposalOf(item.clause),
   };
 }

@@ -29,6 +29,16 @@ export function numberInWords(count: number): string {
   return NUMBERS[count] ?? String(count);
 }
 
+/** "Un point demande…", "Douze points demandent…": the start of a sentence. */
+export function countedInWords(count: number, one: string, many: string): string {
+  return count === 1 ? `Un ${one}` : `${capitalised(numberInWords(count))} ${many}`;
+}
+
+/** The clause that we propose, as a letter puts it under its question. */
+export function proposalOf(clause: string): string {
+  return `Nous proposons${NBSP}: ${guillemets(prose(clause))}`;
+}
+
 /** Words of the contract between guillemets, with the marks of what was left out. */
 export function quoted({ quote, cutBefore, cutAfter }: Recall): string {
   return guillemets(`${cutBefore ? '[…] ' : ''}${shownLine(quote)}${cutAfter ? ' […]' : ''}`);

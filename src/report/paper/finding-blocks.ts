@@ -1,5 +1,6 @@
 /** One requirement of the report as blocks of a document: verdict, quotations, figures, what to ask. */
 import { capitalised, NBSP } from '../typography.ts';
+import type { AnswerView } from '../view/answers.ts';
 import type { FigureView, FindingView, SearchView } from '../view/findings.ts';
 import type { QuoteView } from '../view/quotes.ts';
 import { type Block, labelled, paragraph, type Table } from './paper.ts';
@@ -21,11 +22,18 @@ export function findingBlocks(finding: FindingView): Block[] {
     ...(finding.question ? [labelled('Question à poser', finding.question)] : []),
     ...(finding.clause ? [labelled('Clause à demander', finding.clause, 'clause')] : []),
     paragraph('soft', `${finding.source} ${finding.weight}`.trim()),
+    ...(finding.answer === null ? [] : answerBlocks(finding.answer)),
+    ...(finding.note === null ? [] : [labelled('Vos notes', finding.note, 'note')]),
   ];
 }
 
+/** What the provider answered, and what it is worth. */
+function answerBlocks({ standing, segments, received }: AnswerView): Block[] {
+  return [labelled(standing.word, standing.meaning), ...quoteBlocks({ segments, place: received })];
+}
+
 /** The words of a contract, and where they stand. */
-export function quoteBlocks({ segments, place }: QuoteView): Block[] {
+export function quoteBlocks({ segments, place }: Pick<QuoteView, 'segments' | 'place'>): Block[] {
   const words = segments.map(({ text, marked }) => (marked ? { text, marked } : { text }));
   return [paragraph('quote', [{ text: `«${NBSP}` }, ...words, { text: `${NBSP}»` }]), paragraph('place', place)];
 }

@@ -44,6 +44,7 @@ export const LOOKS: Record<ParagraphStyle, Look> = {
   quote: { ...TEXT, indent: 14, after: 1 },
   place: { ...TEXT, size: 9, colour: SOFT, indent: 14, after: 6 },
   clause: { ...TEXT, indent: 14, ruled: true, after: 7 },
+  note: { ...TEXT, indent: 14, ruled: true, after: 7 },
   sender: { ...TEXT, after: 16 },
   recipient: { ...TEXT, indent: RIGHT_HALF, after: 16 },
   dateline: { ...TEXT, indent: RIGHT_HALF, after: 22 },

@@ -20,6 +20,7 @@ export type ParagraphStyle =
   | 'quote'
   | 'place'
   | 'clause'
+  | 'note'
   | 'sender'
   | 'recipient'
   | 'dateline'
@@ -32,6 +33,8 @@ export interface Heading {
   kind: 'heading';
   level: HeadingLevel;
   spans: Span[];
+  /** True when it starts a page. */
+  newPage?: boolean;
 }
 
 export interface Paragraph {
@@ -66,7 +69,17 @@ export interface Signatures {
   parties: string[];
 }
 
-export type Block = Heading | Paragraph | List | Table | Signatures;
+/** A table with a field to fill in on each row. Where files have fields, `field` names each for ever. */
+export interface ReplyForm {
+  kind: 'reply-form';
+  name: string;
+  header: [asked: string, answer: string];
+  rows: { asked: Span[]; field: string; label: string }[];
+  /** Stands in an empty field. */
+  placeholder: string;
+}
+
+export type Block = Heading | Paragraph | List | Table | Signatures | ReplyForm;
 
 /** How loud headings are: a report is scanned, a letter is read, a deed is numbered. */
 export type Tone = 'report' | 'letter' | 'deed';

@@ -1,13 +1,14 @@
 /** The report laid out as a document: headings, lists, quotations and tables, in the order of the web report. */
 import type { Review } from '../../core/review/types.ts';
+import { type Additions, NOTHING_ADDED } from '../additions.ts';
 import { NBSP } from '../typography.ts';
 import { type ActionView, describeReview, type ReviewView, type TrapView } from '../view/review.ts';
 import { findingBlocks, quoteBlocks } from './finding-blocks.ts';
 import { type Block, heading, labelled, type Paper, paragraph, type Span } from './paper.ts';
 
 /** A review as a document. Pure: the same review gives the same document. */
-export function layReport(review: Review): Paper {
-  const view = describeReview(review);
+export function layReport(review: Review, additions: Additions = NOTHING_ADDED): Paper {
+  const view = describeReview(review, additions);
   return {
     title: view.title,
     tone: 'report',
@@ -18,6 +19,8 @@ export function layReport(review: Review): Paper {
       ...(view.parties ? [paragraph('lead', view.parties)] : []),
       references(view),
       ...warnings(view),
+      ...(view.note === null ? [] : [heading(2, 'Vos notes'), paragraph('note', view.note)]),
+      ...(view.promises === null ? [] : [heading(2, 'Réponses du prestataire'), paragraph('body', view.promises)]),
       ...(view.notContract ? [heading(2, 'Pas de note'), paragraph('body', view.notContract)] : body(view)),
       paragraph('soft', `${view.provenance} ${view.disclaimer}`),
     ],

@@ -1,9 +1,11 @@
 /** A requirement as a reader sees it: verdict, reason, proof, figures, what to ask and what it weighs. */
 import type { FigureRead, Finding, Search } from '../../core/review/types.ts';
+import { type Additions, NOTHING_ADDED } from '../additions.ts';
 import { counted, formatNumber, formatPages, listed, NBSP, typeset } from '../typography.ts';
 import { LEVEL_MEANINGS, LEVEL_WORDS, VERDICT_WORDS, type VerdictWords } from '../wording.ts';
+import { type AnswerView, describeAnswer } from './answers.ts';
 import { describeQuote, type PageCounts, type QuoteView } from './quotes.ts';
-import { shownLine } from './shown-text.ts';
+import { shownLine, shownLines } from './shown-text.ts';
 
 /** Quotations shown at once; the rest are folded. */
 const QUOTES_SHOWN = 4;
@@ -45,10 +47,20 @@ export interface FindingView {
   clause: string;
   source: string;
   weight: string;
+  /** What the provider answered, outside the contract; null without an answer. */
+  answer: AnswerView | null;
+  /** The reader's own words, lines parted by `\n`; null without a note. */
+  note: string | null;
 }
 
 /** Everything a reader can be told about one requirement, in French. */
-export function describeFinding(finding: Finding, pages: PageCounts): FindingView {
+export function describeFinding(
+  finding: Finding,
+  pages: PageCounts,
+  { answers, notes }: Additions = NOTHING_ADDED,
+): FindingView {
+  const answer = answers.find(({ requirement }) => requirement === finding.requirement);
+  const note = notes.findings[finding.requirement];
   const quotes = finding.evidence.map((evidence) => describeQuote(evidence, pages, finding.verdict));
   return {
     id: finding.requirement,
@@ -69,6 +81,8 @@ export function describeFinding(finding: Finding, pages: PageCounts): FindingVie
     clause: prose(finding.clause),
     source: prose(finding.source),
     weight: describeWeight(finding),
+    answer: answer === undefined ? null : describeAnswer(answer),
+    note: note === undefined ? null : shownLines(note),
   };
 }
 

@@ -1,7 +1,9 @@
 /** A review as a reader sees it: French, in reading order, free of layout. Every page and every report is made from it. */
 import type { Finding, Review } from '../../core/review/types.ts';
+import { type Additions, NOTHING_ADDED } from '../additions.ts';
 import { capitalised, counted, formatDate, formatNumber, NBSP, typeset } from '../typography.ts';
 import { DISCLAIMER, WHO_WORDS } from '../wording.ts';
+import { describePromises } from './answers.ts';
 import {
   describeParties,
   describeReferences,
@@ -12,7 +14,7 @@ import {
 } from './contract.ts';
 import { describeFinding, type FindingView } from './findings.ts';
 import { pageCounts, type QuoteView } from './quotes.ts';
-import { shownLine } from './shown-text.ts';
+import { shownLine, shownLines } from './shown-text.ts';
 import { describeTally, describeThemes, type TallyItem, type ThemeView, total } from './themes.ts';
 
 /** The first actions stand apart; so do the first traps. */
@@ -53,6 +55,10 @@ export interface ReviewView {
   /** "87 points examinés". */
   examined: string;
   warnings: WarningView[];
+  /** The reader's own words on the contract; null without a note. */
+  note: string | null;
+  /** "3 réponses : 2 promises hors contrat…"; null without an answer. */
+  promises: string | null;
   themes: ThemeView[];
   actions: ActionView[];
   moreActions: ActionView[];
@@ -66,8 +72,8 @@ export interface ReviewView {
   disclaimer: string;
 }
 
-/** Says a review in French. Pure: the same review gives the same words. */
-export function describeReview(review: Review): ReviewView {
+/** Says a review in French, with what was added to it. Pure: the same review gives the same words. */
+export function describeReview(review: Review, additions: Additions = NOTHING_ADDED): ReviewView {
   const findings = new Map(review.findings.map((finding) => [finding.requirement, finding]));
   const themes = describeThemes(review);
   const actions = [...review.actions].sort((a, b) => a.rank - b.rank).map(describeAction);
@@ -85,12 +91,14 @@ export function describeReview(review: Review): ReviewView {
     tally: describeTally(review.score.counts),
     examined: counted(total(review.score.counts), 'point examiné', 'points examinés'),
     warnings: describeWarnings(review.warnings),
+    note: shownLines(additions.notes.contract) || null,
+    promises: describePromises(additions.answers),
     themes,
     actions: actions.slice(0, FIRST_ACTIONS),
     moreActions: actions.slice(FIRST_ACTIONS),
     traps: traps.slice(0, FIRST_TRAPS),
     moreTraps: traps.slice(FIRST_TRAPS),
-    groups: groupByTheme(review, themes),
+    groups: groupByTheme(review, themes, additions),
     empty: review.findings.length === 0,
     provenance: describeProvenance(review),
     disclaimer: DISCLAIMER,
@@ -126,14 +134,14 @@ function describeTrap(finding: Finding, pages: ReturnType<typeof pageCounts>): T
   return { id: view.id, title: view.title, quote, reason: view.reason, why: view.why, question: view.question };
 }
 
-function groupByTheme(review: Review, themes: ThemeView[]): ThemeFindings[] {
+function groupByTheme(review: Review, themes: ThemeView[], additions: Additions): ThemeFindings[] {
   const pages = pageCounts(review);
   return themes
     .map((theme) => ({
       theme,
       findings: review.findings
         .filter((finding) => finding.theme === theme.id)
-        .map((finding) => describeFinding(finding, pages)),
+        .map((finding) => describeFinding(finding, pages, additions)),
     }))
     .filter((group) => group.findings.length > 0);
 }

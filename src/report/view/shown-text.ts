@@ -14,3 +14,12 @@ export function shownText(text: string): string {
 export function shownLine(text: string): string {
   return shownText(text).trim();
 }
+
+/** What a reader typed, line by line, each made safe to show; empty lines are left out. */
+export function shownLines(text: string): string {
+  return text
+    .split('\n')
+    .map(shownLine)
+    .filter((line) => line !== '')
+    .join('\n');
+}

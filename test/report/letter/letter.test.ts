@@ -124,7 +124,9 @@ describe('as a file that another program opens', () => {
     const read = await readPdf(await renderLetter('pdf', letterOf()));
     expect(read).toMatchObject({ tagged: true, language: 'fr-FR' });
     expect(read.roles.slice(0, 4)).toEqual(['P', 'P', 'P', 'H1']);
-    expect(read.pages.at(-1)).toContain('salutations distinguées');
+    const last = read.pages.findIndex((page) => page.includes('Bordereau de réponse\n')) - 1;
+    expect(read.pages[last]).toContain('salutations distinguées');
+    expect(read.pages[last]).toContain('bordereau de réponse à remplir');
   });
 
   it('the PDF amendment holds its articles as bookmarks', async () => {

@@ -1,55 +1,18 @@
 /** The blocks of a document as Word paragraphs and tables. */
-import {
-  BorderStyle,
-  HeadingLevel,
-  Paragraph,
-  ShadingType,
-  Table,
-  TableCell,
-  TableRow,
-  TextRun,
-  UnderlineType,
-  VerticalAlign,
-  WidthType,
-} from 'docx';
-import { VERDICT_WORDS } from '../../wording.ts';
-import { HAIRLINE, LOOKS, MARK, PAGE, VERDICT_INK, WASH } from '../look.ts';
-import type { Block, List, Paragraph as OurParagraph, Table as OurTable, Signatures, Span } from '../paper.ts';
+import { HeadingLevel, Paragraph, Table, TableCell, TableRow, VerticalAlign, WidthType } from 'docx';
+import { LOOKS } from '../look.ts';
+import type { Block, List, Paragraph as OurParagraph, Table as OurTable, Signatures } from '../paper.ts';
+import { replyFormBlocks } from './reply-form.ts';
 import { listReference, styleId } from './styles.ts';
+import { cellOf, LINE, NONE, ROOM, runsOf } from './table-cells.ts';
 
 const TWIPS = 20;
-const ROOM = Math.round((PAGE.width - 2 * PAGE.side) * TWIPS);
 const HEADINGS = {
   1: HeadingLevel.HEADING_1,
   2: HeadingLevel.HEADING_2,
   3: HeadingLevel.HEADING_3,
   4: HeadingLevel.HEADING_4,
 } as const;
-
-const LINE = { style: BorderStyle.SINGLE, size: 4, color: HAIRLINE };
-const NONE = { style: BorderStyle.NONE, size: 0, color: 'auto' };
-
-/** Properties that are off are left out: some readers take `w:val="false"` for true. */
-function runsOf(spans: readonly Span[], bold = false): TextRun[] {
-  return spans.flatMap((span) => {
-    const sign = span.sign
-      ? [new TextRun({ text: `${VERDICT_WORDS[span.sign].sign} `, color: VERDICT_INK[span.sign], bold: true })]
-      : [];
-    const lines = span.text.split('\n').map(
-      (text, index) =>
-        new TextRun({
-          text,
-          ...(index > 0 ? { break: 1 } : {}),
-          ...(bold || span.bold ? { bold: true } : {}),
-          ...(span.italic ? { italics: true } : {}),
-          ...(span.marked
-            ? { shading: { type: ShadingType.CLEAR, fill: MARK }, underline: { type: UnderlineType.SINGLE } }
-            : {}),
-        }),
-    );
-    return [...sign, ...lines];
-  });
-}
 
 function listBlocks({ items }: List, rank: number): Paragraph[] {
   return items.flatMap((paragraphs) =>
@@ -65,15 +28,6 @@ function listBlocks({ items }: List, rank: number): Paragraph[] {
       });
     }),
   );
-}
-
-function cellOf(spans: readonly Span[], width: number, title: boolean): TableCell {
-  return new TableCell({
-    width: { size: width, type: WidthType.DXA },
-    margins: { top: 50, bottom: 50, left: 100, right: 100 },
-    ...(title ? { shading: { type: ShadingType.CLEAR, fill: WASH } } : {}),
-    children: [new Paragraph({ spacing: { after: 0 }, children: runsOf(spans, title) })],
-  });
 }
 
 function tableBlocks(table: OurTable): (Table | Paragraph)[] {
@@ -142,7 +96,13 @@ function paragraphOf({ style, spans, keepNext }: OurParagraph): Paragraph {
 function wordBlock(block: Block, rank: number): (Paragraph | Table)[] {
   switch (block.kind) {
     case 'heading':
-      return [new Paragraph({ heading: HEADINGS[block.level], children: runsOf(block.spans) })];
+      return [
+        new Paragraph({
+          heading: HEADINGS[block.level],
+          ...(block.newPage ? { pageBreakBefore: true } : {}),
+          children: runsOf(block.spans),
+        }),
+      ];
     case 'paragraph':
       return [paragraphOf(block)];
     case 'list':
@@ -151,6 +111,8 @@ function wordBlock(block: Block, rank: number): (Paragraph | Table)[] {
       return tableBlocks(block);
     case 'signatures':
       return signatureBlocks(block);
+    case 'reply-form':
+      return replyFormBlocks(block);
   }
 }
 

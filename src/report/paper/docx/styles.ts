@@ -25,6 +25,7 @@ const STYLE_NAMES: Record<ParagraphStyle, string> = {
   quote: 'Citation du contrat',
   place: 'Lieu de la citation',
   clause: 'Clause proposée',
+  note: 'Note du lecteur',
   sender: 'Expéditeur',
   recipient: 'Destinataire',
   dateline: 'Lieu et date',

@@ -1,7 +1,7 @@
 /** A document as a PDF file: tagged (PDF/UA), with bookmarks, language and title, the same bytes each time. */
 import type { Block, Paper } from '../paper.ts';
 import { openFlow } from './flow.ts';
-import { setSignatures, setTable } from './tables.ts';
+import { setReplyForm, setSignatures, setTable } from './tables.ts';
 import { keepTogether, type Outline, setHeading, setList, setParagraph } from './text-blocks.ts';
 
 /** True for a paragraph that already brought what follows to its page. */
@@ -16,6 +16,7 @@ export async function renderPdf(paper: Paper): Promise<Uint8Array> {
   for (const [index, block] of paper.blocks.entries()) {
     switch (block.kind) {
       case 'heading':
+        if (block.newPage) flow.newPage();
         setHeading(flow, block, outline);
         break;
       case 'paragraph':
@@ -30,6 +31,9 @@ export async function renderPdf(paper: Paper): Promise<Uint8Array> {
         break;
       case 'signatures':
         setSignatures(flow, block);
+        break;
+      case 'reply-form':
+        setReplyForm(flow, block);
         break;
     }
   }

@@ -1,6 +1,6 @@
 /** Tables of a PDF: header row repeated on each page, rows taller than a page go on over the next. */
 import { HAIRLINE, LOOKS, WASH } from '../look.ts';
-import type { Signatures, Span, Table } from '../paper.ts';
+import type { ReplyForm, Signatures, Span, Table } from '../paper.ts';
 import { type Flow, LINE_HEIGHT } from './flow.ts';
 import { breakLines, type Line } from './lines.ts';
 
@@ -134,6 +134,15 @@ export function setTable(flow: Flow, table: Table): void {
   element.end();
   flow.add(element);
   flow.space(LOOKS.body.size);
+}
+
+/** Lines left to answer by hand. */
+const ANSWER_LINES = 6;
+
+/** Draws a form to fill in by hand: a table whose second column is left blank. */
+export function setReplyForm(flow: Flow, { name, header, rows }: ReplyForm): void {
+  const room: Span = { text: '\n'.repeat(ANSWER_LINES - 1) };
+  setTable(flow, { kind: 'table', name, header, widths: [42, 58], rows: rows.map(({ asked }) => [asked, [room]]) });
 }
 
 /** Draws one frame a party, never cut. */
