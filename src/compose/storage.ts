@@ -11,6 +11,7 @@ import type {
   Log,
   Passwords,
   ReviewStore,
+  SearchIndex,
 } from '../app/ports.ts';
 import type { Config } from '../config.ts';
 import type { JobLedger } from '../database/job-ledger.ts';
@@ -30,6 +31,8 @@ import { makeDirectory } from '../store/durable-files.ts';
 import { checkKey, loadMasterKey } from '../store/master-key.ts';
 import { createPasswordStore } from '../store/password-store.ts';
 import { createReviewStore } from '../store/review-store.ts';
+import { createSearchIndex } from '../store/search-index.ts';
+import { createSearchTerms } from '../store/search-terms.ts';
 
 /** Everything kept between two requests. */
 export interface Storage {
@@ -40,6 +43,7 @@ export interface Storage {
   additions: AdditionStore;
   comparisons: ComparisonStore;
   passwords: Passwords;
+  search: SearchIndex;
   cipher: RowCipher;
   keys: Keys;
   close(): Promise<void>;
@@ -124,5 +128,6 @@ export async function openStorage(config: Config, clock: Clock, log: Log): Promi
     additions: createAdditionStore({ db, cipher, clock }),
     comparisons: createComparisonStore(db),
     passwords: createPasswordStore({ db, cipher, clock }),
+    search: createSearchIndex(db, createSearchTerms(keys.search)),
   };
 }

@@ -88,6 +88,21 @@ export interface PasswordsTable {
   until: number;
 }
 
+export interface SearchEntriesTable {
+  review_id: string;
+  scope: string;
+  /** Order of indexing: the rows of `search_pages` have ids `position * PAGES_PER_REVIEW + n`. */
+  position: number;
+}
+
+export interface SearchPagesTable {
+  id: number;
+  review_id: string;
+  file: number;
+  page: number;
+  block: number;
+}
+
 export interface SettingsTable {
   name: string;
   value: string;
@@ -104,5 +119,7 @@ export interface Database extends WorkspaceTables {
   file_chunks: FileChunksTable;
   job_claims: JobClaimsTable;
   passwords: PasswordsTable;
+  search_entries: SearchEntriesTable;
+  search_pages: SearchPagesTable;
   settings: SettingsTable;
 }

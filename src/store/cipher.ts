@@ -13,6 +13,9 @@ export interface Keys {
   files: Uint8Array;
   rows: Uint8Array;
   cookies: Uint8Array;
+  /** Words of the search index. */
+  search: Uint8Array;
+  backups: Uint8Array;
   /** Signs sessions of accounts, and seals what better-auth seals itself. */
   accounts: Uint8Array;
   /** Chains the audit log. */
@@ -31,6 +34,8 @@ export function deriveKeys(master: Uint8Array): Keys {
     cookies: derive('cookies'),
     accounts: derive('accounts'),
     audit: derive('audit'),
+    search: derive('search'),
+    backups: derive('backups'),
     fingerprint,
   };
 }

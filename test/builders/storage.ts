@@ -11,6 +11,7 @@ import type {
   JobQueue,
   Passwords,
   ReviewStore,
+  SearchIndex,
 } from '../../src/app/ports.ts';
 import type { JobLedger } from '../../src/database/job-ledger.ts';
 import { migrate } from '../../src/database/migrate.ts';
@@ -27,6 +28,8 @@ import { createDatabaseFileStore } from '../../src/store/database-file-store.ts'
 import { createDirectoryFileStore } from '../../src/store/directory-file-store.ts';
 import { createPasswordStore } from '../../src/store/password-store.ts';
 import { createReviewStore } from '../../src/store/review-store.ts';
+import { createSearchIndex } from '../../src/store/search-index.ts';
+import { createSearchTerms } from '../../src/store/search-terms.ts';
 import { releaseDatabase, takeDatabase } from '../postgres/database.ts';
 import { followClock } from '../postgres/job-clock.ts';
 import { temporaryDirectory } from './directory.ts';
@@ -40,6 +43,7 @@ export interface TestStorage {
   additions: AdditionStore;
   comparisons: ComparisonStore;
   passwords: Passwords;
+  search: SearchIndex;
   /** The queue as seen by a worker of that name. */
   queueOf(worker: string, isAlive?: (processId: number) => boolean): JobQueue;
   /** Folder of the files; empty on PostgreSQL, which keeps them itself. */
@@ -58,6 +62,7 @@ function createStores(db: Kysely<Database>, ledger: JobLedger, keys: Keys, clock
     additions: createAdditionStore({ db, cipher, clock }),
     comparisons: createComparisonStore(db),
     passwords: createPasswordStore({ db, cipher, clock }),
+    search: createSearchIndex(db, createSearchTerms(keys.search)),
   };
 }
 

@@ -8,6 +8,7 @@ import { describeFileStore } from '../contracts/file-store.ts';
 import { describeJobQueue } from '../contracts/job-queue.ts';
 import { describePasswords } from '../contracts/passwords.ts';
 import { describeReviewStore } from '../contracts/review-store.ts';
+import { describeSearchIndex } from '../contracts/search-index.ts';
 
 describe.each(STORAGES)('$engine', ({ engine, open }) => {
   describeFileStore(engine, () => open(manualClock()));
@@ -16,4 +17,5 @@ describe.each(STORAGES)('$engine', ({ engine, open }) => {
   describeComparisonStore(engine, open);
   describePasswords(engine, open);
   describeJobQueue(engine, open);
+  describeSearchIndex(engine, open);
 });

@@ -1,0 +1,131 @@
+/** Full-text search in the database of the reviews, so that an index entry lives and dies with its review. */
+import type { Kysely, Transaction } from 'kysely';
+import type { SearchAnswer, SearchIndex, SearchPage, SearchQuery } from '../app/ports.ts';
+import type { Database } from '../database/schema.ts';
+import { type FoundPage, type SearchEngine, searchEngineOf } from './search-engines.ts';
+import type { SearchTerms } from './search-terms.ts';
+
+/** Room for the pages of one review among the ids; further pages are not indexed. */
+const PAGES_PER_REVIEW = 65_536;
+/** Pages read at a time: enough for a page of results, few enough to be quick on words that every contract holds. */
+const WINDOW = 200;
+const PLACES = 3;
+const END = Number.MAX_SAFE_INTEGER;
+
+interface Context {
+  db: Kysely<Database>;
+  terms: SearchTerms;
+  engine: SearchEngine;
+}
+
+type Hits = Map<string, FoundPage[]>;
+
+const positionOf = (page: FoundPage) => Math.floor(page.id / PAGES_PER_REVIEW);
+
+async function addEntry(
+  { terms, engine }: Context,
+  transaction: Transaction<Database>,
+  entry: { review_id: string; scope: string },
+  pages: readonly SearchPage[],
+): Promise<void> {
+  const position = await engine.nextPosition(transaction);
+  await transaction.deleteFrom('search_entries').where('review_id', '=', entry.review_id).execute();
+  await transaction
+    .insertInto('search_entries')
+    .values({ ...entry, position })
+    .execute();
+  const scope = terms.ofScope(entry.scope);
+  for (const [index, { file, page, block, text }] of pages.slice(0, PAGES_PER_REVIEW).entries()) {
+    // Within a review, ids fall as pages rise: searches read ids downwards, and show first pages first.
+    const id = position * PAGES_PER_REVIEW + PAGES_PER_REVIEW - 1 - index;
+    const row = { id, review_id: entry.review_id, file, page, block };
+    await engine.addPage(transaction, row, [scope, ...terms.ofText(text)]);
+  }
+}
+
+function addHit(hits: Hits, page: FoundPage): void {
+  const places = hits.get(page.review_id);
+  if (places === undefined) hits.set(page.review_id, [page]);
+  else if (places.length < PLACES) places.push(page);
+}
+
+function answer(hits: Hits, cursor: string | null): SearchAnswer {
+  const shown = [...hits].map(([review, pages]) => ({
+    review,
+    places: pages.map(({ file, page, block }) => ({ file, page, block })),
+  }));
+  return { hits: shown, cursor };
+}
+
+/** Reads windows of pages, from the newest review on, until there are enough reviews. */
+async function searchAll({ engine }: Context, terms: string[], { cursor, limit }: SearchQuery): Promise<SearchAnswer> {
+  const hits: Hits = new Map();
+  let below = cursor === undefined ? END : Number(cursor) * PAGES_PER_REVIEW;
+  for (;;) {
+    const found = await engine.find(terms, { from: 0, to: below, limit: WINDOW });
+    for (const page of found) {
+      if (hits.size === limit && !hits.has(page.review_id)) return answer(hits, String(below / PAGES_PER_REVIEW));
+      addHit(hits, page);
+      // What a cursor continues below: the whole of this review is behind us, shown places or not.
+      below = positionOf(page) * PAGES_PER_REVIEW;
+    }
+    if (found.length < WINDOW) return answer(hits, null);
+  }
+}
+
+/** Looks into a few reviews only, the last indexed first. */
+async function searchAmong({ db, engine }: Context, terms: string[], query: SearchQuery): Promise<SearchAnswer> {
+  const { reviews = [], cursor, limit } = query;
+  const hits: Hits = new Map();
+  if (reviews.length === 0) return answer(hits, null);
+  const entries = await db
+    .selectFrom('search_entries')
+    .where('review_id', 'in', [...reviews])
+    .where('scope', '=', query.scope)
+    .where('position', '<', cursor === undefined ? END : Number(cursor))
+    .orderBy('position', 'desc')
+    .select('position')
+    .execute();
+  for (const { position } of entries) {
+    const from = position * PAGES_PER_REVIEW;
+    const found = await engine.find(terms, { from, to: from + PAGES_PER_REVIEW, limit: PLACES });
+    if (found.length > 0 && hits.size === limit) return answer(hits, String(position + 1));
+    for (const page of found) addHit(hits, page);
+  }
+  return answer(hits, null);
+}
+
+async function rebuild(context: Context, pagesOf: Parameters<SearchIndex['rebuild']>[0]): Promise<number> {
+  const { db } = context;
+  const entries = await db.selectFrom('search_entries').select(['review_id', 'scope']).orderBy('position').execute();
+  for (const entry of entries) {
+    const pages = await pagesOf(entry.review_id);
+    await db.transaction().execute((transaction) => addEntry(context, transaction, entry, pages));
+  }
+  return entries.length;
+}
+
+/** The index on either engine; the tables must be up to date (`migrate`). */
+export function createSearchIndex(db: Kysely<Database>, terms: SearchTerms): SearchIndex {
+  const context: Context = { db, terms, engine: searchEngineOf(db) };
+  return {
+    index: (review, scope, pages) =>
+      db.transaction().execute(async (transaction) => {
+        const known = transaction.selectFrom('reviews').where('id', '=', review).select('id');
+        if ((await known.executeTakeFirst()) === undefined) return false;
+        await addEntry(context, transaction, { review_id: review, scope }, pages);
+        return true;
+      }),
+    async forget(review) {
+      await db.deleteFrom('search_entries').where('review_id', '=', review).execute();
+    },
+    async search(query) {
+      const words = terms.ofText(query.text);
+      if (words.length === 0) return { hits: [], cursor: null };
+      const wanted = [terms.ofScope(query.scope), ...words];
+      return query.reviews === undefined ? searchAll(context, wanted, query) : searchAmong(context, wanted, query);
+    },
+    rebuild: (pagesOf) => rebuild(context, pagesOf),
+    tidy: () => context.engine.tidy(),
+  };
+}
