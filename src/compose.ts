@@ -10,11 +10,13 @@ import { createExample } from './app/example-review.ts';
 import { purge } from './app/forget-reviews.ts';
 import type { Clock, Extractor, Ids, Log, Reviewer, RuleSetSummary } from './app/ports.ts';
 import type { FileAtHand } from './app/read-files.ts';
-import { runReview } from './app/run-review.ts';
 import { createReaderAdditions } from './app/reader-additions.ts';
+import { runReview } from './app/run-review.ts';
 import { createServices, type Services } from './app/services.ts';
 import { createWorker, type Worker } from './app/worker.ts';
-import { openStorage } from './compose/storage.ts';
+import type { Workspace } from './app/workspace/workspace.ts';
+import { openStorage, type Storage } from './compose/storage.ts';
+import { composeWorkspace } from './compose/workspace.ts';
 import type { Config } from './config.ts';
 import type { Questionnaire } from './core/diagnosis/types.ts';
 import { review } from './core/review/review.ts';
@@ -37,6 +39,8 @@ export interface Engine {
   extractor: Extractor;
   reviewer: Reviewer;
   rules: RuleSetSummary;
+  /** The rule set whole; loaded from the settings when it is left out. Only the workspace needs it. */
+  ruleSet?: RuleSet;
   /** The questions of the self-diagnosis, which stand beside the rules. */
   questionnaire: Questionnaire;
 }
@@ -70,12 +74,15 @@ export function createEngine(config: Config): Engine {
     }),
     reviewer: (documents, options) => review(documents, rules, { ...options, engine: VERSION }),
     rules: rules.data,
+    ruleSet: rules,
     questionnaire: orConfigurationError(() => loadQuestionnaire(config.rulesDirectory, known)),
   };
 }
 
 export interface Composition {
   services: Services;
+  /** Null without accounts. */
+  workspace: Workspace | null;
   worker: Worker;
   cookieKey: Uint8Array;
   /** Deletes what has expired. */
@@ -92,6 +99,22 @@ async function loadExample(directory: string): Promise<FileAtHand[]> {
   return existsSync(path) ? [{ name: EXAMPLE, bytes: await readFile(path) }] : [];
 }
 
+interface WorkspaceNeeds {
+  storage: Storage;
+  services: Services;
+  config: Config;
+  engine: Engine;
+  clock: Clock;
+  log: Log;
+}
+
+function createWorkspaceOn({ storage, services, config, engine, clock, log }: WorkspaceNeeds): Workspace | null {
+  if (config.accounts === null) return null;
+  const rules = engine.ruleSet ?? loadRules(config);
+  const settings = config.accounts;
+  return composeWorkspace({ storage, services, settings, rules, engine: VERSION, clock, ids: randomIds, log });
+}
+
 /** The whole service, its worker not yet started. Jobs that a killed process left behind are free again. */
 export async function compose(config: Config, engine: Engine, log: Log, clock = systemClock): Promise<Composition> {
   const storage = await openStorage(config, clock, log);
@@ -103,7 +126,14 @@ export async function compose(config: Config, engine: Engine, log: Log, clock = 
     queue,
     log,
     lanes: config.workers,
-    run: (lease, signal) => runReview({ reviews, files, extractor, reviewer, passwords }, lease, signal),
+    async run(lease, signal) {
+      const end = await runReview({ reviews, files, extractor, reviewer, passwords }, lease, signal);
+      // What fails here is caught up with later: the review itself is kept already.
+      await workspace?.readings.absorbReview(lease.review).catch((error: unknown) => {
+        log.error({ review: lease.review, error }, 'a dossier could not take its review in');
+      });
+      return end;
+    },
   });
   const example = createExample({ load: () => loadExample(config.samplesDirectory), extractor, reviewer, clock });
   const check = async () => {
@@ -126,11 +156,15 @@ export async function compose(config: Config, engine: Engine, log: Log, clock = 
     reader: createReaderAdditions({ additions, extractor, reviewer, clock }),
     check,
   });
+  // Made last: it stands on the services, and the worker tells it of each review that ends.
+  const workspace = createWorkspaceOn({ storage, services, config, engine, clock, log });
   return {
     services,
+    workspace,
     worker,
     cookieKey: storage.keys.cookies,
     async purge() {
+      await workspace?.upkeep.upkeep();
       await passwords.forgetOld();
       await comparisons.purge(clock.now());
       return purge({ reviews, files, clock });

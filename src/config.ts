@@ -32,10 +32,27 @@ const environment = z.object({
   CONTRACLAIR_TRUST_PROXY: wholeNumber(0, 10).default(0),
   CONTRACLAIR_UPLOADS_PER_10_MIN: wholeNumber(1, 100_000).default(60),
   CONTRACLAIR_REQUESTS_PER_MIN: wholeNumber(1, 1_000_000).default(600),
+  CONTRACLAIR_ACCOUNTS: z.enum(['on', 'off']).default('off'),
+  CONTRACLAIR_URL: z.url({ protocol: /^https?$/ }).optional(),
+  CONTRACLAIR_OIDC_NAME: z.string().min(1).max(60).default('Compte externe'),
+  CONTRACLAIR_OIDC_DISCOVERY: z.url({ protocol: /^https?$/ }).optional(),
+  CONTRACLAIR_OIDC_CLIENT_ID: z.string().min(1).optional(),
+  CONTRACLAIR_OIDC_CLIENT_SECRET: z.string().min(1).optional(),
+  CONTRACLAIR_OIDC_SCOPES: z.string().default('openid profile email'),
   CONTRACLAIR_LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
 });
 
+/** Settings of a service with accounts. */
+export interface AccountSettings {
+  /** Public address of the service, without a path: links, passkeys and the identity provider depend on it. */
+  url: string;
+  /** An OpenID Connect provider to sign in with; null when there is none. */
+  external: { name: string; discoveryUrl: string; clientId: string; clientSecret: string; scopes: string[] } | null;
+}
+
 export interface Config {
+  /** Null: no accounts, one person on one machine. */
+  accounts: AccountSettings | null;
   port: number;
   /** Address to listen on; undefined listens on all. */
   host: string | undefined;
@@ -62,6 +79,26 @@ export interface Config {
   logLevel: z.infer<typeof environment>['CONTRACLAIR_LOG_LEVEL'];
 }
 
+type Settings = z.infer<typeof environment>;
+
+function externalOf(settings: Settings): AccountSettings['external'] {
+  const { CONTRACLAIR_OIDC_DISCOVERY: discoveryUrl, CONTRACLAIR_OIDC_NAME: name } = settings;
+  if (discoveryUrl === undefined) return null;
+  const { CONTRACLAIR_OIDC_CLIENT_ID: clientId, CONTRACLAIR_OIDC_CLIENT_SECRET: clientSecret } = settings;
+  if (clientId === undefined || clientSecret === undefined) {
+    const message = 'CONTRACLAIR_OIDC_DISCOVERY needs CONTRACLAIR_OIDC_CLIENT_ID and CONTRACLAIR_OIDC_CLIENT_SECRET.';
+    throw new AppError('configuration', `Invalid settings. ${message}`);
+  }
+  const scopes = settings.CONTRACLAIR_OIDC_SCOPES.split(' ').filter((scope) => scope !== '');
+  return { name, discoveryUrl, clientId, clientSecret, scopes };
+}
+
+function accountsOf(settings: Settings): AccountSettings | null {
+  if (settings.CONTRACLAIR_ACCOUNTS === 'off') return null;
+  const url = new URL(settings.CONTRACLAIR_URL ?? `http://localhost:${settings.PORT}`).origin;
+  return { url, external: externalOf(settings) };
+}
+
 /** Reads the settings; an empty variable counts as unset. Throws `AppError('configuration')` naming each wrong variable. */
 export function readConfig(variables: Record<string, string | undefined> = process.env): Config {
   const given = Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== ''));
@@ -72,6 +109,7 @@ export function readConfig(variables: Record<string, string | undefined> = proce
   }
   const settings = parsed.data;
   return {
+    accounts: accountsOf(settings),
     port: settings.PORT,
     host: settings.CONTRACLAIR_HOST,
     dataDirectory: resolve(settings.CONTRACLAIR_DATA),

@@ -68,8 +68,8 @@ export async function startServer(
   clock: Clock = systemClock,
 ): Promise<RunningServer> {
   const composition = await compose(config, engine, log, clock);
-  const { services, cookieKey, worker } = composition;
-  const server = createServer(createApp({ ...config, services, cookieKey, clock, log, version: VERSION }));
+  const { services, workspace, cookieKey, worker } = composition;
+  const server = createServer(createApp({ ...config, services, workspace, cookieKey, clock, log, version: VERSION }));
   try {
     const port = await listen(server, config);
     worker.start();

@@ -1,10 +1,13 @@
 /** What routes are made with. */
 import type { Clock, Log } from '../app/ports.ts';
 import type { Services } from '../app/services.ts';
+import type { Workspace } from '../app/workspace/workspace.ts';
 import type { VisitorCookies } from './visitor.ts';
 
 export interface WebOptions {
   services: Services;
+  /** Null without accounts. */
+  workspace: Workspace | null;
   clock: Clock;
   log: Log;
   /** Key that signs cookies and form tokens. */

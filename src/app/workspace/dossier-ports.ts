@@ -6,6 +6,7 @@ import type { DecidedFinding, Decision } from '../../core/workspace/decisions.ts
 import type { Scope } from '../../core/workspace/policy.ts';
 import type { Agreement, Tally } from '../../core/workspace/statistics.ts';
 import type { DossierStatus } from '../../core/workspace/statuses.ts';
+import type { FileFailure } from '../ports.ts';
 
 /** A member's file: their contracts, offers, and what became of them. */
 export interface Dossier {
@@ -163,6 +164,8 @@ export interface DeliveredContract {
   types: ContractType[];
   result: Review;
   documents: SourceDocument[];
+  /** Files that could not be read. */
+  failures: FileFailure[];
   decisions: Decision[];
   /** Verdicts that counted, by requirement. */
   verdicts: Record<string, Verdict>;

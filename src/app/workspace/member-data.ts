@@ -1,0 +1,57 @@
+/** Everything kept about a dossier, for the person it is about: files as received, what was read, decided and done. */
+import { readAnswers } from '../answers.ts';
+import { readLetter } from '../letters.ts';
+import { readNotes } from '../notes.ts';
+import type { AdditionStore } from '../ports.ts';
+import type { Dossier } from './dossier-ports.ts';
+import type { Readings } from './readings.ts';
+import type { WorkspaceContext } from './stores.ts';
+
+export interface ExportedFile {
+  path: string;
+  bytes: Uint8Array;
+}
+
+const asJson = (value: unknown) => Buffer.from(`${JSON.stringify(value, null, 2)}\n`, 'utf8');
+
+export function createMemberData(context: WorkspaceContext & { additions: AdditionStore }, readings: Readings) {
+  const { contracts, dossierNotes, deliveries, shares, additions, reviews, files } = context;
+
+  async function exportContracts(dossier: Dossier, exported: ExportedFile[]): Promise<unknown[]> {
+    const described: unknown[] = [];
+    for (const [index, contract] of (await contracts.ofDossier(dossier.id)).entries()) {
+      const folder = `contrat-${index + 1}`;
+      const view = await readings.view(contract);
+      for (const file of (await reviews.contents(contract.review)) ?? []) {
+        const bytes = await files.read(file.key);
+        if (bytes !== null) exported.push({ path: `${folder}/${file.name}`, bytes });
+      }
+      if (view?.review) exported.push({ path: `${folder}/lecture.json`, bytes: asJson(view.review) });
+      const [letter, notes, answers] = await Promise.all([
+        readLetter(additions, contract.review),
+        readNotes(additions, contract.review),
+        readAnswers(additions, contract.review),
+      ]);
+      described.push({ folder, contract, decisions: view?.decisions ?? [], letter, notes, answers });
+    }
+    return described;
+  }
+
+  return {
+    /** The files of an archive: one folder a contract, and `dossier.json` for all the rest. */
+    async exportDossier(dossier: Dossier): Promise<ExportedFile[]> {
+      const exported: ExportedFile[] = [];
+      const described = await exportContracts(dossier, exported);
+      const whole = {
+        dossier,
+        contracts: described,
+        notes: await dossierNotes.ofDossier(dossier.id),
+        deliveries: await deliveries.ofDossier(dossier.id),
+        links: await shares.ofDossier(dossier.id),
+      };
+      return [{ path: 'dossier.json', bytes: asJson(whole) }, ...exported];
+    },
+  };
+}
+
+export type MemberData = ReturnType<typeof createMemberData>;

@@ -1,0 +1,50 @@
+/** The workspace's use cases, tied together. */
+import type { AdditionStore } from '../ports.ts';
+import { createFindObject } from './access.ts';
+import { createDeliveries } from './deliveries.ts';
+import { createDossiers } from './dossiers.ts';
+import { createFigures } from './figures.ts';
+import { createJudgements } from './judgements.ts';
+import { createMemberData } from './member-data.ts';
+import { createPeople } from './people.ts';
+import { createReadings } from './readings.ts';
+import { createSharing } from './sharing.ts';
+import type { WorkspaceContext } from './stores.ts';
+import { createUpkeep } from './upkeep.ts';
+
+export interface WorkspaceOptions extends WorkspaceContext {
+  additions: AdditionStore;
+  /** Public address of the service, without a path: links start with it. */
+  url: string;
+  /** What the store sorts titles by. */
+  sortKey(text: string): string;
+}
+
+/** Use cases of the service with accounts. */
+export function createWorkspace(options: WorkspaceOptions) {
+  const { accounts, organisations, audit, dossiers: store, url, clock } = options;
+  const people = createPeople(options);
+  const readings = createReadings(options);
+  const dossiers = createDossiers(options, options.sortKey);
+  const judgements = createJudgements(options, readings);
+  return {
+    accounts,
+    organisations,
+    audit,
+    url,
+    clock,
+    people,
+    readings,
+    dossiers,
+    judgements,
+    deliveries: createDeliveries(options, readings, judgements),
+    sharing: createSharing(options),
+    figures: createFigures(options),
+    memberData: createMemberData(options, readings),
+    upkeep: createUpkeep(options, dossiers, readings),
+    findObject: createFindObject(options),
+    calendar: store.calendar,
+  };
+}
+
+export type Workspace = ReturnType<typeof createWorkspace>;

@@ -1,0 +1,87 @@
+/** Picks what stands behind the workspace, when the service has accounts. */
+import { createAccounts } from '../accounts/accounts.ts';
+import type { Clock, Ids, Log, Reviewer } from '../app/ports.ts';
+import type { Services } from '../app/services.ts';
+import type { ReviewerUnder, WorkspaceStores } from '../app/workspace/stores.ts';
+import { createWorkspace, type Workspace } from '../app/workspace/workspace.ts';
+import type { AccountSettings } from '../config.ts';
+import { review } from '../core/review/review.ts';
+import { compileRuleSet, type RuleSet } from '../core/ruleset/compile.ts';
+import { createAttemptCounter } from '../store/workspace/attempt-counter.ts';
+import { createAuditLog } from '../store/workspace/audit-log.ts';
+import { createContractStore } from '../store/workspace/contract-store.ts';
+import { createDecisionStore, createDossierNoteStore } from '../store/workspace/decision-store.ts';
+import { createDeliveryStore } from '../store/workspace/delivery-store.ts';
+import { sortKey } from '../store/workspace/dossier-rows.ts';
+import { createDossierStore } from '../store/workspace/dossier-store.ts';
+import { createImportStore } from '../store/workspace/import-store.ts';
+import { createOrganisationStore } from '../store/workspace/organisation-store.ts';
+import { createShareStore } from '../store/workspace/share-store.ts';
+import { createRetentionStore, createStatisticsStore } from '../store/workspace/statistics-store.ts';
+import type { Storage } from './storage.ts';
+
+export interface WorkspaceParts {
+  storage: Storage;
+  services: Services;
+  settings: AccountSettings;
+  rules: RuleSet;
+  /** Version of the program. */
+  engine: string;
+  clock: Clock;
+  ids: Ids;
+  log: Log;
+}
+
+function openStores({ db, cipher, keys }: Storage, clock: Clock): WorkspaceStores {
+  return {
+    organisations: createOrganisationStore(db),
+    attempts: createAttemptCounter(db, clock),
+    audit: createAuditLog({ db, key: keys.audit, clock }),
+    dossiers: createDossierStore(db),
+    contracts: createContractStore(db),
+    decisions: createDecisionStore(db, cipher),
+    dossierNotes: createDossierNoteStore(db, cipher),
+    deliveries: createDeliveryStore(db, cipher),
+    shares: createShareStore(db),
+    retention: createRetentionStore(db),
+    statistics: createStatisticsStore(db),
+    imports: createImportStore(db),
+  };
+}
+
+/** Rules that were kept are compiled when a replay asks for them; those in force already are. */
+function reviewersUnder(current: RuleSet, engine: string): ReviewerUnder {
+  return (data) => {
+    const rules = data.hash === current.data.hash ? current : compileRuleSet(data);
+    const reviewer: Reviewer = (documents, options) => review(documents, rules, { ...options, engine });
+    return reviewer;
+  };
+}
+
+/** The workspace on the storage that is open. */
+export function composeWorkspace(parts: WorkspaceParts): Workspace {
+  const { storage, services, settings, rules, engine, clock, ids, log } = parts;
+  const { db, keys, reviews, files, additions } = storage;
+  const accounts = createAccounts({
+    db,
+    secret: Buffer.from(keys.accounts).toString('hex'),
+    url: settings.url,
+    external: settings.external,
+    onProblem: (message) => log.warn({ message }, 'sign-in problem'),
+  });
+  return createWorkspace({
+    ...openStores(storage, clock),
+    accounts,
+    reviews,
+    files,
+    services,
+    additions,
+    rules: rules.data,
+    reviewerUnder: reviewersUnder(rules, engine),
+    engine,
+    clock,
+    ids,
+    url: settings.url,
+    sortKey,
+  });
+}
