@@ -10,9 +10,6 @@ const PURGE_INTERVAL = 60 * 60 * 1000;
 /** Answers under way have this long to end, in milliseconds. */
 const GRACE = 5000;
 
-/** What still runs this long after a stop was asked is cut: its job starts again at the next start. In milliseconds. */
-const LAST_RESORT = 15_000;
-
 export interface RunningServer {
   port: number;
   /** Takes no more requests, gives running jobs back to the queue, closes everything. */
@@ -86,19 +83,4 @@ export async function startServer(
     await composition.close();
     throw error;
   }
-}
-
-/** Stops the server when the system or the keyboard asks for it. */
-export function stopOnSignals(server: RunningServer, log: Log): void {
-  let stopping = false;
-  const stop = async (signal: NodeJS.Signals) => {
-    if (stopping) return;
-    stopping = true;
-    log.info({ signal }, 'stopping');
-    setTimeout(() => process.exit(1), LAST_RESORT).unref();
-    await server.stop();
-    log.info({}, 'stopped');
-  };
-  process.on('SIGINT', stop);
-  process.on('SIGTERM', stop);
 }

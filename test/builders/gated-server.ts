@@ -3,7 +3,8 @@
 import { appendFileSync, existsSync } from 'node:fs';
 import { readConfig } from '../../src/config.ts';
 import { createLog } from '../../src/log.ts';
-import { startServer, stopOnSignals } from '../../src/server.ts';
+import { stopOnSignals } from '../../src/run-process.ts';
+import { startServer } from '../../src/server.ts';
 import { buildEngine, buildExtractor, buildReviewByText } from './engine.ts';
 
 const { GATE = '', EVENTS = '' } = process.env;
