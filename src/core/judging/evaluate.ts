@@ -40,6 +40,8 @@ export interface Judging {
   frame: FrameConcepts;
   quantities: QuantityIndex;
   rowsByHeader: RowsByHeader;
+  /** Frames read so far. */
+  frames: Map<string, Frame>;
 }
 
 /** Effects of tones when neither the case nor its rule says otherwise. */
@@ -156,13 +158,24 @@ function judgeAt(trial: Trial, clause: Clause, anchor: Span, node: number | null
     return;
   }
   if (one.noFigure && figureFor(index, quantities, one.noFigure, clause, anchor)?.meets) return;
-  const covered: Covered = node === null ? () => false : coverageOf(index, node, anchor.from, anchor.to);
-  const verdict = verdictIn(rule, one, frameOf(index, judging.frame, clause, anchor, covered));
+  const verdict = verdictIn(rule, one, frameAt(judging, clause, anchor, node));
   if (!verdict) return;
   const marks = [anchor, ...companions(index, clause, one)];
   if (figure) marks.push({ from: figure.quantity.from, to: figure.quantity.to });
   if (verdict.words && verdict.words.from >= clause.from && verdict.words.to <= clause.to) marks.push(verdict.words);
   out.outcomes.push({ case: one, verdict: verdict.verdict, tone: verdict.tone, clause, anchor, marks, figure });
+}
+
+/** Frame of an anchor; several cases of a rule often stand on the same words. */
+function frameAt(judging: Judging, clause: Clause, anchor: Span, node: number | null): Frame {
+  const { index, frames } = judging;
+  const key = `${node ?? ''}:${anchor.from}:${anchor.to}:${clause.id}`;
+  const known = frames.get(key);
+  if (known) return known;
+  const covered: Covered = node === null ? () => false : coverageOf(index, node, anchor.from, anchor.to);
+  const frame = frameOf(index, judging.frame, clause, anchor, covered);
+  frames.set(key, frame);
+  return frame;
 }
 
 /** Name of the first condition on words that does not hold, or null when all do. */
@@ -242,7 +255,7 @@ function firstAnywhere(judging: Judging, rule: CompiledRule, one: CompiledCase, 
       const span = { from: starts[i] ?? 0, to: ends[i] ?? 0 };
       const clause = index.contract.clauses[index.contract.clauseOf[span.from] ?? -1];
       if (!clause || clause.kind === 'heading' || (clause.definition && !one.data.definitions)) continue;
-      const frame = frameOf(index, judging.frame, clause, span, coverageOf(index, node, span.from, span.to));
+      const frame = frameAt(judging, clause, span, node);
       if (!frame.tones.has('listed') && verdictIn(rule, one, frame)?.verdict === one.data.verdict) return span;
     }
   }

@@ -40,7 +40,8 @@ export function inSentence(index: MatchIndex, clause: Clause, nodes: readonly nu
 
 /** True when `nodes` stand in a heading, the lead-in or a column header above the clause. */
 export function above(index: MatchIndex, clause: Clause, nodes: readonly number[]): boolean {
-  for (const id of clause.headings) if (index.inClause(nodes, id)) return true;
+  const { headings } = clause;
+  for (let i = 0; i < headings.length; i++) if (index.inClause(nodes, headings[i] ?? -1)) return true;
   return inLead(index, clause, nodes) || inHeaders(index, clause, nodes) !== null;
 }
 

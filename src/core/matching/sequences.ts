@@ -7,8 +7,6 @@ import { NONE, NOT_WORDS, type Occurrences, type WordIndex } from './word-index.
 
 /** Light words that may follow one another between two atoms ("de l'ensemble de" is not light: three do). */
 const MAX_LIGHT = 4;
-/** Longest occurrence that is told apart from a longer one of the same start; patterns reach nowhere near. */
-const MAX_SPAN = 4096;
 /** Words that stand more often than this are looked for where a pattern may go on, never gathered for that. */
 const COMMON = 64;
 
@@ -39,11 +37,11 @@ export class SequenceMatcher {
   private collect(steps: readonly Step[], found: Found): void {
     const rarest = this.rarest(steps);
     if (rarest < 0) return;
-    // An occurrence may start at any step up to the first that is not optional.
-    const first = steps.findIndex((step) => !step.optional);
-    for (let k = 0; k <= first; k++) {
+    for (let k = 0; k < steps.length; k++) {
       if (rarest === k) this.collectAll(steps, k, found);
       else this.collectInClauses(steps, k, this.at(steps[rarest]?.node ?? -1), found);
+      // An occurrence may start at any step up to the first that is not optional.
+      if (!steps[k]?.optional) return;
     }
   }
 
@@ -190,21 +188,25 @@ function doubled(array: Int32Array): Int32Array<ArrayBuffer> {
   return larger;
 }
 
-/** The same spans by start, then end, each once; a span is one number (start and length) while they are sorted. */
+/** The same spans by start, then end, each once. A span is one 31-bit number, start and length, while they are sorted. */
 function ordered(starts: Int32Array, ends: Int32Array): Occurrences {
-  const keys = new Float64Array(starts.length);
+  let last = 0;
+  for (let i = 0; i < starts.length; i++) last = Math.max(last, starts[i] ?? 0);
+  const lengthBits = Math.clz32(last) - 1;
+  const longest = (1 << lengthBits) - 1;
+  const keys = new Int32Array(starts.length);
   for (let i = 0; i < keys.length; i++) {
     const start = starts[i] ?? 0;
-    keys[i] = start * MAX_SPAN + Math.min((ends[i] ?? start) - start, MAX_SPAN - 1);
+    keys[i] = (start << lengthBits) | Math.min((ends[i] ?? start) - start, longest);
   }
   keys.sort();
   let kept = 0;
   for (let k = 0; k < keys.length; k++) {
     const key = keys[k] ?? 0;
     if (k > 0 && key === keys[k - 1]) continue;
-    const start = Math.floor(key / MAX_SPAN);
+    const start = key >> lengthBits;
     starts[kept] = start;
-    ends[kept++] = start + (key - start * MAX_SPAN);
+    ends[kept++] = start + (key & longest);
   }
   return { starts: starts.subarray(0, kept), ends: ends.subarray(0, kept) };
 }

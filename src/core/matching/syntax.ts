@@ -25,7 +25,7 @@ export class PatternError extends Error {
 }
 
 const MAX_GAP = 30;
-const MIN_PREFIX = 4;
+export const MIN_PREFIX = 4;
 
 /**
  * Parses one pattern.

@@ -3,6 +3,7 @@ import type { ContractText } from '../text/clauses.ts';
 import { Arena } from './arena.ts';
 import type { CompiledPatterns } from './compile.ts';
 import { correct } from './spelling.ts';
+import { MIN_PREFIX } from './syntax.ts';
 
 /** Spans `[starts[i], ends[i])` in tokens, sorted by start then end, without duplicates. */
 export interface Occurrences {
@@ -130,8 +131,9 @@ function nodesMeant(form: string, patterns: CompiledPatterns): Iterable<number> 
 
 function nodesOf(form: string, patterns: CompiledPatterns): readonly number[] {
   const exact = patterns.exact.get(form) ?? [];
+  if (!patterns.prefixHeads.has(form.slice(0, MIN_PREFIX))) return exact;
   let nodes: Set<number> | null = null;
-  for (let length = 4; length <= form.length && patterns.prefixes.size > 0; length++) {
+  for (let length = MIN_PREFIX; length <= form.length; length++) {
     for (const node of patterns.prefixes.get(form.slice(0, length)) ?? []) {
       nodes ??= new Set(exact);
       nodes.add(node);

@@ -109,6 +109,7 @@ function judge(
     frame: ruleset.frame,
     quantities: quantityIndex(index),
     rowsByHeader: rowsByHeader(index.contract),
+    frames: new Map(),
   };
   const evaluations = new Map<string, { rule: CompiledRule; evaluation: RuleEvaluation }>();
   for (const rule of rules) {

@@ -176,6 +176,31 @@ export interface Pricing {
   assumptions: string[];
 }
 
+export const FACT_KEYS = [
+  'title',
+  'provider',
+  'client',
+  'startDate',
+  'term',
+  'renewal',
+  'notice',
+  'price',
+  'setup',
+  'index',
+  'cap',
+] as const;
+export type FactKey = (typeof FACT_KEYS)[number];
+
+/** Exact words that a fact rests on, and where they stand; the figure itself is marked. */
+export type FactPassage = Omit<Evidence, 'verdict'>;
+
+/** Where a fact was read. When not `certain`, the fact is null, and these are the passages it could not be told from. */
+export interface FactSource {
+  fact: FactKey;
+  certain: boolean;
+  passages: FactPassage[];
+}
+
 /** Facts read in the contract; null when it does not say. Dates are ISO (yyyy-mm-dd). */
 export interface ContractFacts {
   title: string | null;
@@ -198,6 +223,8 @@ export interface ContractFacts {
   annexes: { name: string; supplied: boolean }[];
   /** Contacts given by the provider: phone, e-mail, portal. */
   contacts: { kind: 'phone' | 'email' | 'url'; value: string }[];
+  /** The words behind each fact; absent from reviews made before facts kept them. */
+  sources?: FactSource[];
 }
 
 export interface ReviewedDocument {
