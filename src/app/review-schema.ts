@@ -1,7 +1,7 @@
 /** The review as a schema: what tests validate results with, and what the API description is made from. */
 import { z } from 'zod';
 import type { Box, Warning } from '../core/document.ts';
-import { CONTRACT_TYPES, LEVELS, type Review, VERDICTS } from '../core/review/types.ts';
+import { CONTRACT_TYPES, DOCUMENT_ROLES, FACT_KEYS, LEVELS, type Review, VERDICTS } from '../core/review/types.ts';
 
 const count = z.int().min(0);
 const score = z.number().min(0).max(100).nullable();
@@ -162,6 +162,8 @@ const pricingSchema = z.strictObject({
   assumptions: z.array(z.string()),
 });
 
+const factPassageSchema = evidenceSchema.omit({ verdict: true });
+
 const factsSchema = z.strictObject({
   title: z.string().nullable(),
   provider: z.string().nullable(),
@@ -177,13 +179,25 @@ const factsSchema = z.strictObject({
   pricing: pricingSchema.optional(),
   annexes: z.array(z.strictObject({ name: z.string(), supplied: z.boolean() })),
   contacts: z.array(z.strictObject({ kind: z.enum(['phone', 'email', 'url']), value: z.string() })),
+  sources: z
+    .array(z.strictObject({ fact: z.enum(FACT_KEYS), certain: z.boolean(), passages: z.array(factPassageSchema) }))
+    .optional(),
+});
+
+const precedenceSchema = z.strictObject({
+  documents: z.array(z.string()),
+  clause: z
+    .strictObject({ document: z.string(), page: count, article: z.string().nullable(), quote: z.string() })
+    .nullable(),
 });
 
 const documentSchema = z.strictObject({
   name: z.string(),
   mediaType: z.string(),
   pages: count,
-  role: z.enum(['contrat', 'conditions-particulieres', 'cgv', 'annexe', 'devis', 'dpa', 'autre']),
+  role: z.enum(DOCUMENT_ROLES),
+  roleReason: z.string().optional(),
+  roleGiven: z.boolean().optional(),
   textHash: sha256,
 });
 
@@ -194,6 +208,7 @@ export const reviewSchema = z.strictObject({
   ruleset: z.strictObject({ version: z.string(), hash: z.string() }),
   date: isoDate,
   documents: z.array(documentSchema),
+  precedence: precedenceSchema.optional(),
   types: z.array(typeSchema),
   typesOrigin: z.enum(['given', 'detected']),
   detection: z.array(z.strictObject({ type: typeSchema, reason: z.string() })),

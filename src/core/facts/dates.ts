@@ -14,25 +14,24 @@ const MONTHS = [
   'novembre',
   'decembre',
 ];
-const WRITTEN =
-  /\b(\d{1,2})(?:er)?\s+(janvier|f[ée]vrier|mars|avril|mai|juin|juillet|ao[uû]t|septembre|octobre|novembre|d[ée]cembre)\s+(\d{4})\b/i;
-const NUMERIC = /\b(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})\b/;
+const DATE =
+  /\b(\d{1,2})(?:er)?\s+(janvier|f[ée]vrier|mars|avril|mai|juin|juillet|ao[uû]t|septembre|octobre|novembre|d[ée]cembre)\s+(\d{4})\b|\b(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})\b/gi;
 
-/** A date found in a text: ISO day, and where it stands. */
+/** A date found in a text: ISO day, where it starts and how long it is written. */
 export interface DateRead {
   iso: string;
   index: number;
+  length: number;
 }
 
-/** First date of `text`, or null. */
-export function firstDate(text: string): DateRead | null {
-  const written = WRITTEN.exec(text);
-  const numeric = NUMERIC.exec(text);
-  const first = written && (!numeric || written.index < numeric.index) ? written : numeric;
-  if (!first) return null;
-  const month = first === written ? MONTHS.indexOf(plain(first[2] ?? '')) + 1 : Number(first[2]);
-  const iso = isoDay(Number(first[3]), month, Number(first[1]));
-  return iso ? { iso, index: first.index } : null;
+/** Every date of `text`, in order; a day that no calendar holds is left out. */
+export function datesIn(text: string): DateRead[] {
+  return [...text.matchAll(DATE)].flatMap((match) => {
+    const [written, day, name, year, numericDay, numericMonth, numericYear] = match;
+    const month = name === undefined ? Number(numericMonth) : MONTHS.indexOf(plain(name)) + 1;
+    const iso = isoDay(Number(year ?? numericYear), month, Number(day ?? numericDay));
+    return iso ? [{ iso, index: match.index, length: written.length }] : [];
+  });
 }
 
 function plain(text: string): string {

@@ -1,89 +1,167 @@
 /** Pricing: what the contract or quote costs, line by line, and over three years when the data allow. */
-import type { ContractMatch } from '../review/contract-match.ts';
-import type { ContractFacts, PriceLine, Pricing } from '../review/types.ts';
-import { readPriceLines } from './pricing-lines.ts';
+import type { ContractFacts, FactSource, Pricing } from '../review/types.ts';
+import { type Candidate, type Decision, decide, decided, sourceOf } from './decide.ts';
+import type { FactReading } from './lines.ts';
+import { monthsOf, unitOfPeriod } from './periods.ts';
+import type { PriceRead } from './price-read.ts';
+import { readPriceSentences } from './pricing-prose.ts';
 import { readRevision } from './pricing-revision.ts';
+import { readPriceRows } from './pricing-rows.ts';
 
 /** Length over which offers are brought to one price, in months. */
 export const COMPARED_MONTHS = 36;
-const MONTHS: Record<PriceLine['period'], number> = { month: 1, quarter: 3, year: 12, once: 0, use: 0 };
 /** A stated total this close to the sum of its lines, in euros, confirms them. */
 const TOLERANCE = 0.5;
+/** Below this a recurring amount prices no contract. */
+const MIN_EUROS = 3;
 
-/** Prices of a contract; every total is null when nothing allows to tell it. `price` is what the prose says first. */
-export function readPricing(index: ContractMatch, price: ContractFacts['price']): Pricing {
-  const lines = readPriceLines(index);
-  const revision = readRevision(index);
-  const assumptions: string[] = [];
-  const monthly = monthlyOf(lines, price, assumptions);
-  const setup = setupOf(lines, assumptions);
-  const options = lines.filter((line) => line.role === 'option');
-  if (options.length > 0) assumptions.push('Les options ne sont pas comptées.');
-  if (monthly !== null && revision.index !== null)
-    assumptions.push(
-      `Les prix sont supposés stables${revision.cap === null ? '' : ' (hausse annuelle plafonnée)'}\u00a0: leur révision n’est pas comptée.`,
-    );
-  const tax = taxOf(lines);
-  if (monthly !== null && tax === null) assumptions.push('Le texte ne dit pas si ces prix sont hors taxes.');
+export interface PriceFacts extends Pick<ContractFacts, 'price' | 'index'> {
+  pricing: Pricing;
+  sources: FactSource[];
+}
+
+/** Prices of a contract; every total is null when nothing allows to tell it with certainty. */
+export function readPricing(reading: FactReading): PriceFacts {
+  const read = [...readPriceRows(reading), ...readPriceSentences(reading)];
+  const recurring = decidePrice(read);
+  const setup = decideSetup(read);
+  const { index, cap, sources } = readRevision(reading);
+  const monthly = recurring.monthly;
+  const once = decided(setup);
+  const lines = read.filter(({ stated }) => !stated || read.every((one) => one.stated || one.shown.period === 'once'));
   return {
-    lines,
-    monthly,
-    setup,
-    threeYears: monthly === null ? null : cents(monthly * COMPARED_MONTHS + (setup ?? 0)),
-    tax,
-    index: revision.index,
-    cap: revision.cap,
-    assumptions: monthly === null ? [] : assumptions,
+    price: recurring.price,
+    index,
+    pricing: {
+      lines: lines.map(({ shown }) =>
+        shown.role === 'total' && shown.label === 'Redevance' ? { ...shown, role: 'line' } : shown,
+      ),
+      monthly,
+      setup: once,
+      threeYears: monthly === null ? null : cents(monthly * COMPARED_MONTHS + (once ?? 0)),
+      tax: taxOfAll(read),
+      index,
+      cap,
+      assumptions: monthly === null ? [] : assumptionsOf(read, recurring, setup, index, cap),
+    },
+    sources: [...sourceOf(reading, 'price', recurring.decision), ...sourceOf(reading, 'setup', setup), ...sources],
   };
 }
 
-/** The stated total, else the sum of the recurring lines, else the price of the prose. */
-function monthlyOf(lines: PriceLine[], price: ContractFacts['price'], assumptions: string[]): number | null {
-  const recurring = lines.filter((line) => MONTHS[line.period] > 0);
-  const totals = recurring.filter((line) => line.role === 'total').map(perMonth);
-  const own = recurring.filter((line) => line.role === 'line');
-  const sum = cents(own.reduce((total, line) => total + perMonth(line), 0));
-  const stated = totals.length > 0 ? Math.max(...totals) : null;
-  if (stated !== null) {
-    if (own.length > 1 && Math.abs(stated - sum) > TOLERANCE)
-      assumptions.push(
-        'Le total annoncé ne correspond pas à la somme des lignes\u00a0: c’est le total qui est compté.',
-      );
-    return stated;
+interface Recurring {
+  decision: Decision<number>;
+  price: ContractFacts['price'];
+  monthly: number | null;
+  /** What the monthly price was made of. */
+  basis: 'stated' | 'lines' | 'none';
+}
+
+/** The price as the contract states it: a total or a sentence; else its lines, when how many of each is told. */
+function decidePrice(read: PriceRead[]): Recurring {
+  const recurring = read.filter(({ shown }) => monthsOf(shown.period) > 0 && shown.amount >= MIN_EUROS);
+  const stated = recurring.filter(({ shown }) => shown.role === 'total');
+  if (stated.length > 0) {
+    const decision = decide(stated.map((one) => candidate(one, perMonth(one))));
+    const first = stated.find((one) => perMonth(one) === decided(decision));
+    return { decision, price: first ? asPrice(first) : null, monthly: decided(decision), basis: 'stated' };
   }
-  if (own.length > 0) {
-    // A stated price above all that the lines add up to: they are options or extras, and a total of them would deceive.
-    if (price !== null && statedPerMonth(price) > sum + TOLERANCE) return null;
-    if (own.length > 1) assumptions.push('Le prix mensuel est la somme des lignes\u00a0: aucun total n’est annoncé.');
-    if (own.some((line) => line.period !== 'month'))
-      assumptions.push('Les prix annuels ou trimestriels sont ramenés au mois.');
-    return sum;
-  }
-  if (price === null) return null;
-  if (price.unit === 'par an') assumptions.push('Le prix annuel est ramené au mois.');
-  return statedPerMonth(price);
+  const own = recurring.filter(({ shown }) => shown.role === 'line');
+  if (own.length === 0) return { decision: { state: 'silent' }, price: null, monthly: null, basis: 'none' };
+  if (own.some(({ ambiguous }) => ambiguous))
+    return {
+      decision: { state: 'doubtful', from: own.map((one) => candidate(one, perMonth(one))) },
+      price: null,
+      monthly: null,
+      basis: 'lines',
+    };
+  const monthly = cents(own.reduce((total, one) => total + perMonth(one), 0));
+  const main = mainLine(own);
+  const decision: Decision<number> = {
+    state: 'read',
+    value: monthly,
+    from: own.map((one) => candidate(one, perMonth(one))),
+  };
+  const price = main ? asPrice(main) : { amount: monthly, unit: 'par mois', quote: own[0]?.shown.quote ?? '' };
+  return { decision, price, monthly, basis: 'lines' };
 }
 
-function statedPerMonth(price: NonNullable<ContractFacts['price']>): number {
-  const months = price.unit === 'par an' ? 12 : price.unit === 'par trimestre' ? 3 : 1;
-  return cents(price.amount / months);
+const MAIN = /redevance|abonnement|forfait|loyer/;
+
+/** The one line that is the contract itself, the others being options subscribed to. */
+function mainLine(own: PriceRead[]): PriceRead | null {
+  const [only, ...others] = own;
+  if (only && others.length === 0) return only;
+  const isOption = ({ line }: PriceRead) =>
+    /\boptions?\b/.test([line.topic, ...line.cells.map((cell) => cell.header)].join(' '));
+  const main = own.filter((one) => MAIN.test(`${one.line.topic} ${one.shown.label.toLowerCase()}`) && !isOption(one));
+  const [first, ...more] = main;
+  return first && more.length === 0 && own.every((one) => one === first || isOption(one)) ? first : null;
 }
 
-function setupOf(lines: PriceLine[], assumptions: string[]): number | null {
-  const once = lines.filter((line) => line.period === 'once' && line.role === 'line');
-  const totals = lines.filter((line) => line.period === 'once' && line.role === 'total').map((line) => line.amount);
-  if (totals.length > 0) return Math.max(...totals);
-  if (once.length > 0) return cents(once.reduce((total, line) => total + line.amount * line.quantity, 0));
-  assumptions.push('Aucun frais de mise en service n’est indiqué\u00a0: il est compté pour zéro.');
-  return null;
+function asPrice({ shown }: PriceRead): ContractFacts['price'] {
+  return { amount: cents(shown.amount * shown.quantity), unit: unitOfPeriod(shown.period), quote: shown.quote };
 }
 
-function perMonth(line: PriceLine): number {
-  return (line.amount * line.quantity) / MONTHS[line.period];
+function candidate(read: PriceRead, value: number): Candidate<number> {
+  return { value, strength: 3, line: read.line, marks: [read.mark] };
 }
 
-function taxOf(lines: PriceLine[]): Pricing['tax'] {
-  const said = lines.map((line) => line.tax).filter((tax) => tax !== null);
+function perMonth({ shown }: PriceRead): number {
+  return cents((shown.amount * shown.quantity) / monthsOf(shown.period));
+}
+
+/** What is paid once: its total, else the sum of its lines; a line said twice counts once. */
+function decideSetup(read: PriceRead[]): Decision<number> {
+  const once = read.filter(({ shown }) => shown.period === 'once' && shown.role !== 'option');
+  const totals = once.filter(({ shown }) => shown.role === 'total');
+  if (totals.length > 0) return decide(totals.map((one) => candidate(one, one.shown.amount)));
+  const distinct = once.filter(
+    (one, i) => once.findIndex(({ shown }) => shown.amount === one.shown.amount) === i || one.line.cells.length > 1,
+  );
+  if (distinct.length === 0) return { state: 'silent' };
+  const from = distinct.map((one) => candidate(one, one.shown.amount));
+  if (distinct.some(({ ambiguous }) => ambiguous)) return { state: 'doubtful', from };
+  return {
+    state: 'read',
+    value: cents(distinct.reduce((total, { shown }) => total + shown.amount * shown.quantity, 0)),
+    from,
+  };
+}
+
+function assumptionsOf(
+  read: PriceRead[],
+  recurring: Recurring,
+  setup: Decision<number>,
+  index: string | null,
+  cap: number | null,
+): string[] {
+  const said: string[] = [];
+  const own = read.filter(({ shown }) => monthsOf(shown.period) > 0 && shown.role === 'line');
+  const sum = cents(own.reduce((total, one) => total + perMonth(one), 0));
+  if (recurring.basis === 'stated' && own.length > 1 && Math.abs((recurring.monthly ?? 0) - sum) > TOLERANCE)
+    said.push('Le total annoncé ne correspond pas à la somme des lignes\u00a0: c’est le total qui est compté.');
+  if (recurring.basis === 'lines' && own.length > 1)
+    said.push('Le prix mensuel est la somme des lignes\u00a0: aucun total n’est annoncé.');
+  if (recurring.price?.unit === 'par an') said.push('Le prix annuel est ramené au mois.');
+  else if (recurring.price?.unit === 'par trimestre') said.push('Le prix trimestriel est ramené au mois.');
+  else if (recurring.basis === 'lines' && own.some(({ shown }) => shown.period !== 'month'))
+    said.push('Les prix annuels ou trimestriels sont ramenés au mois.');
+  if (setup.state === 'silent')
+    said.push('Aucun frais de mise en service n’est indiqué\u00a0: il est compté pour zéro.');
+  if (setup.state === 'doubtful')
+    said.push('Les frais de mise en service ne se lisent pas avec certitude\u00a0: ils ne sont pas comptés.');
+  if (read.some(({ shown }) => shown.role === 'option'))
+    said.push('Les options et les prestations à la demande ne sont pas comptées.');
+  if (index !== null)
+    said.push(
+      `Les prix sont supposés stables${cap === null ? '' : ' (hausse annuelle plafonnée)'}\u00a0: leur révision n’est pas comptée.`,
+    );
+  if (taxOfAll(read) === null) said.push('Le texte ne dit pas si ces prix sont hors taxes.');
+  return said;
+}
+
+function taxOfAll(read: PriceRead[]): Pricing['tax'] {
+  const said = read.map(({ shown }) => shown.tax).filter((tax) => tax !== null);
   return said.length > 0 && said.every((tax) => tax === said[0]) ? (said[0] ?? null) : null;
 }
 

@@ -1,34 +1,43 @@
-/** Facts: what the contract says of itself, beside what it promises. */
+/** Facts: what the contract says of itself, beside what it promises, each with the words it rests on. */
 import type { ContractMatch } from '../review/contract-match.ts';
-import type { ContractFacts } from '../review/types.ts';
+import type { ContractFacts, FactKey, FactSource } from '../review/types.ts';
 import type { RuleSet } from '../ruleset/compile.ts';
-import { textOf } from '../text/clauses.ts';
+import type { Clause } from '../text/clauses.ts';
 import { type ContactRead, readContacts } from '../text/contacts.ts';
+import { passageOf } from './decide.ts';
+import { type FactReading, readLines } from './lines.ts';
 import { readPartyNames } from './party-names.ts';
-import { readIndex, readPrice } from './price.ts';
 import { readPricing } from './pricing.ts';
 import { readTerm } from './term.ts';
-
-const TITLE = /contrat|proposition|convention|conditions|march[ée]|devis|offre|bon de commande|accord|annexe|cctp/i;
-const TITLE_CLAUSES = 12;
-/** A numbered clause or a whole sentence is no title. */
-const CLAUSE = /^\s*\d+\.\d|[.;]\s*$/;
+import { readTitle } from './title.ts';
 
 /** Reads the facts of a contract; annexes are filled by the caller. `today`: ISO, for the next notice date. */
 export function readFacts(index: ContractMatch, ruleset: RuleSet, today: string): ContractFacts {
-  const { contract } = index;
-  const first = contract.clauses.slice(0, TITLE_CLAUSES).map((clause) => textOf(contract, clause.id));
-  const price = readPrice(index);
+  const reading = readLines(index, ruleset.frame);
+  const title = readTitle(reading);
+  const { provider, client } = readPartyNames(reading, title?.title ?? '');
+  const { sources: ofTerm, ...term } = readTerm(reading, today);
+  const { sources: ofPrice, ...pricing } = readPricing(reading);
   return {
-    title: first.find((text) => TITLE.test(text) && !CLAUSE.test(text) && text.length < 140) ?? null,
-    ...readPartyNames(index),
-    ...readTerm(index, ruleset, today),
-    price,
-    index: readIndex(index),
-    pricing: readPricing(index, price),
+    title: title?.title ?? null,
+    provider: provider?.name ?? null,
+    client: client?.name ?? null,
+    ...term,
+    ...pricing,
     annexes: [],
-    contacts: distinct(contract.texts.flatMap(readContacts)),
+    contacts: distinct(index.contract.texts.flatMap(readContacts)),
+    sources: [
+      ...named(reading, 'title', title?.clause),
+      ...named(reading, 'provider', provider?.clause),
+      ...named(reading, 'client', client?.clause),
+      ...ofTerm,
+      ...ofPrice,
+    ],
   };
+}
+
+function named(reading: FactReading, fact: FactKey, clause: Clause | null | undefined): FactSource[] {
+  return clause ? [{ fact, certain: true, passages: [passageOf(reading, { clause }, [])] }] : [];
 }
 
 const MAX_CONTACTS = 12;

@@ -1,0 +1,68 @@
+/** Prices in prose: what a sentence states as the price of the contract or of its beginning; never a penalty, a rate or a cap. */
+import type { Quantity } from '../text/quantities.ts';
+import type { FactReading, Line } from './lines.ts';
+import { periodIn } from './periods.ts';
+import { type PriceRead, priceRead, SETUP, taxOf } from './price-read.ts';
+
+const FEE =
+  /\b(?:redevances?|abonnements?|forfaits?|mensualites?|loyers?|cotisations?|contributions?|prix|tarifs?|formule|montant|honoraires)\b/;
+/** What these words announce is no price of the contract. */
+const OTHER =
+  /penalit|plafon|retard|indemni|responsab|assur|capital|\bheures?\b|horaire|deplacement|intervention|supplement|au dela|depass|exced|caution|depot|recouvrement|amende|rejet|remise|\bavoir\b|restitu|export|\bsi\b|lorsqu|\boptions?\b|\bminimum\b|sinistre|appel|participation|achat|valeur|tranche|major|en sus|non compris|ne comprend|a partir de|\bacompte|reste a|seuil|jusqu' a|limite|piece|unite|par poste/;
+const AFTER_OTHER =
+  /^(?: (?:ht|ttc|hors|taxes?|h\.t\.|\)))*(?: ?[,(])? ?(?:(?:par|\/|l'|de l'|la|le|pour) (?:heure|h|jour|journee|intervention|deplacement|poste|utilisateur|praticien|go|to|teraoctet|unite|appel|incident|operation|ligne|numero|minute|feuille|boite|licence|\d+)|\d)|^[^<.;]{0,80}(?:\bsi <cli>|\bsi vous|non retenu|non souscrit|\[ x \] non)/;
+const PERIOD_AFTER = 34;
+const BEFORE = 110;
+const NEAR = 64;
+
+/** Prices that the sentences of a contract state. */
+export function readPriceSentences(reading: FactReading): PriceRead[] {
+  return reading.lines.flatMap((line) => {
+    if (line.cells.length > 1 || line.gist.amounts.length === 0) return [];
+    return line.gist.amounts.flatMap((amount, i) => readAmount(reading, line, amount, i));
+  });
+}
+
+function readAmount(reading: FactReading, line: Line, amount: Quantity, i: number): PriceRead[] {
+  const { text } = line.gist;
+  const at = text.indexOf(`<a${i}>`);
+  const previous = i === 0 ? 0 : text.indexOf(`<a${i - 1}>`) + 4;
+  const before = text.slice(Math.max(previous, at - BEFORE), at);
+  const next = text.indexOf('<a', at + 1);
+  const after = text.slice(at + `<a${i}>`.length, next < 0 ? at + 120 : next);
+  if (isSameWithTax(line, i, after)) return [];
+  const near = before.slice(-NEAR);
+  if (AFTER_OTHER.test(after)) return [];
+  const tax = taxOf(after.slice(0, 24)) ?? taxOf(before);
+  const once = SETUP.exec(near) ?? (/^(?: (?:ht|ttc|hors|taxes?))* de frais/.test(after) ? SETUP.exec(after) : null);
+  if (once && !OTHER.test(near.replace(SETUP, '').replace(/une seule fois/, '')))
+    return [
+      priceRead(reading, line, amount, {
+        label: 'Mise en service',
+        amount: amount.value,
+        quantity: 1,
+        period: 'once',
+        role: 'line',
+        tax,
+      }),
+    ];
+  const period =
+    FEE.test(before) && !OTHER.test(before) ? (periodIn(after.slice(0, PERIOD_AFTER)) ?? periodIn(before)) : null;
+  if (period === null || period === 'once' || period === 'use') return [];
+  return [
+    priceRead(
+      reading,
+      line,
+      amount,
+      { label: 'Redevance', amount: amount.value, quantity: 1, period, role: 'total', tax },
+      { stated: true },
+    ),
+  ];
+}
+
+/** « 348 € HT, soit 417,60 € TTC »: the second amount is the first with its tax. */
+function isSameWithTax({ gist }: Line, i: number, after: string): boolean {
+  if (i === 0) return false;
+  const text = gist.text.slice(gist.text.indexOf(`<a${i - 1}>`));
+  return /^[^.;]{0,12}\b(?:ttc|toutes taxes)/.test(after) && /^<a\d+>[^.;<]{0,20}\b(?:ht|hors taxes?)/.test(text);
+}

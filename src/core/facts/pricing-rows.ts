@@ -1,0 +1,200 @@
+/** Price lines of tables: what each row buys, how many, how often, and whether it was subscribed to. */
+import type { PriceLine } from '../review/types.ts';
+import type { Span } from '../text/clauses.ts';
+import { type FactReading, type Line, type LineCell, wordsOf } from './lines.ts';
+import { type Period, periodIn } from './periods.ts';
+import { type PriceRead, priceRead, SETUP, taxOf } from './price-read.ts';
+import { isSubscribed } from './subscribed.ts';
+
+const TOTAL = /^\s*(?:sous[ -])?total|^\s*montant total|^\s*net a payer|^\s*soit un total/;
+const SUMMARY = /recapitulatif|recapitulation|synthese (?:tarifaire|financiere)/;
+const FREE = /\boffert(?:e|s|es)?\b|\bgratuit(?:e|s|es)?\b|\binclus(?:e|es)?\b|\bcompris(?:e|es)?\b/;
+/** Amounts that buy nothing: penalties, ceilings, guarantees of service. */
+const NO_PRICE =
+  /penalit|plafon|capital|responsabilit|indemnit|amende|sinistre|avoir de|cyberattaque|de retard|compensation|disponibilite|\bgt[ir]\b.*respect|respect de la gt|correctifs critiques/;
+/** Bought only when needed. */
+const AS_NEEDED =
+  /supplementaire|additionnel|au dela|depassement|hors (?:forfait|contrat|perimetre)|\btranche|taux horaire|\bheure de|deplacement|majoration|restitution|restauration|recuperation|\bformation\b|\breprise de donnees/;
+const FROM = /\bpuis\b|au dela|a partir de|sur devis|en plus|\bcomprise?s?, /;
+const EACH =
+  /(?:par|\/|l'|le|la|chaque) ?(?:poste|utilisateur|praticien|boite|machine|licence|ligne|unite|teraoctet|to|go|serveur|medecin|agent|site|compte)\b|unitaire|\bp\.? ?u\.?\b|\bd'un |\blicence/;
+const QUANTITY = /^(?:qte|quantite|nombre|nb|unites?)\b/;
+
+interface PricedCell extends LineCell {
+  amount: number;
+  mark: Span;
+}
+
+/** Price lines of every row that prices something; `lines` in reading order. */
+export function readPriceRows(reading: FactReading): PriceRead[] {
+  let last: { period: Period | null; id: number } = { period: null, id: -9 };
+  return reading.lines.flatMap((line) => {
+    if (line.cells.length < 2 || line.clause.otherFormula) return [];
+    const above = line.clause.id - last.id <= 2 ? last.period : null;
+    const read = readRow(reading, line, above);
+    last = {
+      period: read.find(({ shown }) => shown.period !== 'once' && shown.period !== 'use')?.shown.period ?? above,
+      id: line.clause.id,
+    };
+    return read;
+  });
+}
+
+function readRow(reading: FactReading, line: Line, above: Period | null): PriceRead[] {
+  const [first, ...others] = line.cells;
+  if (
+    !first ||
+    NO_PRICE.test(
+      `${first.text} ${line.cells.map((cell) => cell.header).join(' ')} ${others.map(({ text }) => text).join(' ')}`,
+    )
+  )
+    return [];
+  const priced = line.cells.flatMap((cell, i) => pricedCell(line, cell, i));
+  const columns = {
+    ...columnsOf(priced),
+    label: priced[0] === undefined || priced[0].from !== first.from ? first.text : '',
+  };
+  const row = { reading, line, label: first, columns, above };
+  const free = priced.length === 0 && SETUP.test(first.text) && others.find((cell) => FREE.test(cell.text));
+  if (free) return [recurringOrOnce(row, { ...free, amount: 0, mark: free }, 'once')];
+  const { unit, total, setup } = columns;
+  const main = unit ?? total;
+  const read: PriceRead[] = [];
+  if (main) {
+    const period = periodOfRow(line, main, total, columns.label, above);
+    if (period !== null) read.push(recurringOrOnce(row, main, period));
+  }
+  if (setup) read.push(setupColumn(row, setup));
+  return read;
+}
+
+/** The amount of a cell; digits alone under a column of euros are one too. */
+function pricedCell(line: Line, cell: LineCell, i: number): PricedCell[] {
+  const amount = line.gist.amounts.find((one) => one.from >= cell.from && one.to <= cell.to);
+  if (amount) return [{ ...cell, amount: amount.value, mark: amount }];
+  const bare =
+    i > 0 && /€|\beur/.test(cell.header)
+      ? /^\d{1,3}(?:[\s\u00a0\u202f]?\d{3})*(?:,\d{1,2})?(?=\s*(?:\/|$))/.exec(cell.text)
+      : null;
+  const value = bare ? Number(bare[0].replace(/\s/g, '').replace(',', '.')) : Number.NaN;
+  return Number.isFinite(value) ? [{ ...cell, amount: value, mark: cell }] : [];
+}
+
+interface Columns {
+  unit: PricedCell | undefined;
+  total: PricedCell | undefined;
+  setup: PricedCell | undefined;
+}
+
+function columnsOf(priced: PricedCell[]): Columns {
+  const setup = priced.find((cell) => SETUP.test(cell.header));
+  const rest = priced.filter((cell) => cell !== setup && !/\btva\b|taxe/.test(cell.header));
+  const total = rest.find((cell) => /total/.test(cell.header));
+  const unit =
+    rest.find((cell) => cell !== total && taxOf(cell.header) !== 'TTC') ?? rest.find((cell) => cell !== total);
+  return { unit, total, setup };
+}
+
+interface Row {
+  reading: FactReading;
+  line: Line;
+  label: LineCell;
+  columns: Columns & { label: string };
+  above: Period | null;
+}
+
+/** The cell itself first, then what the line is, its columns, a column that says the rhythm, and the rows above. */
+function periodOfRow(
+  line: Line,
+  cell: PricedCell,
+  total: PricedCell | undefined,
+  label: string,
+  above: Period | null,
+): Period | null {
+  const own = periodIn(spaced(cell.text));
+  if (own) return own;
+  if (SETUP.test(label)) return 'once';
+  const rhythm = line.cells.filter((one) => /periodicite|^nombre|rythme|frequence/.test(one.header));
+  for (const text of [cell.header, total?.header ?? '', ...rhythm.map((one) => one.text), label]) {
+    const found = periodIn(spaced(text));
+    if (found) return found;
+  }
+  return TOTAL.test(label) ? above : null;
+}
+
+/** Folded words as those of a gist, where every sign stands apart. */
+function spaced(text: string): string {
+  return text
+    .replace(/([/’'])/g, ' $1 ')
+    .replace(/(\b[ld]) ['’] /g, "$1' ")
+    .replace(/\s+/g, ' ');
+}
+
+function recurringOrOnce({ reading, line, columns, label }: Row, cell: PricedCell, period: Period): PriceRead {
+  const isTotal = TOTAL.test(columns.label) || (SUMMARY.test(line.topic) && columns.label !== '');
+  const { unit, total } = columns;
+  const counted = countOf(line, unit, total);
+  const role = roleOf(line, columns, cell, isTotal, counted);
+  const words = `${columns.label} ${cell.header} ${cell.text}`;
+  return priceRead(
+    reading,
+    line,
+    cell.mark,
+    {
+      label: columns.label === '' ? '' : wordsOf(reading.index.contract, label),
+      amount: isTotal ? (total ?? cell).amount : cell.amount,
+      quantity: isTotal || period === 'use' ? 1 : (counted ?? 1),
+      period,
+      role,
+      tax:
+        taxOf(`${cell.header} ${cell.text}`) ??
+        taxOf(line.cells.map((one) => `${one.header} ${one.text}`).join(' ')) ??
+        taxOf(line.topic),
+    },
+    { ambiguous: !isTotal && (!line.whole || ((counted ?? 1) > 1 && total === undefined && !EACH.test(words))) },
+  );
+}
+
+/** How many the row buys; null when no column counts. */
+function countOf(line: Line, unit: PricedCell | undefined, total: PricedCell | undefined): number | null {
+  if (unit && total && unit !== total && unit.amount > 0) return total.amount / unit.amount;
+  const column = line.cells.find((cell) => QUANTITY.test(cell.header));
+  const count = /^\s*(\d{1,4})(?:\s*\p{L}{1,3})?\s*$/u.exec(column?.text ?? '')?.[1];
+  return count === undefined ? null : Number(count);
+}
+
+function roleOf(
+  line: Line,
+  { label }: { label: string },
+  cell: PricedCell,
+  isTotal: boolean,
+  counted: number | null,
+): PriceLine['role'] {
+  if (isTotal) return 'total';
+  const subscribed = isSubscribed(line, counted);
+  if (subscribed !== null) return subscribed ? 'line' : 'option';
+  if (label === '') return 'option';
+  const needed =
+    (AS_NEEDED.test(label) && counted === null && !SETUP.test(label.replace(/reprise de donnees/, ''))) ||
+    FROM.test(cell.text);
+  return needed ? 'option' : 'line';
+}
+
+function setupColumn({ reading, line, columns, label }: Row, cell: PricedCell): PriceRead {
+  const counted = countOf(line, undefined, undefined);
+  const bought = isSubscribed(line, counted) ?? true;
+  return priceRead(
+    reading,
+    line,
+    cell.mark,
+    {
+      label: columns.label === '' ? '' : wordsOf(reading.index.contract, label),
+      amount: cell.amount,
+      quantity: 1,
+      period: 'once',
+      role: bought ? 'line' : 'option',
+      tax: taxOf(cell.header),
+    },
+    { ambiguous: (counted ?? 1) > 1 },
+  );
+}
