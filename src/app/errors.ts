@@ -18,6 +18,8 @@ export const ERROR_CODES = [
   'unreadable-input',
   'configuration',
   'wrong-key',
+  'unavailable',
+  'storage-full',
   'internal',
 ] as const;
 
@@ -55,6 +57,8 @@ export const HTTP_STATUS: Record<ErrorCode, number> = {
   'unreadable-input': 422,
   configuration: 500,
   'wrong-key': 500,
+  unavailable: 503,
+  'storage-full': 507,
   internal: 500,
 };
 
@@ -77,8 +81,29 @@ export const EXIT_STATUS: Record<ErrorCode, number> = {
   'unreadable-input': 3,
   configuration: 2,
   'wrong-key': 2,
+  unavailable: 70,
+  'storage-full': 70,
   internal: 70,
 };
+
+/** The database does not answer, for a reason that may pass. */
+export function unavailable(cause: unknown): AppError {
+  const message =
+    'Le service ne peut pas joindre ses données en ce moment. Ce qu’il avait déjà accepté n’est pas perdu\u00a0: réessayez dans un instant.';
+  return new AppError('unavailable', message, { cause });
+}
+
+/** No more room where the data is kept. */
+export function storageFull(cause: unknown): AppError {
+  const message =
+    'L’espace de stockage du serveur est plein\u00a0: votre demande n’a pas été enregistrée, et ce qui l’était déjà est intact. Prévenez la personne qui administre le service.';
+  return new AppError('storage-full', message, { cause });
+}
+
+/** True for a failure of the surroundings rather than of the work: trying again later may well do. */
+export function mayPass(error: unknown): boolean {
+  return error instanceof AppError && (error.code === 'unavailable' || error.code === 'storage-full');
+}
 
 /** Any thrown value as an `AppError`; what is not ours becomes `internal`, its own text kept only as cause. */
 export function toAppError(error: unknown): AppError {

@@ -1,4 +1,5 @@
 /** The loop that takes jobs and runs them: keeps leases alive, tries again after an error, stops without losing work. */
+import { mayPass } from './errors.ts';
 import type { JobQueue, Lease, Log } from './ports.ts';
 import type { RunEnd } from './run-review.ts';
 
@@ -71,7 +72,10 @@ export function createWorker({ queue, run, log, lanes, timing = TIMING }: Worker
       log.info({ job: lease.job, attempt: lease.attempt, end }, 'review run ended');
     } catch (error) {
       log.error({ job: lease.job, attempt: lease.attempt, error }, 'review run failed');
-      await queue.retry(lease, timing.retry);
+      if (!mayPass(error)) return queue.retry(lease, timing.retry);
+      // The contract is not at fault: the run does not count, and this lane waits before it takes another job.
+      await queue.release(lease);
+      throw error;
     }
   }
 

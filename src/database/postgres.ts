@@ -1,6 +1,15 @@
 /** PostgreSQL: Kysely on `pg`, reading and writing the same portable types as the embedded database. */
-import { type DataTypeNode, Kysely, PostgresDialect, PostgresQueryCompiler } from 'kysely';
+import {
+  type DatabaseConnection,
+  type DataTypeNode,
+  Kysely,
+  PostgresDialect,
+  type PostgresDialectConfig,
+  PostgresDriver,
+  PostgresQueryCompiler,
+} from 'kysely';
 import pg from 'pg';
+import { AppError, storageFull, unavailable } from '../app/errors.ts';
 import type { Database } from './schema.ts';
 
 /** How long a request waits for a connection before it fails, in milliseconds. */
@@ -25,7 +34,56 @@ class PortableCompiler extends PostgresQueryCompiler {
   }
 }
 
+/** Classes of SQLSTATE that tell of the server rather than of the statement: connection, resources, operator. */
+const FULL = '53100';
+const PASSING = /^(08|53|57P|58)/;
+const SQLSTATE = /^[0-9A-Z]{5}$/;
+
+function explain(error: unknown): unknown {
+  if (error instanceof AppError) return error;
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  if (code === FULL) return storageFull(error);
+  // What the server says carries a SQLSTATE; without one, it is the connection that failed.
+  return PASSING.test(code) || !SQLSTATE.test(code) ? unavailable(error) : error;
+}
+
+/** A connection whose failures say whether it is worth trying again. */
+class ExplainingDriver extends PostgresDriver {
+  readonly #guarded = new WeakSet<DatabaseConnection>();
+
+  override async acquireConnection(): Promise<DatabaseConnection> {
+    const connection = await super.acquireConnection().catch((error: unknown) => {
+      throw explain(error);
+    });
+    if (!this.#guarded.has(connection)) this.#guard(connection);
+    return connection;
+  }
+
+  #guard(connection: DatabaseConnection): void {
+    this.#guarded.add(connection);
+    const execute = connection.executeQuery.bind(connection);
+    connection.executeQuery = async (query) => {
+      try {
+        return await execute(query);
+      } catch (error) {
+        throw explain(error);
+      }
+    };
+  }
+}
+
 class PortableDialect extends PostgresDialect {
+  readonly #config: PostgresDialectConfig;
+
+  constructor(config: PostgresDialectConfig) {
+    super(config);
+    this.#config = config;
+  }
+
+  override createDriver(): PostgresDriver {
+    return new ExplainingDriver(this.#config);
+  }
+
   override createQueryCompiler(): PostgresQueryCompiler {
     return new PortableCompiler();
   }
@@ -47,8 +105,9 @@ export function createPool(url: string, { connections = CONNECTIONS }: PostgresO
     application_name: 'contraclair',
     types: { getTypeParser: parserOf as typeof pg.types.getTypeParser },
   });
-  // Without a listener, a connection dropped by a restarted server would end this process.
+  // Without listeners, a connection dropped by a restarted server would end this process, idle or inside a transaction.
   pool.on('error', () => undefined);
+  pool.on('connect', (client) => client.on('error', () => undefined));
   return pool;
 }
 

@@ -11,6 +11,7 @@ import {
   SqliteDriver,
   type SqliteStatement,
 } from 'kysely';
+import { storageFull, unavailable } from '../app/errors.ts';
 import type { Database } from './schema.ts';
 
 /** A writer waits this long for another process before it gives up, in milliseconds. */
@@ -33,21 +34,43 @@ function toSqlite(value: unknown): SQLInputValue {
   throw new TypeError(`SQLite cannot hold a value of type ${typeof value}`);
 }
 
+/** SQLite's own codes (`SQLITE_BUSY`, `SQLITE_FULL`; a write that the disk refuses is `SQLITE_IOERR_WRITE`). */
+const BUSY = 5;
+const FULL = 13;
+const IO_ERROR_WRITE = 778;
+
+/** Runs a statement; a file that is locked too long or that cannot grow is an error of its own. */
+function guarded<T>(run: () => T): T {
+  try {
+    return run();
+  } catch (error) {
+    const code = error instanceof Error && 'errcode' in error ? error.errcode : undefined;
+    if (code === FULL || code === IO_ERROR_WRITE) throw storageFull(error);
+    if (typeof code === 'number' && (code & 0xff) === BUSY) throw unavailable(error);
+    throw error;
+  }
+}
+
 function wrap(statement: StatementSync): SqliteStatement {
   return {
     reader: statement.columns().length > 0,
-    all: (parameters) => statement.all(...parameters.map(toSqlite)),
-    run: (parameters) => statement.run(...parameters.map(toSqlite)),
-    iterate: (parameters) => statement.iterate(...parameters.map(toSqlite)),
+    all: (parameters) => guarded(() => statement.all(...parameters.map(toSqlite))),
+    run: (parameters) => guarded(() => statement.run(...parameters.map(toSqlite))),
+    iterate: (parameters) => guarded(() => statement.iterate(...parameters.map(toSqlite))),
   };
 }
 
-function shim(file: string): SqliteDatabase {
+interface EmbeddedDatabase extends SqliteDatabase {
+  inTransaction(): boolean;
+}
+
+function shim(file: string): EmbeddedDatabase {
   const database = new DatabaseSync(file, { timeout: BUSY_TIMEOUT });
   for (const pragma of PRAGMAS) database.exec(`pragma ${pragma}`);
   const cache = new Map<string, SqliteStatement>();
   return {
     close: () => database.close(),
+    inTransaction: () => database.isTransaction,
     prepare(sql) {
       const known = cache.get(sql);
       if (known !== undefined) return known;
@@ -59,10 +82,22 @@ function shim(file: string): SqliteDatabase {
   };
 }
 
-/** `begin immediate`: a transaction that reads, then writes, would else fail at once when another process wrote in between. */
-class ImmediateDriver extends SqliteDriver {
+class EmbeddedDriver extends SqliteDriver {
+  readonly #database: EmbeddedDatabase;
+
+  constructor(config: SqliteDialectConfig, database: EmbeddedDatabase) {
+    super(config);
+    this.#database = database;
+  }
+
+  /** `begin immediate`: a transaction that reads, then writes, would else fail at once when another process wrote in between. */
   override async beginTransaction(connection: DatabaseConnection): Promise<void> {
     await connection.executeQuery(CompiledQuery.raw('begin immediate'));
+  }
+
+  /** Without room, SQLite has undone the transaction by itself: what went wrong must not be hidden by a second failure. */
+  override async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
+    if (this.#database.inTransaction()) await super.rollbackTransaction(connection);
   }
 }
 
@@ -75,14 +110,17 @@ class TransactionalAdapter extends SqliteAdapter {
 
 class NodeSqliteDialect extends SqliteDialect {
   readonly #config: SqliteDialectConfig;
+  readonly #database: EmbeddedDatabase;
 
-  constructor(config: SqliteDialectConfig) {
+  constructor(database: EmbeddedDatabase) {
+    const config = { database };
     super(config);
     this.#config = config;
+    this.#database = database;
   }
 
   override createDriver(): SqliteDriver {
-    return new ImmediateDriver(this.#config);
+    return new EmbeddedDriver(this.#config, this.#database);
   }
 
   override createAdapter(): SqliteAdapter {
@@ -92,5 +130,5 @@ class NodeSqliteDialect extends SqliteDialect {
 
 /** Opens (or makes) the database file. Close it with `destroy()`. */
 export function openSqlite(file: string): Kysely<Database> {
-  return new Kysely<Database>({ dialect: new NodeSqliteDialect({ database: async () => shim(file) }) });
+  return new Kysely<Database>({ dialect: new NodeSqliteDialect(shim(file)) });
 }

@@ -2,6 +2,7 @@
 import { constants } from 'node:fs';
 import { type FileHandle, mkdir, open, rename } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { storageFull } from '../app/errors.ts';
 
 /** Flushes a folder, so that the names in it survive a power loss. Windows has no such call and needs none. */
 export async function syncDirectory(directory: string): Promise<void> {
@@ -25,12 +26,21 @@ export async function makeDirectory(directory: string): Promise<void> {
   }
 }
 
-/** Writes a new private file through `fill` and flushes it. Throws when it already exists. */
+/** What a disk without room, or a quota, answers. */
+const FULL = new Set(['ENOSPC', 'EDQUOT', 'EFBIG']);
+
+function explainFull(error: unknown): never {
+  throw error instanceof Error && 'code' in error && FULL.has(String(error.code)) ? storageFull(error) : error;
+}
+
+/** Writes a new private file through `fill` and flushes it. Throws when it already exists; `AppError('storage-full')` without room. */
 export async function writeFlushed(path: string, fill: (handle: FileHandle) => Promise<void>): Promise<void> {
-  const handle = await open(path, 'wx', 0o600);
+  const handle = await open(path, 'wx', 0o600).catch(explainFull);
   try {
     await fill(handle);
     await handle.sync();
+  } catch (error) {
+    explainFull(error);
   } finally {
     await handle.close();
   }

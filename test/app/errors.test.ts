@@ -9,6 +9,8 @@ const TABLE: [ErrorCode, http: number, exit: number][] = [
   ['too-many-files', 413, 2],
   ['unknown-type', 422, 2],
   ['not-found', 404, 2],
+  ['not-signed-in', 401, 70],
+  ['forbidden', 403, 70],
   ['busy', 409, 70],
   ['cross-site', 403, 70],
   ['stale-form', 403, 70],
@@ -18,6 +20,8 @@ const TABLE: [ErrorCode, http: number, exit: number][] = [
   ['unreadable-input', 422, 3],
   ['configuration', 500, 2],
   ['wrong-key', 500, 2],
+  ['unavailable', 503, 70],
+  ['storage-full', 507, 70],
   ['internal', 500, 70],
 ];
 

@@ -11,6 +11,8 @@ const TITLES: Partial<Record<number, string>> = {
   413: 'Fichier trop volumineux',
   429: 'Trop de demandes',
   500: 'Une erreur s’est produite',
+  503: 'Service momentanément indisponible',
+  507: 'Espace de stockage plein',
 };
 
 const NOT_FOUND =
