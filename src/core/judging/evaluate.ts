@@ -4,10 +4,11 @@ import type { MatchIndex } from '../matching/occurrences.ts';
 import type { CompiledCase, CompiledRule } from '../ruleset/compile.ts';
 import type { CaseVerdict, ToneEffect } from '../ruleset/types.ts';
 import type { Clause, Span } from '../text/clauses.ts';
+import { companions, mayHold, missing } from './conditions.ts';
 import { type FigureMatch, figureFor, type QuantityIndex } from './figures.ts';
 import { type Frame, frameOf, type Tone } from './frame.ts';
 import type { FrameConcepts } from './frame-concepts.ts';
-import { above, counts, inSentence, near, type RowsByHeader, wordsInSentence } from './scopes.ts';
+import type { RowsByHeader } from './scopes.ts';
 
 /** What a case gives on one clause. */
 export interface Outcome {
@@ -91,12 +92,6 @@ export function evaluateRule(judging: Judging, rule: CompiledRule): RuleEvaluati
   return evaluation;
 }
 
-/** False for a case that lacks words the contract does not hold at all; near misses are only told for `conforme`. */
-function mayHold(index: MatchIndex, one: CompiledCase): boolean {
-  const reported = one.data.verdict === 'conforme';
-  return reported || one.with.every((group) => index.standing(group).length > 0);
-}
-
 /** A case tried on a contract; what it needs beside its own words depends on the clause alone, and is kept for the last one. */
 interface Trial {
   judging: Judging;
@@ -176,27 +171,6 @@ function frameAt(judging: Judging, clause: Clause, anchor: Span, node: number | 
   const frame = frameOf(index, judging.frame, clause, anchor, covered);
   frames.set(key, frame);
   return frame;
-}
-
-/** Name of the first condition on words that does not hold, or null when all do. */
-function missing(index: MatchIndex, clause: Clause, one: CompiledCase): string | null {
-  const { data } = one;
-  for (let i = 0; i < one.with.length; i++)
-    if (!inSentence(index, clause, one.with[i] ?? [])) return data.with[i]?.[0] ?? '';
-  for (let i = 0; i < one.near.length; i++)
-    if (!near(index, clause, one.near[i] ?? [], data.reach)) return data.near[i]?.[0] ?? '';
-  if (one.under.length > 0 && !above(index, clause, one.under)) return data.under[0] ?? '';
-  if (one.without.length > 0 && inSentence(index, clause, one.without)) return '';
-  if (one.notUnder.length > 0 && above(index, clause, one.notUnder)) return '';
-  if (one.notNear.length > 0 && near(index, clause, one.notNear, data.reach)) return '';
-  if (one.count && !counts(index, clause, one.count.of, one.count.spec))
-    return one.count.spec.of.map((group) => group[0]).join(', ');
-  return null;
-}
-
-/** Words of the clause that meet the conditions of a case on words. */
-function companions(index: MatchIndex, clause: Clause, one: CompiledCase): Span[] {
-  return [...one.with, ...(one.count?.of ?? [])].flatMap((group) => wordsInSentence(index, clause, group) ?? []);
 }
 
 /** Applies the agent and tones of the frame to the verdict of the case; null drops the match. */
