@@ -122,12 +122,13 @@ export async function compose(config: Config, engine: Engine, log: Log, clock = 
   const recovered = await queue.recover();
   if (recovered > 0) log.info({ jobs: recovered }, 'jobs of a stopped process recovered');
   const { extractor, reviewer, rules, questionnaire } = engine;
+  const running = { reviews, files, extractor, reviewer, passwords, additions, maxFiles: config.maxFiles };
   const worker = createWorker({
     queue,
     log,
     lanes: config.workers,
     async run(lease, signal) {
-      const end = await runReview({ reviews, files, extractor, reviewer, passwords }, lease, signal);
+      const end = await runReview(running, lease, signal);
       // What fails here is caught up with later: the review itself is kept already.
       await workspace?.readings.absorbReview(lease.review).catch((error: unknown) => {
         log.error({ review: lease.review, error }, 'a dossier could not take its review in');
@@ -175,4 +176,18 @@ export async function compose(config: Config, engine: Engine, log: Log, clock = 
       await storage.close();
     },
   };
+}
+
+const SILENT: Log = { info: () => undefined, warn: () => undefined, error: () => undefined };
+
+/** The workspace alone, for commands: no worker runs. Throws `AppError('configuration')` when the service has no accounts. */
+export async function openWorkspace(config: Config): Promise<{ workspace: Workspace; close(): Promise<void> }> {
+  if (config.accounts === null) {
+    throw new AppError('configuration', 'This command needs a service with accounts: set CONTRACLAIR_ACCOUNTS=on.');
+  }
+  // What this process writes is for its owner only.
+  process.umask(0o077);
+  const { workspace, close } = await compose({ ...config, workers: 0 }, createEngine(config), SILENT);
+  if (workspace === null) throw new AppError('internal', 'no workspace');
+  return { workspace, close };
 }

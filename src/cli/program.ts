@@ -1,6 +1,8 @@
 /** The command line: commands, options, and the exit status that each outcome has. */
 import { Command, CommanderError } from 'commander';
 import { EXIT_STATUS, toAppError } from '../app/errors.ts';
+import { declareAdministrator, type WorkspaceCommandOptions } from './commands/administrator.ts';
+import { declareAudit } from './commands/audit.ts';
 import { declareCompare, OFFER_SEPARATOR } from './commands/compare.ts';
 import { declareDiff } from './commands/diff.ts';
 import { declareLetter } from './commands/letter.ts';
@@ -9,7 +11,7 @@ import { declareRules, type RulesCommandOptions } from './commands/rules.ts';
 import type { ReadingOptions } from './read-contract.ts';
 import { frenchUsageError, speakFrench } from './usage.ts';
 
-export interface ProgramOptions extends ReadingOptions, RulesCommandOptions {
+export interface ProgramOptions extends ReadingOptions, RulesCommandOptions, WorkspaceCommandOptions {
   version: string;
 }
 
@@ -36,6 +38,8 @@ function build(options: ProgramOptions, finish: (status: number) => void): Comma
   declareDiff(speakFrench(program.command('diff')).usage('[options] <en vigueur> <proposé>'), options, finish);
   declareLetter(speakFrench(program.command('letter')).usage('[options] <fichiers...>'), options, finish);
   declareRules(speakFrench(program.command('rules')).usage('[options]'), options);
+  declareAdministrator(speakFrench(program.command('administrator')).usage('[options]'), options);
+  declareAudit(speakFrench(program.command('audit')).usage('verify'), options, finish);
   return program;
 }
 

@@ -152,6 +152,10 @@ function createInvitations({ accounts, organisations, audit, clock, ids }: Peopl
     },
     /** Lets in somebody who has an account. */
     async joinAs(invitation: Invitation, user: string): Promise<void> {
+      const colleagues = await organisations.colleagues(invitation.organisation);
+      if (colleagues.some((colleague) => colleague.user === user)) {
+        throw new AppError('invalid-request', 'Vous appartenez déjà à cette organisation.');
+      }
       await use(invitation, user);
       await organisations.setRole(invitation.organisation, user, invitation.role, clock.now());
     },
@@ -196,10 +200,18 @@ function createRoles({ organisations, audit, clock }: PeopleOptions) {
   };
 }
 
+export interface FirstAdministrator {
+  kind: OrganisationKind;
+  organisation: string;
+  email: string;
+  name: string;
+  password: string;
+}
+
 /** An organisation and its first administrator, made by the command line. Throws `AppError` when the address is taken. */
-export async function createFirstAdministrator(
+async function createFirstAdministrator(
   { accounts, organisations, audit, clock, ids }: PeopleOptions,
-  wanted: { kind: OrganisationKind; organisation: string; email: string; name: string; password: string },
+  wanted: FirstAdministrator,
 ): Promise<{ organisation: Organisation; user: string }> {
   requireGoodPassword(wanted.password, wanted);
   const user = await accounts.create(wanted);
@@ -214,7 +226,12 @@ export async function createFirstAdministrator(
 
 /** The use cases about people. */
 export function createPeople(options: PeopleOptions) {
-  return { ...createEntrance(options), ...createInvitations(options), ...createRoles(options) };
+  return {
+    ...createEntrance(options),
+    ...createInvitations(options),
+    ...createRoles(options),
+    createFirstAdministrator: (wanted: FirstAdministrator) => createFirstAdministrator(options, wanted),
+  };
 }
 
 export type People = ReturnType<typeof createPeople>;

@@ -1,0 +1,23 @@
+/** Every route that only a service with accounts has. */
+import { Router } from 'express';
+import { signedInOf } from '../../access/identity.ts';
+import { accountRoutes } from './account.ts';
+import { authEndpoints } from './auth-endpoints.ts';
+import type { WorkspaceWeb } from './forms.ts';
+import { invitationRoutes } from './invitation.ts';
+import { peopleRoutes } from './people.ts';
+import { sessionRoutes } from './session.ts';
+
+/** The routes; their rules are in `access/rules.ts`. */
+export function workspaceRoutes(context: WorkspaceWeb): Router {
+  const router = Router();
+  router.get('/', (_request, response) => {
+    response.redirect(303, signedInOf(response)?.actor ? '/dossiers' : '/compte');
+  });
+  router.use(sessionRoutes(context));
+  router.use(invitationRoutes(context));
+  router.use(accountRoutes(context));
+  router.use(authEndpoints(context));
+  router.use(peopleRoutes(context));
+  return router;
+}
