@@ -1,7 +1,8 @@
-/** The report as a table for a spreadsheet: one line for each requirement; no cell is ever run as a formula. */
+/** The report as a table for a spreadsheet: one line for each requirement and fact; no cell is ever run as a formula. */
 import type { Finding, Review } from '../core/review/types.ts';
 import { type Additions, NOTHING_ADDED } from './additions.ts';
 import { formatNumber, listed } from './typography.ts';
+import { describeFacts } from './view/facts.ts';
 import { describeFinding, type FindingView } from './view/findings.ts';
 import { describeArticle, pageCounts } from './view/quotes.ts';
 import { shownLine, shownLines } from './view/shown-text.ts';
@@ -51,9 +52,18 @@ export function renderCsv(review: Review, additions: Additions = NOTHING_ADDED):
     .sort((a, b) => a.place.rank - b.place.rank)
     .map(({ finding, place }) => ({ theme: place.title, finding, view: describeFinding(finding, pages, additions) }));
   const note = shownLines(additions.notes.contract);
+  const facts = describeFacts(review.facts, review.date, pages).map(
+    ({ label, value, quotes }): Record<string, string> => ({
+      Thème: 'Le contrat',
+      Exigence: label,
+      Constat: value ?? 'non trouvé',
+      'Le contrat dit': quotes.map(({ text, place }) => `${text} (${place})`).join(' / '),
+    }),
+  );
   const lines = [
     COLUMNS.map(([title]) => csvCell(title)),
     ...rows.map((row) => COLUMNS.map(([, cell]) => csvCell(cell(row)))),
+    ...facts.map((fact) => COLUMNS.map(([title]) => csvCell(fact[title] ?? ''))),
     ...(note === ''
       ? []
       : [COLUMNS.map(([title], index) => csvCell(index === 0 ? 'Le contrat' : title === 'Vos notes' ? note : ''))]),

@@ -15,8 +15,12 @@ export function renderMarkdown(review: Review, additions: Additions = NOTHING_AD
     `# ${md(view.title)}`,
     view.parties ? md(view.parties) : '',
     table(
-      ['Repère', 'Valeur'],
-      view.references.map(({ label, value, strong }) => [md(label), strong ? `**${md(value)}**` : md(value)]),
+      ['Repère', 'Valeur', 'Le contrat dit'],
+      view.references.map(({ label, value, strong, quotes }) => [
+        md(label),
+        strong ? `**${md(value)}**` : md(value),
+        quotes.map(({ text, place }) => `${guillemets(md(text))} (${md(place)})`).join(' '),
+      ]),
     ),
     renderWarnings(view),
     ...(view.note === null ? [] : ['## Vos notes', lines(view.note)]),

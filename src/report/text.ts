@@ -24,7 +24,10 @@ export function renderText(review: Review, additions: Additions = NOTHING_ADDED,
   const lines = [
     ...heading(view.title, '=', width),
     ...(view.parties ? [...wrap(view.parties, width), ''] : []),
-    ...view.references.flatMap(({ label, value }) => field(label, value, width)),
+    ...view.references.flatMap(({ label, value, quotes }) => [
+      ...field(label, value, width),
+      ...quotes.flatMap((one) => quote(one, width)),
+    ]),
     '',
     ...renderWarnings(view, width),
     ...renderAdded(view, width),

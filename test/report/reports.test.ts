@@ -145,9 +145,18 @@ describe('csv', () => {
     const review = buildReview();
     const [head = [], ...lines] = rows(review);
     expect(new Set(lines.map((cells) => cells.length))).toEqual(new Set([head.length]));
-    expect(lines.map((cells) => cells[2]).toSorted()).toEqual(review.findings.map((one) => one.requirement).toSorted());
+    const ids = lines.map((cells) => cells[2]).filter((id) => id !== '');
+    expect(ids.toSorted()).toEqual(review.findings.map((one) => one.requirement).toSorted());
     const themes = lines.map((cells) => cells[0]);
     expect(themes.filter((theme, index) => theme !== themes[index - 1])).toHaveLength(new Set(themes).size);
+  });
+
+  test('ends with the facts of the contract and the words behind each', () => {
+    const passage = { ...quoted('Le contrat dure trois ans.'), marks: [] };
+    const facts = { ...buildReview().facts, sources: [{ fact: 'term' as const, certain: true, passages: [passage] }] };
+    const line = rows(buildReview({ facts })).find((cells) => cells[1] === 'Durée');
+    expect(line?.[0]).toBe('Le contrat');
+    expect(line?.join(' ')).toContain('Le contrat dure trois ans.');
   });
 
   test.each(['=1+1', '+1', '-1', '@SUM(A1)', '\tx', '\rx', '  =1', '＝1', '\n=1'])(
@@ -171,6 +180,13 @@ describe('csv', () => {
     }));
     const text = renderReport('csv', buildReview({ findings }));
     expect(text).not.toMatch(/(^|;)"[=+@-]/m);
-    expect(rows(buildReview({ findings })).length).toBe(findings.length + 1);
+    // The titles of the columns, the requirements, and the term, notice and price.
+    expect(rows(buildReview({ findings })).length).toBe(1 + findings.length + 3);
   });
 });
+
+/** Words of the first page of the built contract. */
+function quoted(quote: string) {
+  const place = { document: 'contrat-2024.pdf', page: 1, article: '4.1', headings: [], boxes: [] };
+  return { ...place, start: 10, end: 10 + quote.length, quote };
+}

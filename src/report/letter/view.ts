@@ -2,7 +2,7 @@
 import { answerGroupOf } from '../../core/letter/follow-up.ts';
 import type { Letter, LetterItem } from '../../core/letter/types.ts';
 import type { Finding } from '../../core/review/types.ts';
-import { formatDate, NBSP } from '../typography.ts';
+import { counted, formatDate, NBSP } from '../typography.ts';
 import { shownLine } from '../view/shown-text.ts';
 import { type AmendmentView, describeAmendment } from './amendment.ts';
 import { describeFollowedPoint, followUpOpening } from './follow-up.ts';
@@ -46,6 +46,8 @@ export interface LetterView {
 export interface ReplyFormView {
   title: string;
   lead: string;
+  /** "12 questions". */
+  count: string;
   rows: { requirement: string; title: string; question: string }[];
 }
 
@@ -113,16 +115,18 @@ function purposeOf({ kind, term }: Letter): string {
 
 /** What is promised needs no answer any more, only to be written down. */
 function formOf(letter: Letter): ReplyFormView {
+  const rows = itemsOf(letter)
+    .filter((item) => letter.kind !== 'relance' || answerGroupOf(item) !== 'promis')
+    .map(({ rank, requirement, title, question }) => ({
+      requirement,
+      title: `${rank}. ${prose(title)}`,
+      question: prose(question),
+    }));
   return {
     title: 'Bordereau de réponse',
     lead: 'Merci d’écrire chaque réponse dans sa case et de nous renvoyer ce document. La référence de chaque ligne nous permet de classer votre réponse\u00a0: ne la supprimez pas.',
-    rows: itemsOf(letter)
-      .filter((item) => letter.kind !== 'relance' || answerGroupOf(item) !== 'promis')
-      .map(({ rank, requirement, title, question }) => ({
-        requirement,
-        title: `${rank}. ${prose(title)}`,
-        question: prose(question),
-      })),
+    count: counted(rows.length, 'question'),
+    rows,
   };
 }
 

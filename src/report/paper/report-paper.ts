@@ -1,7 +1,7 @@
 /** The report laid out as a document: headings, lists, quotations and tables, in the order of the web report. */
 import type { Review } from '../../core/review/types.ts';
 import { type Additions, NOTHING_ADDED } from '../additions.ts';
-import { NBSP } from '../typography.ts';
+import { guillemets, NBSP } from '../typography.ts';
 import { type ActionView, describeReview, type ReviewView, type TrapView } from '../view/review.ts';
 import { findingBlocks, quoteBlocks } from './finding-blocks.ts';
 import { type Block, heading, labelled, type Paper, paragraph, type Span } from './paper.ts';
@@ -31,11 +31,12 @@ function references(view: ReviewView): Block {
   return {
     kind: 'table',
     name: 'Repères du contrat',
-    header: [],
-    widths: [22, 78],
-    rows: view.references.map(({ label, value, strong }) => [
+    header: ['Repère', 'Ce qui a été lu', 'Le contrat dit'],
+    widths: [17, 35, 48],
+    rows: view.references.map(({ label, value, strong, quotes }) => [
       [{ text: label }],
       [strong ? { text: value, bold: true } : { text: value }],
+      [{ text: quotes.map(({ text, place }) => `${guillemets(text)} (${place})`).join(' ') }],
     ]),
   };
 }

@@ -1,8 +1,10 @@
 /** The head of a report: whose contract it is, what was read, its dates and price, and what to know before trusting the reading. */
 import type { Warning } from '../../core/document.ts';
 import type { ContractFacts, Review } from '../../core/review/types.ts';
-import { capitalised, counted, formatAmount, formatDate, formatPages, listed, NBSP, typeset } from '../typography.ts';
+import { capitalised, counted, formatDate, formatPages, listed, NBSP, typeset } from '../typography.ts';
 import { ROLE_WORDS, TYPE_WORDS } from '../wording.ts';
+import { describeFacts, quotesOf } from './facts.ts';
+import { pageCounts, type QuoteView } from './quotes.ts';
 import { shownLine } from './shown-text.ts';
 
 export interface Reference {
@@ -12,6 +14,10 @@ export interface Reference {
   strong: boolean;
   /** True when the contract does not say. */
   missing: boolean;
+  /** True when it could not be read with certainty: the quotes are then the passages that may hold it. */
+  doubtful: boolean;
+  /** The words it rests on; empty where no passage says it. */
+  quotes: QuoteView[];
 }
 
 export interface WarningView {
@@ -34,11 +40,14 @@ export function describeParties({ facts }: Review): string | null {
   return provider ?? (client ? `Pour ${client}` : null);
 }
 
+/** The words that name the contract and its parties. */
+export function describeNaming(review: Review): QuoteView[] {
+  return quotesOf(review.facts, ['title', 'provider', 'client'], pageCounts(review));
+}
+
 /** Label and value, as at the head of a letter. A text that is no contract only tells what was read. */
 export function describeReferences(review: Review): Reference[] {
-  const rows = review.isContract
-    ? [...factRows(review.facts, review.date), typesRow(review), ...detectionRows(review)]
-    : [];
+  const rows = review.isContract ? [...factRows(review), typesRow(review), ...detectionRows(review)] : [];
   return [filesRow(review), ...rows, readingRow(review)];
 }
 
@@ -53,12 +62,15 @@ export function describeWarnings(warnings: readonly Warning[]): WarningView[] {
   });
 }
 
-function row(label: string, value: string | null, strong = false): Reference {
+function row(label: string, value: string | null, more: Partial<Omit<Reference, 'label' | 'value'>> = {}): Reference {
   return {
     label,
     value: value ?? 'non trouvé dans le contrat',
-    strong: strong && value !== null,
+    strong: false,
     missing: value === null,
+    doubtful: false,
+    quotes: [],
+    ...more,
   };
 }
 
@@ -70,41 +82,15 @@ function filesRow({ documents }: Review): Reference {
   return row(documents.length > 1 ? 'Fichiers lus' : 'Fichier lu', listed(names));
 }
 
-function factRows(facts: ContractFacts, today: string): Reference[] {
-  const rows = [
-    row('Durée', describeTerm(facts)),
-    row('À dénoncer', describeNotice(facts, today), facts.noticeDate !== null),
-    row('Prix', describePrice(facts)),
-  ];
+function factRows(review: Review): Reference[] {
+  const { facts, date } = review;
+  const rows = describeFacts(facts, date, pageCounts(review)).map(({ label, value, strong, doubtful, quotes }) =>
+    row(label, value, { strong, doubtful, quotes }),
+  );
   if (facts.annexes.length > 0) rows.push(row('Annexes', describeAnnexes(facts)));
   const contacts = facts.contacts.map((contact) => shownLine(contact.value));
   if (contacts.length > 0) rows.push(row('Contact donné', listed(contacts)));
   return rows;
-}
-
-function describeTerm({ startDate, endDate, term, renewal }: ContractFacts): string | null {
-  const parts: string[] = [];
-  if (term !== null) parts.push(months(term));
-  if (startDate !== null) parts.push(`à partir du ${formatDate(startDate)}`);
-  if (endDate !== null) parts.push(`jusqu’au ${formatDate(endDate)}`);
-  if (renewal === 0) parts.push('sans reconduction');
-  else if (renewal !== null) parts.push(`reconduit par périodes de ${months(renewal)}`);
-  return parts.length > 0 ? parts.join(', ') : null;
-}
-
-function describeNotice({ noticeDate, notice }: ContractFacts, today: string): string | null {
-  const length = notice === null ? null : `préavis de ${months(notice)}`;
-  if (noticeDate === null) return length;
-  const past = noticeDate < today.slice(0, 10) ? ', date passée' : '';
-  const day = `avant le ${formatDate(noticeDate)}`;
-  return length === null ? `${day}${past}` : `${day} (${length}${past})`;
-}
-
-function describePrice({ price, index }: ContractFacts): string | null {
-  if (price === null) return index === null ? null : `révision selon ${shownLine(index)}`;
-  const unit = typeset(shownLine(price.unit));
-  const amount = `${formatAmount(price.amount)}${NBSP}${unit.includes('€') ? unit : `€ ${unit}`}`.trim();
-  return index === null ? amount : `${amount}, révisé selon ${shownLine(index)}`;
 }
 
 function describeAnnexes({ annexes }: ContractFacts): string {
@@ -129,8 +115,4 @@ function detectionRows({ detection, typesOrigin }: Review): Reference[] {
 
 function readingRow(review: Review): Reference {
   return row('Lecture', `${formatDate(review.date)}, référentiel${NBSP}${shownLine(review.ruleset.version)}`);
-}
-
-function months(count: number): string {
-  return count > 0 && count % 12 === 0 ? counted(count / 12, 'an') : counted(count, 'mois', 'mois');
 }

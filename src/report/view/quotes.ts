@@ -1,5 +1,5 @@
 /** Quotations of the contract as a reader sees them: words cut at the deciding marks, and the place where they stand. */
-import type { Evidence, Review, Verdict } from '../../core/review/types.ts';
+import type { Evidence, FactPassage, Review, Verdict } from '../../core/review/types.ts';
 import { capitalised, formatPages, guillemets, NBSP } from '../typography.ts';
 import { VERDICT_WORDS, type VerdictWords } from '../wording.ts';
 import { shownLine, shownText } from './shown-text.ts';
@@ -30,7 +30,7 @@ export function pageCounts(review: Review): PageCounts {
 }
 
 /** Where some words stand, most precise first. A document of one page has no page number worth telling. */
-export function describePlace(evidence: Evidence, pages: PageCounts): string {
+export function describePlace(evidence: FactPassage, pages: PageCounts): string {
   const heading = evidence.headings.at(-1);
   const where = describeArticle(evidence.article) ?? (heading ? guillemets(shownLine(heading)) : null);
   const page = (pages.get(evidence.document) ?? 2) > 1 ? formatPages([evidence.page]) : null;
@@ -57,17 +57,29 @@ export function describeQuote(evidence: Evidence, pages: PageCounts, verdict?: V
   };
 }
 
+/** The words that a fact rests on, ready to show. */
+export function describePassage(passage: FactPassage, pages: PageCounts): QuoteView {
+  const segments = cutAtMarks(passage);
+  return {
+    segments,
+    text: segments.map((segment) => segment.text).join(''),
+    place: describePlace(passage, pages),
+    alone: null,
+    anchor: passageAnchor(passage, [...pages.keys()].indexOf(passage.document), 'fait'),
+  };
+}
+
 /** Name of some words on the page that shows the contract. `document`: rank of their document in the review, from 0.
- *  `proche`: words that only come near a point that is absent. */
+ *  `proche`: words that only come near a point that is absent; `fait`: words that a fact rests on. */
 export function passageAnchor(
   { start, end }: Pick<Evidence, 'start' | 'end'>,
   document: number,
-  kind: 'passage' | 'proche' = 'passage',
+  kind: 'passage' | 'proche' | 'fait' = 'passage',
 ): string {
   return `${kind}-${document + 1}-${start}-${end}`;
 }
 
-function cutAtMarks({ quote, marks }: Evidence): Segment[] {
+function cutAtMarks({ quote, marks }: FactPassage): Segment[] {
   const segments: Segment[] = [];
   const push = (start: number, end: number, marked: boolean) => {
     const text = shownText(quote.slice(start, end));

@@ -5,6 +5,7 @@ import { capitalised, counted, formatDate, formatNumber, NBSP, typeset } from '.
 import { DISCLAIMER, WHO_WORDS } from '../wording.ts';
 import { describePromises } from './answers.ts';
 import {
+  describeNaming,
   describeParties,
   describeReferences,
   describeTitle,
@@ -47,6 +48,8 @@ export interface ThemeFindings {
 export interface ReviewView {
   title: string;
   parties: string | null;
+  /** The words that name the contract and its parties. */
+  naming: QuoteView[];
   references: Reference[];
   /** What the text looks like when it is no contract; then nothing below is filled. */
   notContract: string | null;
@@ -85,6 +88,7 @@ export function describeReview(review: Review, additions: Additions = NOTHING_AD
   return {
     title: describeTitle(review),
     parties: describeParties(review),
+    naming: describeNaming(review),
     references: describeReferences(review),
     notContract: review.isContract ? null : describeOtherText(review),
     score: describeScore(review),

@@ -75,7 +75,7 @@ describe('what stands first', () => {
 
   test("the contract's own facts", () => {
     const notice = page.references.find(({ label }) => label === 'À dénoncer');
-    expect(notice).toEqual({
+    expect(notice).toMatchObject({
       label: 'À dénoncer',
       value: 'avant le 14\u00a0décembre\u00a02026 (préavis de 3\u00a0mois)',
       strong: true,

@@ -74,8 +74,10 @@ export function presentContract({ record, files }: ContractFiles, path: string):
   const heading = describeTitle(review);
   const note = describeNote(passages, path);
   const documents = files.flatMap((file, position) => {
-    if (file.document === null) return [];
-    return [presentDocument(review, { file, source: file.document, position, path }, passages, note)];
+    // A file that only holds others, and a second copy, are not in the review.
+    const { document } = file;
+    if (document === null || !review.documents.some(({ name }) => name === document.name)) return [];
+    return [presentDocument(review, { file, source: document, position, path }, passages, note)];
   });
   return {
     ...frame(`Dans le contrat\u00a0: ${heading}`, path, ['contract']),

@@ -1,6 +1,6 @@
 /** The passages of a contract that findings rest on: each once, in reading order, with the findings it carries. */
 import type { Box } from '../../../core/document.ts';
-import type { Evidence, Finding, Review, Verdict } from '../../../core/review/types.ts';
+import type { Evidence, FactPassage, Finding, Review, Verdict } from '../../../core/review/types.ts';
 import { typeset } from '../../../report/typography.ts';
 import { describePlace, type PageCounts, pageCounts, passageAnchor } from '../../../report/view/quotes.ts';
 import { shownLine } from '../../../report/view/shown-text.ts';
@@ -31,7 +31,7 @@ export interface Passage {
   findings: RestingFinding[];
 }
 
-/** Words that come near a point that is absent: a place to be led to, that no finding rests on. */
+/** Words that come near a point that is absent, or that a fact rests on: a place to be led to, that no finding rests on. */
 export interface NearWords {
   anchor: string;
   document: number;
@@ -69,18 +69,22 @@ export function listPassages(review: Review): Passage[] {
   }));
 }
 
-/** The nearest words of every point that was not found, each once. */
+/** The nearest words of every point that was not found, and those that facts rest on, each once. */
 export function listNearWords(review: Review): NearWords[] {
   const rank = new Map(review.documents.map((document, index) => [document.name, index]));
   const pages = pageCounts(review);
   const near = new Map<string, NearWords>();
-  for (const { evidence } of review.findings.flatMap((finding) => finding.search?.nearest ?? [])) {
-    const document = rank.get(evidence.document);
-    if (document === undefined || evidence.end <= evidence.start) continue;
-    const anchor = passageAnchor(evidence, document, 'proche');
-    const { start, end, page, boxes } = evidence;
-    near.set(anchor, { anchor, document, start, end, page, place: describePlace(evidence, pages), boxes });
-  }
+  const nearest = review.findings.flatMap((finding) => (finding.search?.nearest ?? []).map(({ evidence }) => evidence));
+  const facts = (review.facts.sources ?? []).flatMap(({ passages }) => passages);
+  const add = (words: FactPassage, kind: 'proche' | 'fait') => {
+    const document = rank.get(words.document);
+    if (document === undefined || words.end <= words.start) return;
+    const anchor = passageAnchor(words, document, kind);
+    const { start, end, page, boxes } = words;
+    near.set(anchor, { anchor, document, start, end, page, place: describePlace(words, pages), boxes });
+  };
+  for (const words of nearest) add(words, 'proche');
+  for (const words of facts) add(words, 'fait');
   return [...near.values()].sort(byPlace);
 }
 

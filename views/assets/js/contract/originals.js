@@ -1,4 +1,5 @@
 // The original pages of a contract: drawn when they come near the window, the quoted words framed over them.
+import { nameOfWords } from './passages.js';
 import { openPdf } from './pdf.js';
 
 /** Pages kept drawn on either side of the window. */
@@ -129,7 +130,7 @@ function frame(passage, { page, width, height }, choose) {
   });
 }
 
-const nameOf = ({ number }) => (number === null ? 'Passage le plus proche' : `Passage ${number}`);
+const nameOf = (passage) => (passage.number === null ? nameOfWords(passage) : `Passage ${passage.number}`);
 
 function wordsOf({ number, words }) {
   if (number === null) return words.textContent.trim();

@@ -16,7 +16,12 @@ export function readPassages(root) {
   return notes.sort((a, b) => a.number - b.number);
 }
 
-/** Words that only come near an absent point, as passages without number nor finding. */
+/** What a passage without number is: the words behind a fact, or those that come nearest to an absent point. */
+export function nameOfWords({ anchor }) {
+  return anchor.startsWith('fait-') ? 'Le contrat dit' : 'Passage le plus proche';
+}
+
+/** Words that a fact rests on, or that only come near an absent point, as passages without number nor finding. */
 export function readNearWords(root) {
   return [...root.querySelectorAll('[data-near]')].map((near) => ({
     number: null,

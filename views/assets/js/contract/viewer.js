@@ -2,7 +2,7 @@
 // Without this script the same page is read as text, and each passage leads to the next by links.
 
 import { createOriginals } from './originals.js';
-import { readNearWords, readPassages } from './passages.js';
+import { nameOfWords, readNearWords, readPassages } from './passages.js';
 
 const KEYS = { n: 1, p: -1 };
 
@@ -41,8 +41,7 @@ export function mountContract(root) {
   }
 
   function describe(passage) {
-    const name =
-      passage.number === null ? 'Passage le plus proche' : `Passage ${passage.number} sur ${passages.length}`;
+    const name = passage.number === null ? nameOfWords(passage) : `Passage ${passage.number} sur ${passages.length}`;
     place.textContent = `${name}\u00a0: ${passage.place}`;
     current.replaceChildren(...(passage.findings ? [passage.findings.cloneNode(true)] : []));
   }
