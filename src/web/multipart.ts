@@ -21,6 +21,9 @@ export interface UploadOptions {
 
 export type Fields = ReadonlyMap<string, string[]>;
 
+/** What takes the files in. */
+export type Intake = Pick<Submission, 'add' | 'discard'>;
+
 const UNKNOWN_FIELD = 'Le formulaire contient un fichier dans un champ inconnu. Rien n’a été conservé.';
 const MALFORMED = 'L’envoi est incomplet ou mal formé. Rien n’a été conservé\u00a0: recommencez.';
 
@@ -84,7 +87,7 @@ function decodeFileName(name: string): string {
 }
 
 /** Puts files into the submission one after the other; after a refusal, lets the others pass by. */
-function createIntake(submission: Submission, options: UploadOptions, fields: Fields) {
+function createIntake(submission: Intake, options: UploadOptions, fields: Fields) {
   let refusal: { error: unknown } | null = null;
   let work = Promise.resolve();
 
@@ -119,7 +122,7 @@ function createIntake(submission: Submission, options: UploadOptions, fields: Fi
 
 /** Keeps the files of the form in `submission` and returns the other fields. A refused form is read to its end, so that
  *  the browser shows the answer, and its files are discarded. Throws `AppError`, or what the file store throws. */
-export async function receiveUpload(request: Request, submission: Submission, options: UploadOptions): Promise<Fields> {
+export async function receiveUpload(request: Request, submission: Intake, options: UploadOptions): Promise<Fields> {
   refuseOversized(request, options);
   const parser = openParser(request, options);
   const fields = new Map<string, string[]>();

@@ -1,5 +1,11 @@
 /** A small questionnaire for tests: one question a stage, of each kind. */
+import { readdirSync } from 'node:fs';
+import { basename } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import type { DiagnosisQuestion, Questionnaire } from '../../src/core/diagnosis/types.ts';
+import { loadQuestionnaire } from '../../src/rulesets/load-diagnosis.ts';
+
+const RULES_DIRECTORY = fileURLToPath(new URL('../../rules', import.meta.url));
 
 export function buildQuestion(parts: Partial<DiagnosisQuestion> = {}): DiagnosisQuestion {
   return {
@@ -46,4 +52,10 @@ export function buildQuestionnaire(questions?: DiagnosisQuestion[]): Questionnai
       }),
     ],
   };
+}
+
+/** The questionnaire of the product, checked against the names of the rule files. */
+export function realQuestionnaire(): Questionnaire {
+  const files = readdirSync(RULES_DIRECTORY, { recursive: true, encoding: 'utf8' });
+  return loadQuestionnaire(RULES_DIRECTORY, new Set(files.map((file) => basename(file, '.yaml'))));
 }

@@ -4,6 +4,9 @@ import express, { type Express } from 'express';
 import type { ReviewRecord } from '../../src/app/ports.ts';
 import { defaultChoices } from '../../src/core/letter/default-choices.ts';
 import { LETTER_KINDS } from '../../src/core/letter/types.ts';
+import type { Review } from '../../src/core/review/types.ts';
+import { presentAnswers } from '../../src/web/presenters/answers.ts';
+import { presentDiagnosisForm, presentDiagnosisPlan } from '../../src/web/presenters/diagnosis.ts';
 import { presentError } from '../../src/web/presenters/error.ts';
 import { presentHome } from '../../src/web/presenters/home.ts';
 import { presentLetter } from '../../src/web/presenters/letter.ts';
@@ -12,7 +15,9 @@ import { presentProgress } from '../../src/web/presenters/progress.ts';
 import { presentReport } from '../../src/web/presenters/report.ts';
 import { presentRules } from '../../src/web/presenters/rules.ts';
 import { ASSETS, installViews } from '../../src/web/view-engine.ts';
+import { buildAdditions } from '../builders/additions.ts';
 import { FINDING_SEEDS, THEMES } from '../builders/findings-data.ts';
+import { realQuestionnaire } from '../builders/questionnaire.ts';
 import { buildRecord } from '../builders/record.ts';
 import {
   buildEmptyReview,
@@ -80,6 +85,17 @@ export const PAGES = [
   '/rapport/exemple?verdict=conforme&niveau=recommande&theme=telephonie',
   ...Object.keys(RECORDS).map((name) => `/lettre/${name}`),
   '/avenant/riche',
+  '/relance/riche',
+  '/relance/hostile',
+  '/annote/riche?ouvert=tout',
+  '/annote/hostile?ouvert=tout',
+  ...['riche', 'hostile', 'vide'].map((name) => `/reponses/${name}`),
+  '/diagnostic/seul',
+  '/diagnostic/riche',
+  '/diagnostic/hostile',
+  '/plan/seul',
+  '/plan/riche',
+  '/plan/rien',
   '/erreur',
   '/confidentialite',
   '/referentiel',
@@ -122,9 +138,11 @@ export function createGallery(): Express {
       const { id, review } = RECORDS[request.params.name] ?? buildRecord();
       if (review === null) throw new Error('this record has no review');
       const choices = { ...defaultChoices(review, '2026-11-22'), kind };
-      response.render('pages/letter', { ...presentLetter(id, review, choices), csrf: 'jeton' });
+      const { answers } = additionsOf(review, request.params.name);
+      response.render('pages/letter', { ...presentLetter(id, review, choices, answers), csrf: 'jeton' });
     });
   }
+  addReaderPages(app);
   app.get('/erreur', (_request, response) =>
     response.render(
       'pages/error',
@@ -140,6 +158,44 @@ export function createGallery(): Express {
   );
   app.get('/referentiel', (_request, response) => response.render('pages/rules', presentRules(RULES)));
   return app;
+}
+
+const additionsOf = (review: Review, name: string) => buildAdditions(review, name === 'hostile' ? HOSTILE : undefined);
+
+function addReaderPages(app: Express): void {
+  const reviewed = (name: string) => {
+    const { id, review } = RECORDS[name] ?? buildRecord();
+    if (review === null) throw new Error('this record has no review');
+    return { id, review, additions: additionsOf(review, name) };
+  };
+  app.get('/annote/:name', (request, response) => {
+    const { additions } = reviewed(request.params.name);
+    const record = RECORDS[request.params.name] ?? buildRecord();
+    response.render('pages/report', { ...presentReport(record, request.query, { additions }), csrf: 'jeton' });
+  });
+  app.get('/reponses/:name', (request, response) => {
+    const { id, review, additions } = reviewed(request.params.name);
+    const choices = defaultChoices(review, '2026-11-22');
+    const model = {
+      id,
+      review,
+      choices,
+      answers: additions.answers,
+      outcome: { kind: 'nothing', file: HOSTILE },
+    } as const;
+    response.render('pages/answers', { ...presentAnswers(model), csrf: 'jeton' });
+  });
+  const questionnaire = realQuestionnaire();
+  app.get('/diagnostic/:name', (request, response) => {
+    const source = request.params.name === 'seul' ? null : reviewed(request.params.name);
+    response.render('pages/diagnosis', { ...presentDiagnosisForm(questionnaire, null, source), csrf: 'jeton' });
+  });
+  app.get('/plan/:name', (request, response) => {
+    const source = request.params.name === 'riche' ? reviewed('riche') : null;
+    const weakest = questionnaire.questions.map(({ id, choices }) => [id, choices.at(-1)?.id ?? ''] as const);
+    const answers = request.params.name === 'rien' ? {} : Object.fromEntries(weakest);
+    response.render('pages/diagnosis-plan', presentDiagnosisPlan(questionnaire, answers, source));
+  });
 }
 
 const RULES = {

@@ -1,9 +1,10 @@
 /** The page of a letter to the provider: what may be asked on the left, the letter as it will read on the right. */
 import { MAX_LETTER_TEXT } from '../../app/letters.ts';
+import type { Answer } from '../../core/answers/types.ts';
 import { letterCandidates } from '../../core/letter/candidates.ts';
 import { DEFAULT_ANSWER_DAYS } from '../../core/letter/default-choices.ts';
 import { buildLetter } from '../../core/letter/letter.ts';
-import type { LetterChoices } from '../../core/letter/types.ts';
+import type { LetterChoices, LetterKind } from '../../core/letter/types.ts';
 import type { Finding, Review } from '../../core/review/types.ts';
 import type { AmendmentView } from '../../report/letter/amendment.ts';
 import type { LetterFormat } from '../../report/letter/index.ts';
@@ -27,6 +28,8 @@ export interface LetterChoiceView {
 export interface LetterPage extends Page {
   heading: string;
   path: string;
+  /** Where the provider's answers are noted. */
+  answersPath: string;
   review: { href: string; title: string };
   /** False when the contract covers everything: there is nothing to ask. */
   asks: boolean;
@@ -49,8 +52,15 @@ export interface LetterPage extends Page {
 
 const KINDS = [
   { value: 'lettre', label: 'une lettre de questions' },
+  { value: 'relance', label: 'une relance, après ses réponses ou son silence' },
   { value: 'avenant', label: 'un projet d’avenant à signer' },
 ] as const;
+
+const HEADINGS: Record<LetterKind, string> = {
+  lettre: 'Lettre au prestataire',
+  relance: 'Relance au prestataire',
+  avenant: 'Projet d’avenant',
+};
 
 const DOWNLOADS: LetterPage['downloads'] = [
   { format: 'docx', label: 'Télécharger en Word', main: true },
@@ -62,17 +72,23 @@ const READ = 'Nom lu dans le contrat\u00a0: complétez l’adresse, corrigez s�
 const NOT_READ = 'Le contrat ne le nomme pas clairement\u00a0: à compléter.';
 
 /** The page of a finished review's letter. */
-export function presentLetter(id: string, review: Review, choices: LetterChoices): LetterPage {
+export function presentLetter(
+  id: string,
+  review: Review,
+  choices: LetterChoices,
+  answers: readonly Answer[] = [],
+): LetterPage {
   const candidates = letterCandidates(review);
-  const letter = buildLetter(review, choices);
+  const letter = buildLetter(review, choices, answers);
   const view = letter.groups.length === 0 ? null : describeLetter(letter);
   const { sender, recipient, signatory, place, date, object } = choices;
-  const isLetter = choices.kind === 'lettre';
-  const heading = isLetter ? 'Lettre au prestataire' : 'Projet d’avenant';
+  const isLetter = choices.kind !== 'avenant';
+  const heading = HEADINGS[choices.kind];
   return {
     ...frame(`${heading}, ${describeTitle(review)}`, '', ['letter']),
     heading,
     path: `${reviewPath(id)}/lettre`,
+    answersPath: `${reviewPath(id)}/reponses`,
     review: { href: reviewPath(id), title: describeTitle(review) },
     asks: candidates.length > 0,
     chosen: describeChosen(review, choices, candidates),

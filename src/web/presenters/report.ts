@@ -1,23 +1,17 @@
 /** The report page: a review said in French, with the addresses, filters and forms of the page around it. */
 import type { ReviewRecord } from '../../app/ports.ts';
 import { letterCandidates } from '../../core/letter/candidates.ts';
-import { type Review, VERDICTS } from '../../core/review/types.ts';
+import type { Review } from '../../core/review/types.ts';
+import { type Additions, NOTHING_ADDED } from '../../report/additions.ts';
 import { type Deadline, listDeadlines } from '../../report/calendar/deadlines.ts';
 import type { ReportFormat } from '../../report/index.ts';
 import { reflexSheets } from '../../report/reflex-sheets/load.ts';
 import { counted, formatDay } from '../../report/typography.ts';
-import type { FindingView } from '../../report/view/findings.ts';
 import { describeReview, type ReviewView } from '../../report/view/review.ts';
 import { type FailuresView, presentFailures } from './failures.ts';
-import {
-  addressOf,
-  type FilterForm,
-  type Filters,
-  isUnfiltered,
-  passes,
-  presentFilters,
-  readFilters,
-} from './filters.ts';
+import { addressOf, type FilterForm, type Filters, passes, readFilters } from './filters.ts';
+import type { NoteForm } from './notes.ts';
+import { presentReaderPart, presentRows, type ReportRow } from './report-rows.ts';
 import { linkSheets, type SheetLink } from './sheets.ts';
 import { frame, type Page, reviewPath } from './site.ts';
 
@@ -48,7 +42,9 @@ export interface ReportPage extends Page, FailuresView, Omit<ReviewView, Relinke
   traps: Linked<ReviewView['traps'][number]>[];
   moreTraps: Linked<ReviewView['traps'][number]>[];
   trapCount: string;
-  groups: { theme: ReviewView['themes'][number]; findings: (FindingView & { open: boolean; copies: boolean })[] }[];
+  groups: { theme: ReviewView['themes'][number]; findings: ReportRow[] }[];
+  /** Notes on the contract, and the ways to the answers and the diagnosis; null for a sample. */
+  readerPart: { id: string; form: NoteForm; answers: string; diagnosis: string } | null;
   filters: FilterForm;
   filtered: { shown: string; clear: string } | null;
   /** The same page with every row open, or closed again. */
@@ -69,6 +65,8 @@ export interface ReportOptions {
   /** Where the page lives, when it is not at the record's own address. */
   path?: string;
   erasable?: boolean;
+  /** The reader's notes and the provider's answers. */
+  additions?: Additions;
 }
 
 /** The page of a finished review. Throws when the record has none: the route shows progress instead. */
@@ -80,7 +78,8 @@ export function presentReport(
   const { review } = record;
   if (!review) throw new Error(`review ${record.id} is ${record.state}: it has no report yet`);
   const path = options.path ?? reviewPath(record.id);
-  const view = describeReview(review);
+  const additions = options.additions ?? NOTHING_ADDED;
+  const view = describeReview(review, additions);
   const filters = readFilters(
     query,
     view.themes.map((theme) => theme.id),
@@ -100,7 +99,15 @@ export function presentReport(
     ...presentFailures(record.failures, path),
     ...presentLinks(view, review, path, filters),
     trapCount: counted(review.traps.length, 'point'),
-    ...presentRows(view, review, path, filters),
+    ...presentRows({
+      view,
+      review,
+      path,
+      filters,
+      line: query.ligne,
+      additions: options.path === undefined ? additions : null,
+    }),
+    readerPart: options.path === undefined ? presentReaderPart(path, filters, additions) : null,
   };
 }
 
@@ -140,35 +147,4 @@ function presentLinks(view: ReviewView, review: Review, path: string, filters: F
     traps: view.traps.map(linkTrap),
     moreTraps: view.moreTraps.map(linkTrap),
   };
-}
-
-function presentRows(view: ReviewView, review: Review, path: string, filters: Filters) {
-  const kept = new Set(
-    review.findings.filter((finding) => passes(finding, filters)).map((finding) => finding.requirement),
-  );
-  const groups = view.groups
-    .map(({ theme, findings }) => ({
-      theme,
-      findings: findings
-        .filter((finding) => kept.has(finding.id))
-        .map((finding) => ({ ...finding, open: filters.allOpen, copies: true })),
-    }))
-    .filter((group) => group.findings.length > 0);
-  const all = { verdicts: VERDICTS, level: null, theme: null, allOpen: filters.allOpen };
-  return {
-    groups,
-    filters: presentFilters(path, filters, view.themes),
-    filtered: isUnfiltered(filters)
-      ? null
-      : { shown: describeShown(kept.size, review.findings.length), clear: `${addressOf(path, all)}#exigences` },
-    toggle: {
-      href: `${addressOf(path, { ...filters, allOpen: !filters.allOpen })}#exigences`,
-      label: filters.allOpen ? 'Tout refermer' : 'Tout ouvrir',
-    },
-  };
-}
-
-function describeShown(shown: number, all: number): string {
-  if (shown === 0) return 'Aucun point ne répond à ces filtres.';
-  return `${counted(shown, 'point affiché', 'points affichés')} sur ${all}.`;
 }

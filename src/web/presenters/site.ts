@@ -5,6 +5,7 @@ const NAV = [
   { label: 'Déposer un contrat', href: '/' },
   { label: 'Comparer', href: '/comparaisons' },
   { label: 'Exemple', href: '/exemple' },
+  { label: 'Diagnostic', href: '/diagnostic' },
   { label: 'Fiches réflexes', href: '/fiches' },
   { label: 'Référentiel', href: '/referentiel' },
   { label: 'Données et confidentialité', href: '/confidentialite' },

@@ -15,8 +15,9 @@ export function downloadRoutes({ services }: WebContext): Router {
       throw new AppError('not-found', 'Ce rapport n’existe pas ou n’existe plus.');
     }
     const { extension, mediaType } = REPORT_FILES[format];
+    const [notes, answers] = await Promise.all([services.reader.notes(record.id), services.reader.answers(record.id)]);
     response.attachment(`contraclair-${record.review.date}.${extension}`);
-    response.type(mediaType).send(Buffer.from(await renderReportFile(format, record.review)));
+    response.type(mediaType).send(Buffer.from(await renderReportFile(format, record.review, { notes, answers })));
   });
   return router;
 }

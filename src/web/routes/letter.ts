@@ -1,14 +1,17 @@
 /** The letter to the provider: its page, the choices that are kept, and its files. */
-import express, { type Request, type RequestHandler, Router } from 'express';
+import express, { type RequestHandler, Router } from 'express';
 import { dayInFrance } from '../../app/assemble-review.ts';
 import { AppError } from '../../app/errors.ts';
+import type { Answer } from '../../core/answers/types.ts';
 import { letterCandidates } from '../../core/letter/candidates.ts';
 import { defaultChoices } from '../../core/letter/default-choices.ts';
+import { followUpChoices } from '../../core/letter/follow-up.ts';
 import { buildLetter } from '../../core/letter/letter.ts';
 import type { LetterChoices } from '../../core/letter/types.ts';
 import type { Review } from '../../core/review/types.ts';
 import { isLetterFormat, LETTER_FILE_NAMES, LETTER_MEDIA_TYPES, renderLetter } from '../../report/letter/index.ts';
 import type { WebContext } from '../context.ts';
+import { findFinishedReview, orGone, reviewIdOf } from '../finished-review.ts';
 import { requireFormToken } from '../middleware/form-guard.ts';
 import { keepPrivate } from '../middleware/security-headers.ts';
 import { presentLetter } from '../presenters/letter.ts';
@@ -16,23 +19,9 @@ import { readLetterForm } from '../presenters/letter-form.ts';
 import { reviewPath } from '../presenters/site.ts';
 
 const PAGE = '/lectures/:id/lettre';
-const UNKNOWN =
-  'Cette lecture n’existe pas ou n’existe plus\u00a0: elle a peut-être été effacée, à votre demande ou parce que son délai de conservation est passé.';
-const NOT_READY = 'Cette lecture n’est pas finie\u00a0: la lettre se compose à partir de son rapport.';
 const NOTHING = 'Choisissez au moins une question avant de télécharger la lettre.';
 /** Some hundred ticked boxes and a few addresses. */
 const FORM_LIMIT = '40kb';
-
-function idOf(request: Request): string {
-  return String(request.params.id);
-}
-
-async function findReview({ services }: WebContext, request: Request): Promise<Review> {
-  const record = await services.review(idOf(request));
-  if (record === null) throw new AppError('not-found', UNKNOWN);
-  if (record.review === null) throw new AppError('not-found', NOT_READY);
-  return record.review;
-}
 
 async function choicesFor({ services, clock }: WebContext, id: string, review: Review): Promise<LetterChoices> {
   return (await services.letter(id)) ?? defaultChoices(review, dayInFrance(clock.now()));
@@ -48,12 +37,19 @@ function askedFor(choices: LetterChoices, asked: unknown, review: Review): Lette
   return requirements.length === 0 ? choices : { ...choices, requirements };
 }
 
+/** The answers lead here with the follow-up. */
+function followedUp(choices: LetterChoices, suite: unknown, review: Review, answers: Answer[]): LetterChoices {
+  return suite === 'relance' ? followUpChoices(review, choices, answers) : choices;
+}
+
 function show(context: WebContext): RequestHandler {
   return async (request, response) => {
-    const review = await findReview(context, request);
-    const id = idOf(request);
-    const choices = askedFor(await choicesFor(context, id, review), request.query.exigences, review);
-    response.render('pages/letter', presentLetter(id, review, choices));
+    const review = await findFinishedReview(context, request);
+    const id = reviewIdOf(request);
+    const answers = await context.services.reader.answers(id);
+    const kept = askedFor(await choicesFor(context, id, review), request.query.exigences, review);
+    const choices = followedUp(kept, request.query.suite, review, answers);
+    response.render('pages/letter', presentLetter(id, review, choices, answers));
   };
 }
 
@@ -61,10 +57,10 @@ function show(context: WebContext): RequestHandler {
 function keep(context: WebContext): RequestHandler {
   return async (request, response) => {
     requireFormToken(context.cookies, response, request.body?._csrf);
-    const review = await findReview(context, request);
-    const id = idOf(request);
+    const review = await findFinishedReview(context, request);
+    const id = reviewIdOf(request);
     const { choices, download } = readLetterForm(request.body, review, dayInFrance(context.clock.now()));
-    if (!(await context.services.saveLetter(id, choices))) throw new AppError('not-found', UNKNOWN);
+    orGone(await context.services.saveLetter(id, choices));
     const page = `${reviewPath(id)}/lettre`;
     response.redirect(303, download === null || choices.requirements.length === 0 ? page : `${page}/${download}`);
   };
@@ -74,8 +70,10 @@ function download(context: WebContext): RequestHandler {
   return async (request, response) => {
     const format = String(request.params.format);
     if (!isLetterFormat(format)) throw new AppError('not-found', 'Cette forme de lettre n’existe pas.');
-    const review = await findReview(context, request);
-    const letter = buildLetter(review, await choicesFor(context, idOf(request), review));
+    const review = await findFinishedReview(context, request);
+    const id = reviewIdOf(request);
+    const answers = await context.services.reader.answers(id);
+    const letter = buildLetter(review, await choicesFor(context, id, review), answers);
     if (letter.groups.length === 0) throw new AppError('invalid-request', NOTHING);
     response.attachment(`${LETTER_FILE_NAMES[letter.kind]}-${letter.date}.${format}`);
     response.type(LETTER_MEDIA_TYPES[format]).send(Buffer.from(await renderLetter(format, letter)));

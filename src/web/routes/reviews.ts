@@ -33,7 +33,9 @@ function showReview(context: WebContext): RequestHandler {
   return async (request, response) => {
     const record = await findReview(context, request);
     if (record.state === 'done' && record.review !== null) {
-      response.render('pages/report', presentReport(record, request.query));
+      const { reader } = context.services;
+      const [notes, answers] = await Promise.all([reader.notes(record.id), reader.answers(record.id)]);
+      response.render('pages/report', presentReport(record, request.query, { additions: { notes, answers } }));
     } else response.render('pages/progress', presentProgress(record));
   };
 }
