@@ -2,9 +2,11 @@
 import { createHash } from 'node:crypto';
 import { documentText, type SourceDocument, type Warning } from '../core/document.ts';
 import type { ContractType, Review } from '../core/review/types.ts';
+import type { ChosenRoles } from './document-roles.ts';
 import type { FileFailure, Reviewer } from './ports.ts';
 
 export interface ReadFiles {
+  /** Those of files that only hold others have no block. */
   documents: SourceDocument[];
   failures: FileFailure[];
 }
@@ -23,16 +25,17 @@ export function dayInFrance(instant: Date): string {
   return new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Paris' }).format(instant);
 }
 
-/** Reviews what was read; null when nothing was. `types` empty means "detect them". */
+/** Reviews what was read; null when nothing was. `types` empty means "detect them"; `roles`: those that a person gave. */
 export function assembleReview(
   reviewer: Reviewer,
   read: ReadFiles,
   types: ContractType[],
   date: string,
+  roles: ChosenRoles = {},
 ): Review | null {
   const { documents, failures } = read;
-  if (documents.length === 0) return null;
+  if (documents.every(({ blocks }) => blocks.length === 0)) return null;
   const given = types.length === 0 ? {} : { types };
-  const review = reviewer(documents, { ...given, date, textHashes: documents.map(hashText) });
+  const review = reviewer(documents, { ...given, date, textHashes: documents.map(hashText), roles });
   return { ...review, warnings: [...failures.map(warnOfUnread), ...review.warnings] };
 }

@@ -1,5 +1,6 @@
 /** The contract behind a review: its files as they were received, and what was read in each. */
 import type { SourceDocument } from '../core/document.ts';
+import type { Review } from '../core/review/types.ts';
 import type { FileStore, ReviewRecord, ReviewStore } from './ports.ts';
 
 export interface ContractFile {
@@ -28,4 +29,9 @@ export async function findContract(
     record,
     files: contents.map(({ name, key, document }) => ({ name, document, open: () => files.read(key) })),
   };
+}
+
+/** What was read in the files, as the review names it and in its order: files that only hold others are not in it. */
+export function reviewedDocuments(review: Review, files: readonly Pick<ContractFile, 'document'>[]): SourceDocument[] {
+  return review.documents.flatMap(({ name }) => files.find(({ document }) => document?.name === name)?.document ?? []);
 }

@@ -1,6 +1,6 @@
 /** What the use cases need from the outside. Implementations are picked in `compose.ts` only. */
 import type { SourceDocument } from '../core/document.ts';
-import type { ContractType, Review } from '../core/review/types.ts';
+import type { ContractType, DocumentRole, Review } from '../core/review/types.ts';
 import type { RuleData, RuleSetData } from '../core/ruleset/types.ts';
 
 /** Why a file could not be read. `message` is French and says what to do next. */
@@ -19,7 +19,18 @@ export interface ExtractFailure {
   message: string;
 }
 
-export type ExtractResult = { ok: true; document: SourceDocument } | ExtractFailure;
+/** A file found inside another one: an entry of an archive, an attachment. */
+export interface EnclosedFile {
+  /** As the outer file gives it: may hold folders, and anything else. */
+  name: string;
+  bytes: Uint8Array;
+}
+
+/**
+ * What a file holds: its own document, and the files inside it, each to be read in its turn.
+ * The document of a file that only holds others has no block; its warnings count all the same.
+ */
+export type ExtractResult = { ok: true; document: SourceDocument; enclosed?: EnclosedFile[] } | ExtractFailure;
 
 export interface ExtractProgress {
   stage: 'lecture' | 'reconnaissance';
@@ -163,8 +174,8 @@ export interface ReviewStore {
   contents(id: string): Promise<ReadFile[] | null>;
   start(lease: Lease): Promise<ReviewWork | null>;
   saveProgress(lease: Lease, progress: Progress): Promise<boolean>;
-  /** Keeps what was read in a file, so that it is read only once. */
-  saveDocument(lease: Lease, key: string, document: SourceDocument): Promise<boolean>;
+  /** Keeps what was read in a file, so that it is read only once, and adds the files found inside it to the review. */
+  saveDocument(lease: Lease, key: string, document: SourceDocument, enclosed?: readonly KeptFile[]): Promise<boolean>;
   /** Writes the outcome and closes the job in one transaction. */
   finish(lease: Lease, outcome: ReviewOutcome): Promise<boolean>;
   /** Puts a finished review back in the queue; false when it is unknown or still under way. */
@@ -187,7 +198,7 @@ export interface Passwords {
 }
 
 /** What a reader adds to a review. A new kind is one word here. */
-export type AdditionKind = 'letter' | 'answers' | 'notes' | 'diagnosis';
+export type AdditionKind = 'roles' | 'letter' | 'answers' | 'notes' | 'diagnosis';
 
 /** Keeps what readers add to a review, encrypted, and forgets it with the review. Values are plain JSON. */
 export interface AdditionStore {
@@ -277,7 +288,12 @@ export interface Log {
 /** Judges documents as one contract. `date` is ISO; `textHashes` are in the order of `documents`. */
 export type Reviewer = (
   documents: SourceDocument[],
-  options: { types?: ContractType[]; date: string; textHashes: string[] },
+  options: {
+    types?: ContractType[];
+    date: string;
+    textHashes: string[];
+    roles?: Readonly<Record<string, DocumentRole>>;
+  },
 ) => Review;
 
 /** The rule set, as shown to people. */

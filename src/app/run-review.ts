@@ -1,19 +1,18 @@
 /** One run of a review: read each file, judge them together, write the outcome under the lease. */
-import type { SourceDocument } from '../core/document.ts';
-import { assembleReview, dayInFrance, type ReadFiles } from './assemble-review.ts';
+import { assembleReview, dayInFrance } from './assemble-review.ts';
+import { readRoles } from './document-roles.ts';
 import type {
+  AdditionStore,
   Extractor,
-  ExtractResult,
   FileStore,
   Lease,
   Passwords,
-  Progress,
   Reviewer,
   ReviewOutcome,
   ReviewStore,
-  ReviewWork,
 } from './ports.ts';
 import { createProgressWriter } from './progress-writer.ts';
+import { LeaseLost, readReviewFiles } from './read-review-files.ts';
 
 export interface RunOptions {
   reviews: ReviewStore;
@@ -21,65 +20,18 @@ export interface RunOptions {
   extractor: Extractor;
   reviewer: Reviewer;
   passwords: Passwords;
+  /** Where the roles that a person gave to documents are kept. */
+  additions: Pick<AdditionStore, 'read'>;
+  /** Most files of a review, those found inside others included. */
+  maxFiles: number;
 }
 
 /** `lost`: another run owns the review, or it was cancelled or deleted. `stopped`: the signal asked for it. */
 export type RunEnd = 'done' | 'failed' | 'lost' | 'stopped';
 
-type WorkFile = ReviewWork['files'][number];
-
 const CRASHED =
   'Ce contrat n’a pas pu être relu\u00a0: l’analyse s’est interrompue plusieurs fois. Vos fichiers sont conservés\u00a0; essayez de les envoyer séparément.';
 const NOTHING_READ = 'Aucun des fichiers n’a pu être lu. Voyez ci-dessous ce qui s’est passé pour chacun.';
-
-const GONE: ExtractResult = {
-  ok: false,
-  code: 'corrupt',
-  message: 'Ce fichier n’a pas pu être relu sur le serveur. Envoyez-le de nouveau.',
-};
-
-/** A lost lease seen while a run is under way. */
-class LeaseLost extends Error {}
-
-async function readFile(
-  options: RunOptions,
-  file: WorkFile,
-  password: string | undefined,
-  report: (progress: Progress) => void,
-  signal: AbortSignal,
-): Promise<ExtractResult> {
-  report({ stage: 'lecture', file: file.name });
-  const bytes = await options.files.read(file.key);
-  if (bytes === null) return GONE;
-  const input = { name: file.name, bytes, ...(password === undefined ? {} : { password }) };
-  return options.extractor.extract(input, (progress) => report({ ...progress, file: file.name }), signal);
-}
-
-async function readAll(
-  options: RunOptions,
-  lease: Lease,
-  work: ReviewWork,
-  report: (progress: Progress) => void,
-  signal: AbortSignal,
-): Promise<ReadFiles> {
-  const passwords = await options.passwords.take(lease.review);
-  const read: ReadFiles = { documents: [], failures: [] };
-  const keep = async (file: WorkFile, document: SourceDocument) => {
-    read.documents.push(document);
-    if (!(await options.reviews.saveDocument(lease, file.key, document))) throw new LeaseLost();
-  };
-  for (const file of work.files) {
-    if (file.document !== null) {
-      read.documents.push(file.document);
-      continue;
-    }
-    const result = await readFile(options, file, passwords.get(file.name), report, signal);
-    signal.throwIfAborted();
-    if (result.ok) await keep(file, result.document);
-    else read.failures.push({ file: file.name, code: result.code, message: result.message });
-  }
-  return read;
-}
 
 async function judge(options: RunOptions, lease: Lease, stop: AbortSignal): Promise<ReviewOutcome> {
   const work = await options.reviews.start(lease);
@@ -91,11 +43,13 @@ async function judge(options: RunOptions, lease: Lease, stop: AbortSignal): Prom
     (progress) => options.reviews.saveProgress(lease, progress),
     () => lost.abort(new LeaseLost()),
   );
-  const read = await readAll(options, lease, work, writer.report, signal);
+  const passwords = await options.passwords.take(lease.review);
+  const read = await readReviewFiles({ options, lease, passwords, report: writer.report, signal }, work);
   writer.report({ stage: 'analyse' });
   await writer.flush();
   signal.throwIfAborted();
-  const review = assembleReview(options.reviewer, read, work.types, dayInFrance(work.createdAt));
+  const roles = await readRoles(options.additions, lease.review);
+  const review = assembleReview(options.reviewer, read, work.types, dayInFrance(work.createdAt), roles);
   return { review, failures: read.failures, error: review === null ? NOTHING_READ : null };
 }
 

@@ -15,6 +15,8 @@ export type FileKind =
   | 'odt'
   | 'rtf'
   | 'eml'
+  | 'mhtml'
+  | 'msg'
   | 'image'
   | 'other-image'
   | 'zip'

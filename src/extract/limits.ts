@@ -13,8 +13,10 @@ export interface ExtractLimits {
   dataKilobytes: number;
   /** Most characters of text kept; the rest is left out with a `truncated` warning. */
   characters: number;
-  /** Largest total size of a zipped document (DOCX) once unpacked, in bytes. */
+  /** Largest total size of an archive or a zipped document (DOCX, ODT) once unpacked, in bytes. */
   unpackedBytes: number;
+  /** Most files taken out of an archive. */
+  enclosedFiles: number;
   /** Most bytes one compressed byte may become, beyond 1 MB. */
   unpackRatio: number;
   /** Deepest nesting of elements in a structured document (HTML, DOCX). */
@@ -40,6 +42,7 @@ export const DEFAULT_LIMITS: ExtractLimits = {
   dataKilobytes: 1_000_000,
   characters: 5_000_000,
   unpackedBytes: 200 * 1024 * 1024,
+  enclosedFiles: 100,
   unpackRatio: 200,
   depth: 500,
   // A page takes 3 to 7 s of one core (notes/extraction.md section 2): 200 pages on two cores, about ten minutes.

@@ -48,10 +48,11 @@ async function signature(bytes: Uint8Array): Promise<{ ext: string; mime: string
   }
 }
 
-/** An OLE compound file: its stream names, in UTF-16, say whether it is a locked DOCX or an old .doc. */
+/** An OLE compound file: its stream names, in UTF-16, say whether it is a locked DOCX, a message of Outlook or an old .doc. */
 function compoundKind(bytes: Uint8Array): FileKind {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   if (buffer.includes(Buffer.from('EncryptedPackage', 'utf16le'))) return 'encrypted-office';
+  if (buffer.includes(Buffer.from('__properties_version1.0', 'utf16le'))) return 'msg';
   return buffer.includes(Buffer.from('WordDocument', 'utf16le')) ? 'doc' : 'unknown';
 }
 
@@ -60,13 +61,27 @@ function textKind(bytes: Uint8Array, head: string, name: string): FileKind {
   if (isBinary(bytes)) return 'unknown';
   const start = head.replace(/^\xef\xbb\xbf/, '').trimStart();
   if (start === '' && bytes.length <= HEAD) return 'empty';
+  const mime = mimeHead(start);
+  if (mime !== null) return isSavedPage(mime) ? 'mhtml' : 'eml';
   if (/^(?:<!doctype html|<html[\s>]|<head[\s>]|<body[\s>])/i.test(start) || /<(?:html|body)[\s>]/i.test(head))
     return 'html';
   if (/^<(?:h[1-6]|p|div|table|ul|ol|section|article|main)[\s>]/i.test(start)) return 'html';
-  if (/^(?:Received|Return-Path|Delivered-To|MIME-Version|From|Message-ID):[^\n]*\n(?:[\w-]+:|[ \t])/i.test(start)) {
-    if (/^(?:MIME-Version|Message-ID|Received|Content-Type):/im.test(start)) return 'eml';
-  }
   return /\.(?:md|markdown)$/i.test(name) ? 'markdown' : 'text';
+}
+
+/** The headers at the start of a text, when a mail program or a browser wrote them; else null. */
+function mimeHead(start: string): string | null {
+  const head = start.split(/\r?\n\r?\n/, 1)[0] ?? '';
+  const known = /^(?:MIME-Version|Message-ID|Received|Return-Path|Content-Type|From|To|Subject|Date|Delivered-To):/gim;
+  const isHead = /^[A-Za-z][\w-]{1,40}:[^\n]*\n(?:[\w-]+:|[ \t])/.test(head);
+  const isMime = /^(?:MIME-Version|Message-ID|Received|Content-Type):/im.test(head);
+  return isHead && isMime && (head.match(known)?.length ?? 0) >= 2 ? head : null;
+}
+
+/** A page that a browser saved says where it came from, and was sent to nobody. */
+function isSavedPage(head: string): boolean {
+  if (/^Snapshot-Content-Location:/im.test(head)) return true;
+  return /^Content-Type:\s*multipart\/related/im.test(head) && !/^(?:Received|Message-ID|To):/im.test(head);
 }
 
 /** Text holds almost no control characters; 64 KB are enough to tell. */

@@ -6,13 +6,8 @@ import type { FileKind } from './format.ts';
 const SENTENCES: Partial<Record<FileKind, string>> = {
   'encrypted-office':
     'Ce document Word est protégé par un mot de passe. Ouvrez-le dans Word, retirez la protection (Fichier, Informations, Protéger le document), enregistrez-le, puis déposez-le à nouveau.',
-  doc: 'Ce document est dans l’ancien format Word (.doc). Ouvrez-le dans Word ou LibreOffice, enregistrez-le en .docx ou en PDF, puis déposez-le à nouveau.',
-  odt: 'Ce document LibreOffice (.odt) n’est pas lu directement. Enregistrez-le en .docx ou en PDF, puis déposez-le à nouveau.',
-  rtf: 'Ce document RTF n’est pas lu directement. Enregistrez-le en .docx ou en PDF, puis déposez-le à nouveau.',
   'other-image':
     'Ce format d’image (HEIC ou autre) n’est pas lu. Enregistrez ou exportez la photo en JPG ou en PDF, puis déposez-la à nouveau. Sur iPhone, choisissez Réglages, Appareil photo, Formats, « Le plus compatible », puis reprenez la photo.',
-  eml: 'Ce fichier est un courriel. Enregistrez sa pièce jointe (le contrat) sur votre ordinateur, puis déposez-la.',
-  zip: 'Ce fichier est une archive. Décompressez-la, puis déposez les documents qu’elle contient : plusieurs fichiers forment un seul contrat.',
 };
 
 /** The failure that a file of this kind gets, with a French sentence saying what to do. */

@@ -75,7 +75,23 @@ async function requeue({ db, ledger, rows }: Context, id: string): Promise<boole
   });
 }
 
-function createRunWrites({ db, ledger, rows, clock }: Context) {
+/** Files found inside others come after those that were received. */
+async function addFiles(
+  { rows }: Context,
+  transaction: Transaction<Database>,
+  review: string,
+  files: readonly KeptFile[],
+): Promise<void> {
+  if (files.length === 0) return;
+  const last = transaction.selectFrom('review_files').where('review_id', '=', review).orderBy('position', 'desc');
+  const found = await last.select('position').executeTakeFirst();
+  const first = (found?.position ?? -1) + 1;
+  const sealed = await Promise.all(files.map((file, at) => rows.fileRow(review, file, first + at)));
+  await transaction.insertInto('review_files').values(sealed).execute();
+}
+
+function createRunWrites(context: Context) {
+  const { db, ledger, rows, clock } = context;
   const underLease = (lease: Lease, write: (transaction: Transaction<Database>) => Promise<unknown>) =>
     db.transaction().execute(async (transaction) => {
       if (!(await ledger.holds(transaction, lease))) return false;
@@ -87,11 +103,12 @@ function createRunWrites({ db, ledger, rows, clock }: Context) {
       const sealed = await rows.sealProgress(lease.review, progress);
       return underLease(lease, (transaction) => changeReview(transaction, lease.review, { progress: sealed }));
     },
-    async saveDocument(lease, key, document) {
+    async saveDocument(lease, key, document, enclosed = []) {
       const sealed = await rows.sealDocument(key, document);
-      return underLease(lease, (transaction) =>
-        transaction.updateTable('review_files').set({ document: sealed }).where('key', '=', key).execute(),
-      );
+      return underLease(lease, async (transaction) => {
+        await transaction.updateTable('review_files').set({ document: sealed }).where('key', '=', key).execute();
+        await addFiles(context, transaction, lease.review, enclosed);
+      });
     },
     async finish(lease, outcome) {
       const sealed = await rows.sealOutcome(lease.review, outcome);

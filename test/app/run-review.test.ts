@@ -27,7 +27,7 @@ interface Parts {
 }
 
 function runWith({ extractor = buildExtractor(), reviewer = buildReviewByText }: Parts = {}) {
-  const options = { ...storage, extractor, reviewer };
+  const options = { ...storage, extractor, reviewer, maxFiles: 5 };
   return (lease: Lease, signal = new AbortController().signal) => runReview(options, lease, signal);
 }
 

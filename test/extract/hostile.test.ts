@@ -30,7 +30,11 @@ describe('files that hold nothing to read', () => {
 
   it('a PDF header followed by rubbish is corrupt, a zip named .docx is an archive', async () => {
     expect(await failureOf('a.pdf', '%PDF-1.7\nrien de bon')).toBe('corrupt');
-    expect(await failureOf('a.docx', makeZip([{ name: 'lettre.txt', content: 'bonjour' }]))).toBe('unsupported');
+    const archive = await extractBytes({
+      name: 'a.docx',
+      bytes: makeZip([{ name: 'lettre.txt', content: 'bonjour' }]),
+    });
+    expect(archive).toMatchObject({ ok: true, document: { blocks: [] }, enclosed: [{ name: 'lettre.txt' }] });
   });
 });
 
@@ -43,15 +47,7 @@ describe('files recognised but not read', () => {
   };
   it.each([
     ['a password-protected DOCX', 'a.docx', cfb('EncryptedPackage'), 'password-required', /retirez la protection/],
-    ['an old .doc', 'a.doc', cfb('WordDocument'), 'unsupported', /\.docx/],
-    ['RTF', 'a.rtf', '{\\rtf1 bonjour}', 'unsupported', /RTF/],
-    [
-      'an e-mail',
-      'a.eml',
-      'Received: by x\nFrom: a@b.example\nMIME-Version: 1.0\n\nbonjour',
-      'unsupported',
-      /courriel/,
-    ],
+    ['an old .doc without its tables', 'a.doc', cfb('WordDocument'), 'corrupt', /endommagé/],
     [
       'a PNG cut after its header',
       'a.pdf',
@@ -66,7 +62,7 @@ describe('files recognised but not read', () => {
       'unsupported',
       /JPG/,
     ],
-    ['a zip', 'a.zip', makeZip([{ name: 'a.txt', content: 'x' }]), 'unsupported', /archive/],
+    ['an archive of clutter only', 'a.zip', makeZip([{ name: '__MACOSX/._a.txt', content: 'x' }]), 'empty', /archive/],
   ])('%s says what to do', async (_case, name, content, code, sentence) => {
     const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content;
     const result = await extractBytes({ name, bytes });

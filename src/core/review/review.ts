@@ -14,13 +14,15 @@ import { buildActions, buildQuestions } from '../scoring/actions.ts';
 import { scoreFindings } from '../scoring/score.ts';
 import { readContract } from '../text/clauses.ts';
 import { headingPronouns } from './anaphora.ts';
+import { arrangeBundle } from './bundle.ts';
+import { citedPieces } from './cited-pieces.ts';
 import { contactOccurrences } from './contact-match.ts';
 import type { ContractMatch } from './contract-match.ts';
 import { detectTypes, recogniseContract } from './detection.ts';
 import { buildFinding } from './findings.ts';
-import { rolesOf } from './roles.ts';
-import type { ContractType, Review } from './types.ts';
-import { figureWarnings, missingAnnexes } from './warnings.ts';
+import { precedenceOf } from './precedence.ts';
+import type { ContractType, DocumentRole, Review } from './types.ts';
+import { figureWarnings } from './warnings.ts';
 
 export interface ReviewOptions {
   /** Types given by the user; detected when absent or empty. */
@@ -31,22 +33,28 @@ export interface ReviewOptions {
   engine: string;
   /** SHA-256 of each document's text, in order. */
   textHashes: string[];
+  /** Roles that a person gave to documents, by name; the others are detected. */
+  roles?: Readonly<Record<string, DocumentRole>>;
 }
 
 /**
- * Reviews one contract made of `documents` against `ruleset`.
+ * Reviews one contract made of `files` against `ruleset`. Files that only hold others count for their warnings.
  * A rule that fails becomes a warning and an absent verdict, never a lost review.
  */
-export function review(documents: SourceDocument[], ruleset: RuleSet, options: ReviewOptions): Review {
+export function review(files: SourceDocument[], ruleset: RuleSet, options: ReviewOptions): Review {
+  const bundle = arrangeBundle(files, options);
+  const { documents } = bundle;
   const index = matchContract(documents, ruleset);
   const detection = detectTypes(index, ruleset);
   const given = options.types ?? [];
   const types = given.length > 0 ? given : detection.map((one) => one.type);
   const recognised = given.length > 0 ? { isContract: true, reason: null } : recogniseContract(index, ruleset);
-  const warnings: Warning[] = documents.flatMap((document) => document.warnings);
+  const warnings: Warning[] = [...bundle.warnings];
   const applicable = recognised.isContract ? ruleset.rules.filter((rule) => appliesTo(rule, types)) : [];
   const settled = judge(index, ruleset, applicable, warnings);
-  const annexes = missingAnnexes(index);
+  const roles = bundle.roles.map(({ role }) => role);
+  const annexes = citedPieces(index, roles);
+  const precedence = precedenceOf(index, roles);
   const weights = ruleset.data.weights;
   const raw = applicable.map((rule) =>
     buildFinding(index, rule, settled.get(rule.data.id), { documents, annexes, weight: weights[rule.data.level] }),
@@ -58,13 +66,16 @@ export function review(documents: SourceDocument[], ruleset: RuleSet, options: R
     engine: options.engine,
     ruleset: { version: ruleset.data.version, hash: ruleset.data.hash },
     date: options.date,
-    documents: rolesOf(documents).map((role, i) => ({
-      name: documents[i]?.name ?? '',
-      mediaType: documents[i]?.mediaType ?? '',
-      pages: documents[i]?.pages.length ?? 0,
-      role,
-      textHash: options.textHashes[i] ?? '',
+    documents: documents.map(({ name, mediaType, pages }, i) => ({
+      name,
+      mediaType,
+      pages: pages.length,
+      role: bundle.roles[i]?.role ?? 'autre',
+      roleReason: bundle.roles[i]?.reason ?? '',
+      ...(bundle.roles[i]?.given ? { roleGiven: true } : {}),
+      textHash: bundle.textHashes[i] ?? '',
     })),
+    ...(precedence === null ? {} : { precedence }),
     types,
     typesOrigin: given.length > 0 ? 'given' : 'detected',
     detection,

@@ -1,10 +1,16 @@
-/** Roles: what each document of a bundle is, from its name and its first lines. */
+/** Roles: what each document of a bundle is, from its name and its first lines, or as a person said. */
 import type { SourceDocument } from '../document.ts';
-import type { ReviewedDocument } from './types.ts';
+import type { DocumentRole } from './types.ts';
 
-type Role = ReviewedDocument['role'];
+/** What a document is, and why. */
+export interface RoleOf {
+  role: DocumentRole;
+  /** French: "« annexe » dans le nom du fichier". */
+  reason: string;
+  given: boolean;
+}
 
-const SIGNS: [Role, RegExp][] = [
+const SIGNS: [DocumentRole, RegExp][] = [
   [
     'dpa',
     /\bdpa\b|sous-traitance (?:rgpd|de donn[ée]es)|accord de traitement|data processing|traitement des donn[ée]es [àa] caract[èe]re personnel/i,
@@ -16,19 +22,44 @@ const SIGNS: [Role, RegExp][] = [
   ['contrat', /\bcontrat\b|convention|march[ée]/i],
 ];
 const HEAD_CHARACTERS = 400;
+const HEAD_BLOCKS = 8;
 
-/** Role of each document; a single document of no clear role is the contract. */
-export function rolesOf(documents: SourceDocument[]): Role[] {
+/** Role of each document; a single document of no clear role is the contract. `chosen`: roles by document name. */
+export function describeRoles(
+  documents: readonly SourceDocument[],
+  chosen: Readonly<Record<string, DocumentRole>> = {},
+): RoleOf[] {
   return documents.map((document) => {
-    const head = document.blocks
-      .slice(0, 8)
-      .map((block) => block.text)
-      .join(' ')
-      .slice(0, HEAD_CHARACTERS);
-    const byName = SIGNS.find(([, sign]) => sign.test(document.name.replace(/[_-]/g, ' ')))?.[0];
-    const first = SIGNS.map(([role, sign]) => ({ role, at: head.search(sign) }))
-      .filter((found) => found.at >= 0)
-      .sort((a, b) => a.at - b.at)[0];
-    return byName ?? first?.role ?? (documents.length === 1 ? 'contrat' : 'autre');
+    const given = Object.hasOwn(chosen, document.name) ? chosen[document.name] : undefined;
+    if (given) return { role: given, reason: 'comme vous l’avez indiqué', given: true };
+    return { ...detectRole(document, documents.length === 1), given: false };
   });
+}
+
+/** Roles alone, as detected. */
+export function rolesOf(documents: readonly SourceDocument[]): DocumentRole[] {
+  return describeRoles(documents).map(({ role }) => role);
+}
+
+function detectRole(document: SourceDocument, isAlone: boolean): Omit<RoleOf, 'given'> {
+  const named = firstSign(document.name.replace(/[_-]/g, ' '), false);
+  if (named) return { role: named.role, reason: `«\u00a0${named.words}\u00a0» dans le nom du fichier` };
+  const head = document.blocks
+    .slice(0, HEAD_BLOCKS)
+    .map((block) => block.text)
+    .join(' ')
+    .slice(0, HEAD_CHARACTERS);
+  const written = firstSign(head, true);
+  if (written) return { role: written.role, reason: `«\u00a0${written.words}\u00a0» au début du texte` };
+  if (isAlone) return { role: 'contrat', reason: 'seul document fourni' };
+  return { role: 'autre', reason: 'rien, dans son nom ni à son début, ne dit ce qu’il est' };
+}
+
+/** The first sign of the list that the text holds, or, with `inText`, the one that stands first in it. */
+function firstSign(text: string, inText: boolean): { role: DocumentRole; words: string } | undefined {
+  const found = SIGNS.flatMap(([role, sign]) => {
+    const match = sign.exec(text);
+    return match ? [{ role, words: match[0].toLowerCase(), at: match.index }] : [];
+  });
+  return inText ? found.sort((a, b) => a.at - b.at)[0] : found[0];
 }

@@ -227,13 +227,36 @@ export interface ContractFacts {
   sources?: FactSource[];
 }
 
+export const DOCUMENT_ROLES = [
+  'contrat',
+  'conditions-particulieres',
+  'devis',
+  'cgv',
+  'annexe',
+  'dpa',
+  'autre',
+] as const;
+export type DocumentRole = (typeof DOCUMENT_ROLES)[number];
+
 export interface ReviewedDocument {
   name: string;
   mediaType: string;
   pages: number;
-  role: 'contrat' | 'conditions-particulieres' | 'cgv' | 'annexe' | 'devis' | 'dpa' | 'autre';
+  role: DocumentRole;
+  /** Why it has this role, in French: "« annexe » dans le nom du fichier". Absent from older reviews. */
+  roleReason?: string;
+  /** True when a person gave the role. */
+  roleGiven?: boolean;
   /** SHA-256 of the text read, hexadecimal. */
   textHash: string;
+}
+
+/** Which document wins when two contradict each other. */
+export interface Precedence {
+  /** Names, most binding first. */
+  documents: string[];
+  /** The clause that sets the order; null when it is only the usual one. */
+  clause: { document: string; page: number; article: string | null; quote: string } | null;
 }
 
 export interface Review {
@@ -243,6 +266,8 @@ export interface Review {
   /** Date of the review, ISO, given by the caller. */
   date: string;
   documents: ReviewedDocument[];
+  /** Absent from older reviews, and when there is a single document. */
+  precedence?: Precedence;
   types: ContractType[];
   typesOrigin: 'given' | 'detected';
   detection: TypeDetection[];

@@ -18,7 +18,7 @@ export async function readZipParts(
     validateEntrySizes: true,
     autoClose: false,
   });
-  const entries = await listEntries(zip, wanted);
+  const entries = await listEntries(zip, (entry) => wanted.test(normalPath(entry.fileName)));
   checkDeclaredSizes(entries, limits);
   const parts = new Map<string, string>();
   let total = 0;
@@ -35,13 +35,14 @@ function normalPath(name: string): string {
   return name.replaceAll('\\', '/').toLowerCase();
 }
 
-function listEntries(zip: ZipFile, pattern: RegExp): Promise<Entry[]> {
+/** Entries of an archive that are wanted, in order. Throws `HostileFile` when it lists too many. */
+export function listEntries(zip: ZipFile, isWanted: (entry: Entry) => boolean): Promise<Entry[]> {
   return new Promise((resolve, reject) => {
     const wanted: Entry[] = [];
     let seen = 0;
     zip.on('entry', (entry: Entry) => {
       if (++seen > MOST_ENTRIES) return reject(new HostileFile('too-large', 'too many entries'));
-      if (pattern.test(normalPath(entry.fileName))) wanted.push(entry);
+      if (isWanted(entry)) wanted.push(entry);
       zip.readEntry();
     });
     zip.on('end', () => resolve(wanted));
@@ -52,15 +53,19 @@ function listEntries(zip: ZipFile, pattern: RegExp): Promise<Entry[]> {
 
 function checkDeclaredSizes(entries: readonly Entry[], limits: ExtractLimits): void {
   let total = 0;
-  for (const { uncompressedSize, compressedSize } of entries) {
-    total += uncompressedSize;
-    const swollen = uncompressedSize > FREE_BYTES && uncompressedSize > compressedSize * limits.unpackRatio;
-    if (swollen || total > limits.unpackedBytes) throw new HostileFile('too-large', 'unpacked size');
+  for (const entry of entries) {
+    total += entry.uncompressedSize;
+    if (isSwollen(entry, limits) || total > limits.unpackedBytes) throw new HostileFile('too-large', 'unpacked size');
   }
 }
 
-/** Content of an entry. yauzl stops when it holds more than it declares; `most` stops it whatever it declares. */
-async function readEntry(zip: ZipFile, entry: Entry, most: number): Promise<Buffer> {
+/** True for an entry that unpacks to far more than it weighs. */
+export function isSwollen({ uncompressedSize, compressedSize }: Entry, limits: ExtractLimits): boolean {
+  return uncompressedSize > FREE_BYTES && uncompressedSize > compressedSize * limits.unpackRatio;
+}
+
+/** Content of an entry. yauzl stops when it holds more than it declares; `most` stops it whatever it declares. Throws `HostileFile` beyond. */
+export async function readEntry(zip: ZipFile, entry: Entry, most: number): Promise<Buffer> {
   const stream = await zip.openReadStreamPromise(entry);
   const chunks: Buffer[] = [];
   let size = 0;

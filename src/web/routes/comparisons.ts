@@ -3,6 +3,7 @@ import express, { type Request, type RequestHandler, type Response, Router } fro
 import { z } from 'zod';
 import { dayInFrance } from '../../app/assemble-review.ts';
 import type { ComparedContracts } from '../../app/compare-reviews.ts';
+import { reviewedDocuments } from '../../app/contract-files.ts';
 import { AppError, HTTP_STATUS } from '../../app/errors.ts';
 import type { ReviewRecord } from '../../app/ports.ts';
 import { diffReviews } from '../../core/comparison/diff.ts';
@@ -71,7 +72,7 @@ function readyOf({ record, contracts }: ComparedContracts): ReadContract[] | nul
   const ready = contracts.flatMap((contract, i): ReadContract[] => {
     const review = contract?.record.review;
     if (!contract || !review) return [];
-    const documents = contract.files.flatMap((file) => file.document ?? []);
+    const documents = reviewedDocuments(review, contract.files);
     return [{ id: record.reviews[i] ?? '', review, documents }];
   });
   const fewest = record.kind === 'renouvellement' ? 2 : FEWEST_OFFERS;
