@@ -241,6 +241,10 @@ const NAMED_AFTER_CLIENT = new Set([
   ...['espace', 'compte', 'comptes', 'portail', 'site', 'sites', 'service', 'relation', 'support', 'environnement'],
 ]);
 
+/** What is counted by head: « le forfait par utilisateur », « 12 € par praticien » name no one who acts. */
+const RATED =
+  /^(?:forfaits?|prix|tarifs?|tarification|abonnements?|licences?|redevances?|couts?|remises?|mois|an|annee|euros?|€|ht|ttc|comptes?|postes?|acces|boites?|numeros?|lignes?|limites?|plafonds?|quotas?|go|to)$/;
+
 function roleOf(index: MatchIndex, span: Span, segment: Span): Mention['role'] {
   const { form } = index.contract.tokens;
   if (NAMED_AFTER_CLIENT.has(form[span.from - 1] ?? '')) return 'object';
@@ -249,7 +253,7 @@ function roleOf(index: MatchIndex, span: Span, segment: Span): Mention['role'] {
   let t = span.from - 1;
   while (t >= segment.from && DETERMINERS.has(form[t] ?? '')) t--;
   const word = t >= segment.from ? (form[t] ?? '') : '';
-  if (word === 'par') return 'agent';
+  if (word === 'par') return RATED.test(form[t - 1] ?? '') && t + 1 === span.from ? 'object' : 'agent';
   return PREPOSITIONS.has(word) ? 'object' : 'subject';
 }
 

@@ -77,9 +77,17 @@ function reaches(contract: ContractText, negation: Negation, span: Span): boolea
   return true;
 }
 
+/** Verbs whose object is a clause of its own: « garantit que l'accès n'ouvre pas… » denies nothing of « garantit ». */
+const ASSERTING =
+  /^(?:ce|sorte|garanti\w*|assur\w*|certifi\w*|attest\w*|confirm\w*|declar\w*|veill\w*|verifi\w*|indiqu\w*)$/;
+
 /** True when another main verb's clause has ended between the span and a later negation ("…, et ne … pas"). */
 function closed(contract: ContractText, from: number, to: number): boolean {
-  for (let t = from; t < to; t++) if ([')', ':'].includes(contract.tokens.form[t] ?? '')) return true;
+  const { form } = contract.tokens;
+  for (let t = from; t < to; t++) {
+    if (form[t] === ')' || form[t] === ':') return true;
+    if ((form[t] === 'que' || form[t] === "qu'") && ASSERTING.test(form[t - 1] ?? '')) return true;
+  }
   return false;
 }
 

@@ -32,6 +32,7 @@ describe('a duty borne by the client', () => {
     'Sauvegarde : réalisée et contrôlée par le client.',
     'Sauvegarde des postes = client.',
     'La sauvegarde est cependant à la charge exclusive du client.',
+    'Contrôle des sauvegardes : à la charge du client ; aucune vérification n’est faite par ailleurs.',
     '| Poste | À la charge du client | À la charge du prestataire |\n| Sauvegarde du serveur | X |  |',
   ])('%s', (text) => has(text, 'client'));
 });
@@ -58,6 +59,8 @@ describe('a duty not borne by the client', () => {
     '| Poste secrétariat | sauvegarde, antivirus |',
     'La sauvegarde des Données Client a lieu chaque nuit.',
     'Les Données Client font l’objet d’une sauvegarde.',
+    'Le forfait par praticien couvre la sauvegarde des postes.',
+    'Sont compris dans le forfait par utilisateur : la sauvegarde et l’antivirus.',
     'Orphéo sauvegarde fréquemment les informations saisies par le cabinet.',
   ])('%s', (text) => lacks(text, 'client'));
 });
@@ -82,6 +85,8 @@ describe('a denial', () => {
 
 describe('words that a negation does not reach', () => {
   it.each([
+    'Nous garantissons que la sauvegarde a lieu et que rien n’est effacé avant un mois.',
+    'Le plan de sauvegarde garantit que la panne d’un disque n’efface pas vos dossiers.',
     'Le prestataire n’effectue que des sauvegardes complètes.',
     'La durée de sauvegarde ne peut excéder quatre heures.',
     'Le prestataire ne peut intervenir sans sauvegarde préalable.',
