@@ -209,7 +209,7 @@ export const ruleSchema = z
       .strictObject({
         titre: z.string(),
         qui: z.enum(['prestataire', 'cabinet']).default('prestataire'),
-        effort: z.string().default('un courriel'),
+        effort: z.string().default('dix minutes, un courriel'),
       })
       .optional(),
     recherche: z.array(z.string()).optional(),
@@ -235,7 +235,7 @@ export const ruleSchema = z
       action: {
         title: value.action?.titre ?? `Faites préciser : ${uncapitalised(value.titre)}.`,
         who: value.action?.qui ?? 'prestataire',
-        effort: value.action?.effort ?? 'un courriel',
+        effort: value.action?.effort ?? 'dix minutes, un courriel',
       },
       searched: value.recherche ?? [],
       conflict: value.conflit ?? null,

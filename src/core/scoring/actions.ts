@@ -39,7 +39,7 @@ export function buildActions(findings: Finding[], ruleset: RuleSetData): Action[
       title: action?.title ?? finding.title,
       why: finding.why,
       who: action?.who ?? 'prestataire',
-      effort: action?.effort ?? 'un courriel',
+      effort: action?.effort ?? 'dix minutes, un courriel',
     };
   });
 }
