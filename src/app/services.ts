@@ -3,6 +3,7 @@ import type { Questionnaire } from '../core/diagnosis/types.ts';
 import type { LetterChoices } from '../core/letter/types.ts';
 import { type ComparedContracts, readComparison, startComparison } from './compare-reviews.ts';
 import { type ContractFiles, findContract } from './contract-files.ts';
+import type { ChosenRoles } from './document-roles.ts';
 import { deleteReview } from './forget-reviews.ts';
 import { readLetter } from './letters.ts';
 import type {
@@ -33,6 +34,8 @@ export interface Services {
   erase(id: string): Promise<boolean>;
   /** Reads again the files that failed, with a password for one of them. */
   unlock(id: string, file: string, password: string): Promise<'queued' | 'unknown' | 'busy'>;
+  /** Reads the contract again with these roles of its documents, by name; the others are detected. */
+  assignRoles(id: string, roles: ChosenRoles): Promise<'queued' | 'unknown' | 'busy'>;
   /** What was chosen for the letter of a review; null before the first choice. */
   letter(id: string): Promise<LetterChoices | null>;
   /** Resolves once durable; false when the review is unknown. */
@@ -87,6 +90,12 @@ export function createServices(options: ServicesOptions): Services {
       if (!locked) return 'unknown';
       // Kept before the job exists, so that a quick worker finds it.
       await passwords.keep(id, file, password);
+      if (!(await reviews.requeue(id))) return 'busy';
+      worker.nudge();
+      return 'queued';
+    },
+    async assignRoles(id, roles) {
+      if (!(await additions.write(id, 'roles', roles))) return 'unknown';
       if (!(await reviews.requeue(id))) return 'busy';
       worker.nudge();
       return 'queued';

@@ -21,6 +21,7 @@ import { homeRoutes } from './routes/home.ts';
 import { letterRoutes } from './routes/letter.ts';
 import { noteRoutes } from './routes/notes.ts';
 import { pageRoutes } from './routes/pages.ts';
+import { pieceRoutes } from './routes/pieces.ts';
 import { reviewRoutes } from './routes/reviews.ts';
 import { sheetRoutes } from './routes/sheets.ts';
 import { workspaceRoutes } from './routes/workspace/index.ts';
@@ -51,6 +52,7 @@ export function createApp(options: WebOptions): Express {
   if (options.workspace !== null) app.use(workspaceRoutes({ ...context, workspace: options.workspace }));
   app.use(homeRoutes(context));
   app.use(reviewRoutes(context));
+  app.use(pieceRoutes(context));
   app.use(contractRoutes(context));
   app.use(deadlineRoutes(context));
   app.use(sheetRoutes(context));

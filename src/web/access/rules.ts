@@ -135,6 +135,7 @@ const READINGS: RouteRule[] = [
   post('/lectures/:id/effacer', closed(FROM_THE_DOSSIER)),
   post('/lectures/:id/annuler', closed(FROM_THE_DOSSIER)),
   post('/lectures/:id/mot-de-passe', review('dossier.deposit', 'contract.unlocked')),
+  post('/lectures/:id/pieces', review('dossier.deposit', 'contract.roles')),
   get('/lectures/:id/contrat', review('dossier.read', 'contract.read')),
   get('/lectures/:id/fichiers/:number', review('dossier.read', 'contract.file')),
   get('/lectures/:id/echeances.ics', review('dossier.read', 'contract.exported')),

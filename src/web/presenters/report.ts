@@ -11,6 +11,7 @@ import { describeReview, type ReviewView } from '../../report/view/review.ts';
 import { type FailuresView, presentFailures } from './failures.ts';
 import { addressOf, type FilterForm, type Filters, passes, readFilters } from './filters.ts';
 import type { NoteForm } from './notes.ts';
+import { type PiecesView, presentPieces } from './pieces.ts';
 import { presentReaderPart, presentRows, type ReportRow } from './report-rows.ts';
 import { linkSheets, type SheetLink } from './sheets.ts';
 import { frame, type Page, reviewPath } from './site.ts';
@@ -24,6 +25,8 @@ export interface ReportPage extends Page, FailuresView, Omit<ReviewView, Relinke
   path: string;
   /** The page that shows the contract. */
   contractPath: string;
+  /** Null for a contract of one document. */
+  pieces: PiecesView | null;
   deadlines: Deadline[];
   /** The dates to come as a file; null when there are none. */
   calendarPath: string | null;
@@ -90,6 +93,7 @@ export function presentReport(
     heading: view.title,
     path,
     contractPath: `${path}/contrat`,
+    pieces: presentPieces(review, options.path === undefined ? `${path}/pieces` : null),
     ...presentDeadlines(review, path),
     sheets: linkSheets(reflexSheets(), record.id),
     letterPath: options.path === undefined && letterCandidates(review).length > 0 ? `${path}/lettre` : null,
