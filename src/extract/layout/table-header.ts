@@ -2,7 +2,7 @@
 import type { Cell } from '../../core/document.ts';
 
 const COLUMN_WORD =
-  /^(?:prix|tarifs?|montants?|délais?|durées?|valeurs?|coûts?|descriptions?|désignations?|libellés?|lieux?|rôles?|missions?|quantités?|qté|unités?|exemples?|fréquences?|engagements?|prestations?|services?|options?|total|adresse|contact|date|objet|finalités?|conservation|niveaux?|priorités?|encadrement|formats?|titulaires?|propriétaires?|éléments?|remise|conditions?|mesures?|effets?|conséquences?|accès|garanties?|statut|réponse|centre|localisation|pays|hébergeur|intervenants?|responsables?|qui|charge|détails?|modalités?|nature|usages?|quand|comment|où)(?:\s|$)/i;
+  /^(?:prix|tarifs?|montants?|délais?|durées?|valeurs?|coûts?|descriptions?|désignations?|libellés?|lieux?|rôles?|missions?|quantités?|qté|unités?|exemples?|fréquences?|engagements?|prestations?|services?|options?|total|adresse|contact|date|objet|finalités?|conservation|niveaux?|priorités?|encadrement|formats?|titulaires?|propriétaires?|éléments?|remise|conditions?|mesures?|effets?|conséquences?|accès|garanties?|statut|réponse|centre|localisation|pays|hébergeur|intervenants?|responsables?|qui|charge|détails?|modalités?|nature|usages?|quand|comment|où|répartition|imputation|périodicité|échéances?|seuils?|sanctions?|pénalités?|contreparties?|traitement|prise|acteurs?|sort|suites?|obligations?|commentaires?|observations?|précisions?|remarques?|caractéristiques?|canal|canaux|horaires?|plages?|interlocuteurs?|moyens?|rétention|périmètre|couverture|inclus|incluse|compris|comprise)(?:\s|$)/i;
 
 /** What first columns list: such a word above them names a column rather than a first line. */
 const ROW_WORD =
