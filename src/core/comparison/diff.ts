@@ -33,6 +33,7 @@ export function diffReviews(before: ReviewedContract, after: ReviewedContract): 
   const clauses = compareClauses(before.documents, after.documents);
   return {
     version: 1,
+    documents: { before: namesOf(before), after: namesOf(after) },
     worse,
     better,
     new: after.review.findings.filter((finding) => !old.has(finding.requirement)).map(named),
@@ -46,6 +47,7 @@ export function diffReviews(before: ReviewedContract, after: ReviewedContract): 
   };
 }
 
+const namesOf = ({ review }: ReviewedContract) => review.documents.map(({ name }) => name);
 const named = ({ requirement, title, verdict }: Finding) => ({ requirement, title, verdict });
 
 function isUnreadable({ before, after }: { before: Finding; after: Finding }): boolean {

@@ -1,5 +1,6 @@
 /** Facts that moved between two contracts: price, term, notice, index, dates; and the requirement that each speaks of. */
-import type { ContractFacts } from '../review/types.ts';
+import type { ContractFacts, FactKey } from '../review/types.ts';
+import { passagesOf, restsDoubtfully } from './fact-passages.ts';
 import { euros, months, percent } from './fact-texts.ts';
 import type { FactChange } from './types.ts';
 
@@ -11,6 +12,23 @@ export const REQUIREMENT_OF_FACT: Partial<Record<FactChange['fact'], string>> = 
   term: 'resp-duree',
   renewal: 'resp-duree',
   notice: 'resp-duree',
+};
+
+/** The facts of the contract that each change rests on. */
+const RESTS: Record<FactChange['fact'], FactKey[]> = {
+  score: [],
+  covered: [],
+  traps: [],
+  threeYears: ['price'],
+  monthly: ['price'],
+  setup: ['setup'],
+  term: ['term'],
+  renewal: ['renewal'],
+  notice: ['notice'],
+  index: ['index'],
+  cap: ['cap'],
+  startDate: ['startDate'],
+  endDate: ['term', 'startDate'],
 };
 
 interface Measure {
@@ -53,18 +71,23 @@ const EPSILON = 1e-6;
 
 /** What changed among the facts that both contracts tell; lower is better for the client in all of them. */
 export function compareFacts(before: ContractFacts, after: ContractFacts): FactChange[] {
-  const measured = MEASURES.flatMap((measure) => compareMeasure(measure, before, after));
-  return [
-    ...measured,
+  const changes: Change[] = [
+    ...MEASURES.flatMap((measure) => compareMeasure(measure, before, after)),
     ...told('index', 'Indice de révision', before.index, after.index),
     ...told('startDate', 'Date d’effet', before.startDate, after.startDate),
     ...told('endDate', 'Échéance', before.endDate, after.endDate),
   ];
+  return changes.map((change) => {
+    const rests = RESTS[change.fact];
+    return { ...change, passages: { before: passagesOf(before, rests), after: passagesOf(after, rests) } };
+  });
 }
 
-function compareMeasure(measure: Measure, before: ContractFacts, after: ContractFacts): FactChange[] {
+type Change = Omit<FactChange, 'passages'>;
+
+function compareMeasure(measure: Measure, before: ContractFacts, after: ContractFacts): Change[] {
   const [old, now] = [measure.value(before), measure.value(after)];
-  const change = (direction: FactChange['direction']): FactChange[] => [
+  const change = (direction: FactChange['direction']): Change[] => [
     {
       fact: measure.fact,
       label: measure.label,
@@ -76,13 +99,15 @@ function compareMeasure(measure: Measure, before: ContractFacts, after: Contract
     },
   ];
   if (old === null && now === null) return [];
-  if (old === null) return measure.lossIsWorse ? change('better') : change('neutral');
-  if (now === null) return measure.lossIsWorse ? change('worse') : change('neutral');
+  // What could not be told for sure on one side is neither a loss nor a gain.
+  const doubtful = restsDoubtfully(old === null ? before : after, RESTS[measure.fact]);
+  if (old === null) return measure.lossIsWorse && !doubtful ? change('better') : change('neutral');
+  if (now === null) return measure.lossIsWorse && !doubtful ? change('worse') : change('neutral');
   if (Math.abs(old - now) < EPSILON) return [];
   return change(now > old ? 'worse' : 'better');
 }
 
-function told(fact: FactChange['fact'], label: string, before: string | null, after: string | null): FactChange[] {
+function told(fact: FactChange['fact'], label: string, before: string | null, after: string | null): Change[] {
   return before === after
     ? []
     : [{ fact, label, before, after, values: { before: null, after: null }, unit: '', direction: 'neutral' }];

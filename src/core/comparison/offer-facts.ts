@@ -1,7 +1,8 @@
 /** Facts of offers side by side: score, traps, price over three years, term, notice. */
-import type { Review } from '../review/types.ts';
+import type { FactKey, Review } from '../review/types.ts';
+import { passagesOf, restsDoubtfully } from './fact-passages.ts';
 import { euros, months, percent } from './fact-texts.ts';
-import type { FactName, FactRow, ThemeRow } from './types.ts';
+import type { FactCell, FactName, FactRow, ThemeRow } from './types.ts';
 
 interface FactSpec {
   fact: FactName;
@@ -9,29 +10,21 @@ interface FactSpec {
   better: FactRow['better'];
   value: (review: Review) => number | null;
   text: (value: number) => string;
-  quote?: (review: Review) => string | null;
+  /** The facts of the contract it is made from; none for those of the judgement. */
+  rests: FactKey[];
 }
-
-const quoteOfTotal = (review: Review) => {
-  const lines = review.facts.pricing?.lines ?? [];
-  const priced = lines.filter((line) => line.period !== 'once' && line.period !== 'use');
-  const line = priced.find((one) => one.role === 'total') ?? priced[0];
-  return line?.quote ?? review.facts.price?.quote ?? null;
-};
-const quoteOfSetup = (review: Review) =>
-  review.facts.pricing?.lines.find((line) => line.period === 'once' && line.role !== 'option')?.quote ?? null;
 
 /** The facts of the table, in its order; those of the judgement come first. */
 const SPECS: FactSpec[] = [
-  { fact: 'score', label: 'Note', better: 'higher', value: (review) => review.score.overall, text: String },
-  { fact: 'traps', label: 'Pièges', better: 'lower', value: (review) => review.traps.length, text: String },
+  { fact: 'score', label: 'Note', better: 'higher', value: (review) => review.score.overall, text: String, rests: [] },
+  { fact: 'traps', label: 'Pièges', better: 'lower', value: (review) => review.traps.length, text: String, rests: [] },
   {
     fact: 'threeYears',
     label: 'Prix sur trois ans',
     better: 'lower',
     value: (review) => review.facts.pricing?.threeYears ?? null,
     text: euros,
-    quote: quoteOfTotal,
+    rests: ['price'],
   },
   {
     fact: 'monthly',
@@ -39,7 +32,7 @@ const SPECS: FactSpec[] = [
     better: 'lower',
     value: (review) => review.facts.pricing?.monthly ?? null,
     text: euros,
-    quote: quoteOfTotal,
+    rests: ['price'],
   },
   {
     fact: 'setup',
@@ -47,7 +40,7 @@ const SPECS: FactSpec[] = [
     better: 'lower',
     value: (review) => review.facts.pricing?.setup ?? null,
     text: (value) => (value === 0 ? 'offerte' : euros(value)),
-    quote: quoteOfSetup,
+    rests: ['setup'],
   },
   {
     fact: 'cap',
@@ -55,31 +48,68 @@ const SPECS: FactSpec[] = [
     better: 'lower',
     value: (review) => review.facts.pricing?.cap ?? null,
     text: percent,
+    rests: ['cap'],
   },
-  { fact: 'term', label: 'Durée d’engagement', better: 'lower', value: (review) => review.facts.term, text: months },
+  {
+    fact: 'term',
+    label: 'Durée d’engagement',
+    better: 'lower',
+    value: (review) => review.facts.term,
+    text: months,
+    rests: ['term'],
+  },
   {
     fact: 'renewal',
     label: 'Reconduction',
     better: 'lower',
     value: (review) => review.facts.renewal,
     text: (value) => (value === 0 ? 'aucune' : months(value)),
+    rests: ['renewal'],
   },
-  { fact: 'notice', label: 'Préavis', better: 'lower', value: (review) => review.facts.notice, text: months },
+  {
+    fact: 'notice',
+    label: 'Préavis',
+    better: 'lower',
+    value: (review) => review.facts.notice,
+    text: months,
+    rests: ['notice'],
+  },
 ];
 
 /** One row a fact, left out when no offer tells it. `comparable` is false when offers were not judged on the same points. */
 export function factRows(reviews: readonly Review[], comparable: boolean): FactRow[] {
-  const rows = SPECS.map((spec) => {
+  const rows = SPECS.map((spec): FactRow => {
     const values = reviews.map(spec.value);
     const judged = spec.fact === 'score' || spec.fact === 'traps';
-    const cells = reviews.map((review, i) => {
-      const value = values[i] ?? null;
-      return { value, text: value === null ? null : spec.text(value), quote: spec.quote?.(review) ?? null };
-    });
+    const cells = reviews.map((review, i) => cellOf(review, values[i] ?? null, spec.text, spec.rests));
     const best = judged && !comparable ? [] : bestOf(values, spec.better);
     return { fact: spec.fact, label: spec.label, cells, better: spec.better, differs: differ(values), best };
   });
-  return rows.filter((row) => row.cells.some((cell) => cell.value !== null));
+  return [...rows, indexRow(reviews)].filter((row) => row.cells.some((cell) => cell.text !== null || cell.doubtful));
+}
+
+function cellOf(review: Review, value: number | null, text: (value: number) => string, rests: FactKey[]): FactCell {
+  const passages = passagesOf(review.facts, rests);
+  const doubtful = value === null && restsDoubtfully(review.facts, rests);
+  const shown = value === null && !doubtful ? [] : passages;
+  return {
+    value,
+    text: value === null ? null : text(value),
+    quote: shown[0]?.quote ?? null,
+    passages: shown,
+    doubtful,
+  };
+}
+
+/** The index that revises the price: named, never ranked. */
+function indexRow(reviews: readonly Review[]): FactRow {
+  const cells = reviews.map(({ facts }): FactCell => {
+    const passages = passagesOf(facts, ['index']);
+    const doubtful = facts.index === null && restsDoubtfully(facts, ['index']);
+    return { value: null, text: facts.index, quote: passages[0]?.quote ?? null, passages, doubtful };
+  });
+  const differs = cells.some((cell) => cell.text !== cells[0]?.text);
+  return { fact: 'index', label: 'Indice de révision', cells, better: null, differs, best: [] };
 }
 
 /** Score of each theme. `uneven`: themes where offers are not judged on the same points, and are not ranked. */

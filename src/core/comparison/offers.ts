@@ -89,7 +89,7 @@ function coveredRow(reviews: readonly Review[], shared: ComparisonRow[]): OfferC
     {
       fact: 'covered',
       label: `Points couverts, sur ${shared.length}`,
-      cells: values.map((value) => ({ value, text: String(value), quote: null })),
+      cells: values.map((value) => ({ value, text: String(value), quote: null, passages: [], doubtful: false })),
       better: 'higher',
       differs: values.some((value) => value !== most),
       best: best.length === values.length ? [] : best,

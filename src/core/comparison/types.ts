@@ -1,5 +1,5 @@
 /** What a comparison says: offers side by side, and one contract against the next. Plain JSON. */
-import type { ContractType, Evidence, FigureRead, Level, Verdict } from '../review/types.ts';
+import type { ContractType, Evidence, FactPassage, FigureRead, Level, Verdict } from '../review/types.ts';
 import type { WordSegment } from './word-differences.ts';
 
 /** One offer at one requirement. */
@@ -37,10 +37,22 @@ export interface ComparisonRow {
 export interface FactRow {
   fact: FactName;
   label: string;
-  cells: { value: number | null; text: string | null; quote: string | null }[];
+  cells: FactCell[];
   better: 'lower' | 'higher' | null;
   differs: boolean;
   best: number[];
+}
+
+/** A fact in one offer. */
+export interface FactCell {
+  value: number | null;
+  /** Null when the offer does not say. */
+  text: string | null;
+  quote: string | null;
+  /** The words it rests on, or, when it is `doubtful`, those it could not be told from. */
+  passages: FactPassage[];
+  /** True when passages may hold it and none gives it for sure. */
+  doubtful: boolean;
 }
 
 export type FactName =
@@ -160,12 +172,16 @@ export interface ClauseChange {
 }
 
 export interface FactChange extends FigureChange {
+  /** The words each side rests on; empty where it says nothing. */
+  passages: { before: FactPassage[]; after: FactPassage[] };
   fact: FactName | 'startDate' | 'endDate';
   direction: 'worse' | 'better' | 'neutral';
 }
 
 export interface ReviewDiff {
   version: 1;
+  /** Names of the documents of each contract. */
+  documents: { before: string[]; after: string[] };
   /** Dropped commitments first, then traps, then by level and weight. */
   worse: RequirementChange[];
   better: RequirementChange[];

@@ -1,7 +1,7 @@
 /** The difference between two contracts laid out as a document to print or to edit. */
 import { type Block, heading, labelled, type Paper, paragraph, type Span } from '../paper/paper.ts';
 import { guillemets, NBSP } from '../typography.ts';
-import type { ChangeView, ClauseView, DiffView, SideView } from './diff-view.ts';
+import type { ChangeView, ClauseView, DiffView, FactChangeView, SideView } from './diff-view.ts';
 
 /** A difference as a document. `date`: ISO day. */
 export function layDiff(view: DiffView, date: string): Paper {
@@ -52,7 +52,7 @@ function changes(title: string, list: ChangeView[]): Block[] {
 function facts({ facts }: DiffView): Block[] {
   if (facts.length === 0) return [];
   const rows = facts.map((fact): Span[][] =>
-    [fact.label, fact.before, fact.after, fact.conclusion].map((text) => [{ text }]),
+    [fact.label, withWords(fact, 'before'), withWords(fact, 'after'), fact.conclusion].map((text) => [{ text }]),
   );
   return [
     heading(2, 'Prix, durée et dates'),
@@ -60,10 +60,16 @@ function facts({ facts }: DiffView): Block[] {
       kind: 'table',
       name: 'Prix, durée et dates',
       header: ['Donnée', 'Avant', 'Après', 'Sens'],
-      widths: [34, 24, 24, 18],
+      widths: [20, 33, 33, 14],
       rows,
     },
   ];
+}
+
+/** A fact with the words it rests on. */
+function withWords(fact: FactChangeView, side: 'before' | 'after'): string {
+  const quote = fact.quotes[side];
+  return quote === null ? fact[side] : `${fact[side]}${NBSP}: ${guillemets(quote.text)} (${quote.place})`;
 }
 
 function list(title: string, items: string[]): Block[] {

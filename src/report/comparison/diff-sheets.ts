@@ -38,8 +38,19 @@ export function diffSheets(view: DiffView): Sheet[] {
     diffTable(view),
     {
       name: 'Prix et durée',
-      columns: ['Donnée', 'Avant', 'Après', 'Sens'].map((title) => ({ title, width: 24 })),
-      rows: view.facts.map((fact) => [fact.label, fact.before, fact.after, fact.conclusion]),
+      columns: [
+        ...['Donnée', 'Avant', 'Après', 'Sens'].map((title) => ({ title, width: 24 })),
+        ...['Contrat en vigueur', 'Contrat proposé'].map((title) => ({ title, width: 60 })),
+      ],
+      rows: view.facts.map((fact) => [
+        fact.label,
+        fact.before,
+        fact.after,
+        fact.conclusion,
+        ...[fact.quotes.before, fact.quotes.after].map((quote) =>
+          quote === null ? '' : `${quote.text} – ${quote.place}`,
+        ),
+      ]),
     },
     {
       name: 'Clauses',

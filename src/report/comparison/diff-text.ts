@@ -24,9 +24,12 @@ export function renderDiffText(view: DiffView, options: TextOptions = {}): strin
     ...changes('Moins bien qu’avant', view.worse, 'contraire'),
     ...changes('Mieux qu’avant', view.better, 'conforme'),
     ...(view.facts.length === 0 ? [] : heading('Prix, durée et dates', '-', width)),
-    ...view.facts.flatMap((fact) =>
-      wrap(`${fact.label} : ${fact.before}, puis ${fact.after} (${fact.conclusion})`, width),
-    ),
+    ...view.facts.flatMap((fact) => [
+      ...wrap(`${fact.label} : ${fact.before}, puis ${fact.after} (${fact.conclusion})`, width),
+      ...[fact.quotes.before, fact.quotes.after].flatMap((quote) =>
+        quote === null ? [] : wrap(`« ${quote.text} » (${quote.place})`, width, '    '),
+      ),
+    ]),
     ...(view.facts.length === 0 ? [] : ['']),
     ...lists(view, width),
     ...(view.clauses.length === 0 ? [] : heading('Clause par clause', '-', width)),

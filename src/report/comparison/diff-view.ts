@@ -9,10 +9,25 @@ import type {
   ReviewDiff,
 } from '../../core/comparison/types.ts';
 import type { WordSegment } from '../../core/comparison/word-differences.ts';
+import type { FactPassage } from '../../core/review/types.ts';
 import { capitalised, counted, formatDate, NBSP, plural, typeset } from '../typography.ts';
-import { describeArticle, describeQuote, type QuoteView } from '../view/quotes.ts';
+import { NOT_SURE } from '../view/facts.ts';
+import {
+  describeArticle,
+  describePassage,
+  describeQuote,
+  type PageCounts,
+  pagesOf,
+  type QuoteView,
+} from '../view/quotes.ts';
 import { shownLine, shownText } from '../view/shown-text.ts';
 import { DISCLAIMER, LEVEL_WORDS, VERDICT_WORDS, type VerdictWords } from '../wording.ts';
+
+/** The contract in force, and the one proposed. */
+interface Sides<T> {
+  before: T;
+  after: T;
+}
 
 export interface SideView {
   verdict: VerdictWords;
@@ -47,6 +62,8 @@ export interface FactChangeView {
   before: string;
   after: string;
   direction: FactChange['direction'];
+  /** The words of each contract; null where it says nothing. */
+  quotes: Sides<QuoteView | null>;
   /** "moins bien", "mieux", "autre". */
   conclusion: string;
 }
@@ -68,7 +85,6 @@ export interface DiffView {
   disclaimer: string;
 }
 
-const NO_PAGES = new Map<string, number>();
 const CONCLUSIONS: Record<FactChange['direction'], string> = { worse: 'moins bien', better: 'mieux', neutral: 'autre' };
 const CLAUSE_WORDS: Record<ClauseChange['kind'], string> = {
   added: 'clause ajoutée',
@@ -83,14 +99,15 @@ export function describeDiff(diff: ReviewDiff): DiffView {
     formal: clause.formal,
     view: describeClause(clause, titlesOf(diff)),
   }));
+  const pages = { before: pagesOf(diff.documents.before), after: pagesOf(diff.documents.after) };
   const titles = (list: { title: string }[]) => list.map((one) => prose(one.title));
   return {
     title: 'Contrat en vigueur et contrat proposé',
     headline: headlineOf(diff),
     score: { before: scoreOf(diff.score.before), after: scoreOf(diff.score.after) },
-    worse: diff.worse.map((change) => describeChange(change, 'worse')),
-    better: diff.better.map((change) => describeChange(change, 'better')),
-    facts: diff.facts.map(describeFact),
+    worse: diff.worse.map((change) => describeChange(change, 'worse', pages)),
+    better: diff.better.map((change) => describeChange(change, 'better', pages)),
+    facts: diff.facts.map((fact) => describeFact(fact, pages)),
     clauses: clauses.filter((one) => !one.formal).map((one) => one.view),
     formal: clauses.filter((one) => one.formal).map((one) => one.view),
     onlyNow: titles(diff.new),
@@ -130,14 +147,14 @@ function headlineOf({ worse, better, clauses }: ReviewDiff): string {
   return prose(`${capitalised(parts.join(', '))}.${silent}`);
 }
 
-function describeChange(change: RequirementChange, way: 'worse' | 'better'): ChangeView {
+function describeChange(change: RequirementChange, way: 'worse' | 'better', pages: Sides<PageCounts>): ChangeView {
   return {
     id: change.requirement,
     title: prose(change.title),
     level: LEVEL_WORDS[change.level],
     what: whatOf(change, way),
-    before: describeSide(change.before),
-    after: describeSide(change.after),
+    before: describeSide(change.before, pages.before),
+    after: describeSide(change.after, pages.after),
     figures: change.figures.map(describeFigure),
   };
 }
@@ -151,11 +168,11 @@ function whatOf(change: RequirementChange, way: 'worse' | 'better'): string {
   return way === 'worse' ? 'Engagement affaibli' : 'Engagement renforcé';
 }
 
-function describeSide(side: ChangeSide): SideView {
+function describeSide(side: ChangeSide, pages: PageCounts): SideView {
   return {
     verdict: VERDICT_WORDS[side.verdict],
     figure: side.figure === null ? null : shownLine(side.figure),
-    quote: side.evidence === null ? null : describeQuote(side.evidence, NO_PAGES),
+    quote: side.evidence === null ? null : describeQuote(side.evidence, pages),
   };
 }
 
@@ -165,13 +182,19 @@ function describeFigure({ label, before, after }: FigureChange): string {
   return `${prose(label)}${NBSP}: ${old}, puis ${now ?? 'plus rien'}`;
 }
 
-function describeFact({ fact, label, before, after, direction }: FactChange): FactChangeView {
+function describeFact(
+  { fact, label, before, after, direction, passages }: FactChange,
+  pages: Sides<PageCounts>,
+): FactChangeView {
   const dated = fact === 'startDate' || fact === 'endDate';
-  const show = (text: string | null) => (text === null ? 'non trouvé' : dated ? formatDate(text) : shownLine(text));
+  const show = (text: string | null, rests: FactPassage[]) =>
+    text === null ? (rests.length > 0 ? NOT_SURE : 'non trouvé') : dated ? formatDate(text) : shownLine(text);
+  const quote = ([first]: FactPassage[], counts: PageCounts) => (first ? describePassage(first, counts) : null);
   return {
     label: prose(label),
-    before: show(before),
-    after: show(after),
+    before: show(before, passages.before),
+    after: show(after, passages.after),
+    quotes: { before: quote(passages.before, pages.before), after: quote(passages.after, pages.after) },
     direction,
     conclusion: CONCLUSIONS[direction],
   };

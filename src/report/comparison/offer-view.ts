@@ -1,7 +1,7 @@
 /** One offer as a reader sees it: its traps, and what it would need to match the best. */
 import type { Demand, OfferSummary } from '../../core/comparison/types.ts';
 import { counted, listed, typeset } from '../typography.ts';
-import { describeQuote, type QuoteView } from '../view/quotes.ts';
+import { describeQuote, pagesOf, type QuoteView } from '../view/quotes.ts';
 import { shownLine } from '../view/shown-text.ts';
 import { LEVEL_WORDS, TYPE_WORDS, VERDICT_WORDS, type VerdictWords } from '../wording.ts';
 
@@ -26,8 +26,6 @@ export interface OfferView {
   demandCount: string;
 }
 
-const NO_PAGES = new Map<string, number>();
-
 function prose(text: string): string {
   return typeset(shownLine(text));
 }
@@ -42,7 +40,7 @@ export function describeOffer(offer: OfferSummary, name: string, names: string[]
       id: requirement,
       title: prose(title),
       reason: prose(reason),
-      quote: evidence === null ? null : describeQuote(evidence, NO_PAGES),
+      quote: evidence === null ? null : describeQuote(evidence, pagesOf(offer.documents)),
     })),
     trapCount: offer.traps.length === 0 ? 'aucun piège' : counted(offer.traps.length, 'piège'),
     demands: offer.demands.map((demand) => describeDemand(demand, names)),

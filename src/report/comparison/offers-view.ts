@@ -1,10 +1,11 @@
 /** Offers side by side as a reader sees them: French, in reading order, free of layout. Every page and file is made from it. */
 import type { FactRow, OfferComparison } from '../../core/comparison/types.ts';
 import { counted, NBSP, typeset } from '../typography.ts';
+import { pagesOf } from '../view/quotes.ts';
 import { shownLine } from '../view/shown-text.ts';
 import { DISCLAIMER } from '../wording.ts';
 import { describeOffer, type OfferView } from './offer-view.ts';
-import { describeFact, describeRow, describeThemeRow, type RowView } from './row-view.ts';
+import { describeFact, describeRow, describeThemeRow, type OfferNaming, type RowView } from './row-view.ts';
 
 export interface GroupView {
   id: string;
@@ -40,21 +41,26 @@ const NUMBERS = ['', 'Une', 'Deux', 'Trois', 'Quatre', 'Cinq', 'Six'];
 export function describeComparison(comparison: OfferComparison): ComparisonView {
   const names = comparison.offers.map((offer) => prose(offer.name));
   const themes = new Map(comparison.themes.map((theme) => [theme.theme, prose(theme.title)]));
-  const lone = comparison.offers.map((offer) =>
-    offer.documents.length === 1 ? shownLine(offer.documents[0] ?? '') : null,
-  );
-  const rows = comparison.rows.map((row) => describeRow(row, names, themes, lone));
+  const offers = comparison.offers.map(({ documents }, i): OfferNaming => {
+    const [only, ...others] = documents;
+    return {
+      name: names[i] ?? '',
+      lone: only !== undefined && others.length === 0 ? shownLine(only) : null,
+      pages: pagesOf(documents),
+    };
+  });
+  const rows = comparison.rows.map((row) => describeRow(row, offers, themes));
   const differing = rows.filter((row) => row.differs);
   return {
     title: `${NUMBERS[names.length] ?? names.length} offres comparées`,
     headline: headlineOf(comparison, names),
     scope: scopeOf(rows.length, differing.length),
     offers: comparison.offers.map((offer, i) => describeOffer(offer, names[i] ?? '', names)),
-    facts: comparison.facts.map((fact) => describeFact(fact, names)),
+    facts: comparison.facts.map((fact) => describeFact(fact, offers)),
     themes: comparison.themes.map((theme) => describeThemeRow(theme, names)),
     differing: groupsOf(differing, comparison),
     same: rows.filter((row) => !row.differs),
-    apart: comparison.apart.map((row) => describeRow(row, names, themes, lone)),
+    apart: comparison.apart.map((row) => describeRow(row, offers, themes)),
     notes: comparison.notes.map(prose),
     disclaimer: DISCLAIMER,
   };

@@ -1,8 +1,9 @@
 /** Rows of a comparison as a reader sees them: one point, one cell for each offer, values to align. */
-import type { ComparisonRow, FactRow, OfferCell, ThemeRow } from '../../core/comparison/types.ts';
+import type { ComparisonRow, FactCell, FactRow, OfferCell, ThemeRow } from '../../core/comparison/types.ts';
 import type { FigureRead } from '../../core/review/types.ts';
 import { formatAmount, formatNumber, listed, NBSP, plural, typeset } from '../typography.ts';
-import { describeQuote, type QuoteView } from '../view/quotes.ts';
+import { NOT_SURE } from '../view/facts.ts';
+import { describePassage, describeQuote, type PageCounts, type QuoteView } from '../view/quotes.ts';
 import { shownLine } from '../view/shown-text.ts';
 import { LEVEL_WORDS, VERDICT_WORDS, type VerdictWords } from '../wording.ts';
 
@@ -37,8 +38,6 @@ export interface RowView {
   best: string | null;
 }
 
-const NO_PAGES = new Map<string, number>();
-
 function prose(text: string): string {
   return typeset(shownLine(text));
 }
@@ -53,13 +52,18 @@ function emptyCell(name: string): CellView {
 
 const nothing = (words: string): ValueView => ({ number: '', words });
 
-/** A requirement in every offer. `lone`: the only document of each offer, which needs no naming; null where there are several. */
-export function describeRow(
-  row: ComparisonRow,
-  names: string[],
-  themes: Map<string, string>,
-  lone: (string | null)[],
-): RowView {
+/** An offer as its cells name it. */
+export interface OfferNaming {
+  name: string;
+  /** Its only document, which needs no naming; null where there are several. */
+  lone: string | null;
+  /** Its documents, so that its words can be led to. */
+  pages: PageCounts;
+}
+
+/** A requirement in every offer. */
+export function describeRow(row: ComparisonRow, offers: OfferNaming[], themes: Map<string, string>): RowView {
+  const names = offers.map(({ name }) => name);
   const winners = row.best.map((i) => names[i] ?? '');
   const why = row.bestReason === '' ? '' : `, ${prose(row.bestReason)}`;
   return {
@@ -68,12 +72,12 @@ export function describeRow(
     level: LEVEL_WORDS[row.level],
     theme: themes.get(row.theme) ?? row.theme,
     differs: row.differs,
-    cells: row.cells.map((cell, i) => describeCell(cell, names[i] ?? '', row.best.includes(i), lone[i] ?? null)),
+    cells: row.cells.flatMap((cell, i) => (offers[i] ? [describeCell(cell, offers[i], row.best.includes(i))] : [])),
     best: winners.length === 0 ? null : `${listed(winners)}${why}`,
   };
 }
 
-function describeCell(cell: OfferCell, name: string, best: boolean, lone: string | null): CellView {
+function describeCell(cell: OfferCell, { name, lone, pages }: OfferNaming, best: boolean): CellView {
   if (cell.verdict === null)
     return { ...emptyCell(name), value: nothing('sans objet'), text: 'sans objet pour cette offre' };
   const value = cellValue(cell);
@@ -83,7 +87,7 @@ function describeCell(cell: OfferCell, name: string, best: boolean, lone: string
     value,
     text: [value.number, value.words].filter((part) => part !== '').join(NBSP),
     best,
-    quote: cell.evidence === null ? null : shortened(describeQuote(cell.evidence, NO_PAGES, cell.verdict), lone),
+    quote: cell.evidence === null ? null : shortened(describeQuote(cell.evidence, pages, cell.verdict), lone),
     reason: prose(cell.reason),
   };
 }
@@ -121,28 +125,32 @@ function pluralUnit(unit: string, value: number): string {
     .join(NBSP);
 }
 
-/** A fact in every offer. */
-export function describeFact(fact: FactRow, names: string[]): RowView {
+/** A fact in every offer, with the words it rests on. */
+export function describeFact(fact: FactRow, offers: OfferNaming[]): RowView {
   return {
     ...plainRow(fact.fact, prose(fact.label), fact.differs),
-    cells: fact.cells.map((cell, i) => {
-      const [, number, words] = /^([\d\u00a0,]+?)(?:\u00a0(\D+))?$/.exec(cell.text ?? '') ?? [];
-      const text = cell.text ?? 'non trouvé';
-      return {
-        ...emptyCell(names[i] ?? ''),
-        value:
-          number === undefined ? nothing(text) : { number, words: words ?? (fact.fact === 'score' ? 'sur 100' : '') },
-        text: fact.fact === 'score' && cell.text !== null ? `${text}${NBSP}sur${NBSP}100` : text,
-        best: fact.best.includes(i),
-        quote: cell.quote === null ? null : plainQuote(cell.quote),
-      };
-    }),
+    cells: fact.cells.flatMap((cell, i) =>
+      offers[i] ? [describeFactCell(fact, cell, offers[i], fact.best.includes(i))] : [],
+    ),
   };
 }
 
-function plainQuote(quote: string): QuoteView {
-  const text = shownLine(quote);
-  return { segments: [{ text, marked: false }], text, place: '', alone: null, anchor: '' };
+function describeFactCell(
+  { fact }: FactRow,
+  cell: FactCell,
+  { name, lone, pages }: OfferNaming,
+  best: boolean,
+): CellView {
+  const [, number, words] = /^([\d\u00a0,]+?)(?:\u00a0(\D+))?$/.exec(cell.text ?? '') ?? [];
+  const text = cell.text === null ? (cell.doubtful ? NOT_SURE : 'non trouvé') : shownLine(cell.text);
+  const [passage] = cell.passages;
+  return {
+    ...emptyCell(name),
+    value: number === undefined ? nothing(text) : { number, words: words ?? (fact === 'score' ? 'sur 100' : '') },
+    text: fact === 'score' && cell.text !== null ? `${text}${NBSP}sur${NBSP}100` : text,
+    best,
+    quote: passage === undefined ? null : shortened(describePassage(passage, pages), lone),
+  };
 }
 
 /** The score of a theme in every offer. */

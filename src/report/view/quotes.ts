@@ -29,6 +29,11 @@ export function pageCounts(review: Review): PageCounts {
   return new Map(review.documents.map((document) => [document.name, document.pages]));
 }
 
+/** Documents whose number of pages is not at hand: the page of their words is always told. */
+export function pagesOf(documents: readonly string[]): PageCounts {
+  return new Map(documents.map((name) => [name, 2]));
+}
+
 /** Where some words stand, most precise first. A document of one page has no page number worth telling. */
 export function describePlace(evidence: FactPassage, pages: PageCounts): string {
   const heading = evidence.headings.at(-1);

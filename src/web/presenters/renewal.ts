@@ -1,15 +1,27 @@
 /** The page of a renewal: what gets worse first, then better, then the words, clause by clause. */
 import type { ComparedContracts } from '../../app/compare-reviews.ts';
 import { diffReviews, type ReviewedContract } from '../../core/comparison/diff.ts';
-import { type ChangeView, type DiffView, describeDiff } from '../../report/comparison/diff-view.ts';
+import {
+  type ChangeView,
+  type DiffView,
+  describeDiff,
+  type FactChangeView,
+} from '../../report/comparison/diff-view.ts';
 import { counted } from '../../report/typography.ts';
 import { describeTitle } from '../../report/view/contract.ts';
+import type { QuoteView } from '../../report/view/quotes.ts';
 import { type ComparisonFrame, frameComparison } from './comparison-frame.ts';
 import { letterPath, reviewPath } from './site.ts';
 
-type LinkedChange = ChangeView & { hrefBefore: string; hrefAfter: string };
+/** Where words stand in the two contracts; null where nothing is quoted. */
+interface Sources {
+  sources: { before: string | null; after: string | null };
+}
 
-export interface RenewalPage extends ComparisonFrame, Omit<DiffView, 'title' | 'worse' | 'better'> {
+type LinkedChange = ChangeView & Sources & { hrefBefore: string; hrefAfter: string };
+
+export interface RenewalPage extends ComparisonFrame, Omit<DiffView, 'title' | 'worse' | 'better' | 'facts'> {
+  facts: (FactChangeView & Sources)[];
   sides: { label: string; title: string; href: string; score: string }[];
   worse: LinkedChange[];
   better: LinkedChange[];
@@ -27,8 +39,14 @@ export interface ReadContract extends ReviewedContract {
 /** The page of a renewal whose two readings are finished. */
 export function presentRenewal({ record }: ComparedContracts, before: ReadContract, after: ReadContract): RenewalPage {
   const view = describeDiff(diffReviews(before, after));
+  const sourceOf = (quote: QuoteView | null, { id }: ReadContract) =>
+    quote?.anchor ? `${reviewPath(id)}/contrat#${quote.anchor}` : null;
+  const sourcesOf = (old: QuoteView | null, now: QuoteView | null) => ({
+    sources: { before: sourceOf(old, before), after: sourceOf(now, after) },
+  });
   const link = (change: ChangeView): LinkedChange => ({
     ...change,
+    ...sourcesOf(change.before.quote, change.after.quote),
     hrefBefore: `${reviewPath(before.id)}#${change.id}`,
     hrefAfter: `${reviewPath(after.id)}#${change.id}`,
   });
@@ -45,6 +63,7 @@ export function presentRenewal({ record }: ComparedContracts, before: ReadContra
       },
       { label: 'Proposé', title: describeTitle(after.review), href: reviewPath(after.id), score: view.score.after },
     ],
+    facts: view.facts.map((fact) => ({ ...fact, ...sourcesOf(fact.quotes.before, fact.quotes.after) })),
     worse: view.worse.map(link),
     better: view.better.map(link),
     worseCount: counted(view.worse.length, 'point'),
