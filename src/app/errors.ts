@@ -20,6 +20,8 @@ export const ERROR_CODES = [
   'wrong-key',
   'unavailable',
   'storage-full',
+  'copy-refused',
+  'copy-damaged',
   'internal',
 ] as const;
 
@@ -59,6 +61,8 @@ export const HTTP_STATUS: Record<ErrorCode, number> = {
   'wrong-key': 500,
   unavailable: 503,
   'storage-full': 507,
+  'copy-refused': 409,
+  'copy-damaged': 500,
   internal: 500,
 };
 
@@ -83,6 +87,8 @@ export const EXIT_STATUS: Record<ErrorCode, number> = {
   'wrong-key': 2,
   unavailable: 70,
   'storage-full': 70,
+  'copy-refused': 2,
+  'copy-damaged': 3,
   internal: 70,
 };
 

@@ -1,6 +1,8 @@
 /** Entry of the command line. */
+import { createCopies } from '../compose/copies.ts';
 import { createEngine, loadRules, openWorkspace, systemClock, VERSION } from '../compose.ts';
 import { readConfig } from '../config.ts';
+import { createLog } from '../log.ts';
 import { runProgram } from './program.ts';
 import { processTerminal } from './terminal.ts';
 
@@ -8,6 +10,11 @@ process.exitCode = await runProgram(process.argv.slice(2), {
   engine: () => createEngine(readConfig()),
   rules: () => loadRules(readConfig()).data,
   workspace: () => openWorkspace(readConfig()),
+  // What a copy writes is for its owner only.
+  copies: () => {
+    process.umask(0o077);
+    return createCopies(readConfig(), systemClock, createLog('silent'));
+  },
   clock: systemClock,
   terminal: processTerminal(),
   version: VERSION,

@@ -4,6 +4,7 @@ import { EXIT_STATUS, toAppError } from '../app/errors.ts';
 import { declareAdministrator, type WorkspaceCommandOptions } from './commands/administrator.ts';
 import { declareAudit } from './commands/audit.ts';
 import { declareCompare, OFFER_SEPARATOR } from './commands/compare.ts';
+import { type CopyCommandOptions, declareCopies } from './commands/copies.ts';
 import { declareDiff } from './commands/diff.ts';
 import { declareLetter } from './commands/letter.ts';
 import { declareReview } from './commands/review.ts';
@@ -11,7 +12,11 @@ import { declareRules, type RulesCommandOptions } from './commands/rules.ts';
 import type { ReadingOptions } from './read-contract.ts';
 import { frenchUsageError, speakFrench } from './usage.ts';
 
-export interface ProgramOptions extends ReadingOptions, RulesCommandOptions, WorkspaceCommandOptions {
+export interface ProgramOptions
+  extends ReadingOptions,
+    RulesCommandOptions,
+    WorkspaceCommandOptions,
+    CopyCommandOptions {
   version: string;
 }
 
@@ -24,7 +29,8 @@ Exemples\u00a0:
   contraclair compare offre-a.pdf -- offre-b.pdf --format xlsx --output offres.xlsx
   contraclair diff contrat-2023.pdf proposition-2026.pdf
   contraclair letter contrat.pdf --output lettre.docx
-  contraclair rules`;
+  contraclair rules
+  contraclair backup sauvegarde-2026-11-22`;
 
 function build(options: ProgramOptions, finish: (status: number) => void): Command {
   const program = speakFrench(new Command('contraclair'))
@@ -40,6 +46,14 @@ function build(options: ProgramOptions, finish: (status: number) => void): Comma
   declareRules(speakFrench(program.command('rules')).usage('[options]'), options);
   declareAdministrator(speakFrench(program.command('administrator')).usage('[options]'), options);
   declareAudit(speakFrench(program.command('audit')).usage('verify'), options, finish);
+  declareCopies(
+    {
+      backup: speakFrench(program.command('backup')).usage('<fichier>'),
+      restore: speakFrench(program.command('restore')).usage('<fichier>'),
+      transfer: speakFrench(program.command('transfer')).usage(''),
+    },
+    options,
+  );
   return program;
 }
 

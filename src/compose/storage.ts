@@ -50,7 +50,10 @@ export interface Storage {
 }
 
 /** What differs between the engines. */
-type Engine = Pick<Storage, 'db' | 'files' | 'queue' | 'close'>;
+export type StorageEngine = Pick<Storage, 'db' | 'files' | 'queue' | 'close'>;
+
+/** What is done to the tables before anything stands on them. */
+type Prepare = (db: Kysely<Database>) => Promise<void>;
 
 export const DATABASE_FILE = 'contraclair.db';
 export const FILES_FOLDER = 'files';
@@ -62,12 +65,11 @@ export async function loadKeys(config: Config): Promise<Keys> {
   return deriveKeys(await loadMasterKey(config.dataDirectory));
 }
 
-async function openEmbedded(config: Config, keys: Keys, clock: Clock): Promise<Engine> {
+async function openEmbedded(config: Config, keys: Keys, clock: Clock, prepare: Prepare): Promise<StorageEngine> {
   await makeDirectory(config.dataDirectory);
   const db = openSqlite(join(config.dataDirectory, DATABASE_FILE));
   try {
-    await migrate(db);
-    await checkKey(db, keys.fingerprint);
+    await prepare(db);
     const files = await createDirectoryFileStore(join(config.dataDirectory, FILES_FOLDER), keys.files);
     return { db, files, queue: createLeasedQueue(db, { clock }), close: () => db.destroy() };
   } catch (error) {
@@ -79,12 +81,12 @@ async function openEmbedded(config: Config, keys: Keys, clock: Clock): Promise<E
 /** What a driver says when the server cannot be reached or refuses us, in words that never hold the password. */
 function unreachable(url: string, error: unknown): AppError {
   const { host, pathname } = new URL(url);
-  const reason = error instanceof Error && 'code' in error ? String(error.code) : 'no answer';
-  const message = `The PostgreSQL database ${host}${pathname} of DATABASE_URL cannot be opened (${reason}).`;
+  const reason = error instanceof Error && 'code' in error ? String(error.code) : 'pas de réponse';
+  const message = `La base PostgreSQL ${host}${pathname} de DATABASE_URL ne s’ouvre pas (${reason})\u00a0: vérifiez son adresse, le compte, et qu’elle est démarrée.`;
   return new AppError('configuration', message, { cause: error });
 }
 
-async function openServer(url: string, keys: Keys, log: Log): Promise<Engine> {
+async function openServer(url: string, keys: Keys, log: Log, prepare: Prepare): Promise<StorageEngine> {
   const pool = createPool(url);
   const db = onPool(pool);
   try {
@@ -92,8 +94,7 @@ async function openServer(url: string, keys: Keys, log: Log): Promise<Engine> {
       throw unreachable(url, error);
     });
     client.release();
-    await migrate(db);
-    await checkKey(db, keys.fingerprint);
+    await prepare(db);
     const boss = await startBoss(pool, { log });
     return {
       db,
@@ -110,14 +111,26 @@ async function openServer(url: string, keys: Keys, log: Log): Promise<Engine> {
   }
 }
 
+/** The engine of the settings: rows, files, jobs. Throws `AppError('configuration')` when the database cannot be reached. */
+export function openEngine(
+  config: Config,
+  keys: Keys,
+  { clock, log, prepare }: { clock: Clock; log: Log; prepare: Prepare },
+): Promise<StorageEngine> {
+  return config.databaseUrl === undefined
+    ? openEmbedded(config, keys, clock, prepare)
+    : openServer(config.databaseUrl, keys, log, prepare);
+}
+
 /** Opens the storage: key, tables up to date, stores and queue. Throws `AppError`: 'wrong-key', or 'configuration' when
  *  the database cannot be reached. */
 export async function openStorage(config: Config, clock: Clock, log: Log): Promise<Storage> {
   const keys = await loadKeys(config);
-  const engine =
-    config.databaseUrl === undefined
-      ? await openEmbedded(config, keys, clock)
-      : await openServer(config.databaseUrl, keys, log);
+  const prepare: Prepare = async (database) => {
+    await migrate(database);
+    await checkKey(database, keys.fingerprint);
+  };
+  const engine = await openEngine(config, keys, { clock, log, prepare });
   const { db, queue } = engine;
   const cipher = createRowCipher(keys.rows);
   return {

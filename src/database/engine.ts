@@ -21,3 +21,9 @@ export async function serialise<Tables>(transaction: Transaction<Tables>, name: 
   if (engineOf(transaction) === 'sqlite') return;
   await sql`select pg_advisory_xact_lock(hashtextextended(${`contraclair:${name}`}, 0))`.execute(transaction);
 }
+
+/** Lets this transaction stay idle while its caller reads or writes elsewhere: PostgreSQL would cut it off. */
+export async function waitForEver<Tables>(transaction: Kysely<Tables>): Promise<void> {
+  if (engineOf(transaction) === 'sqlite') return;
+  await sql`set local idle_in_transaction_session_timeout = 0`.execute(transaction);
+}

@@ -1,6 +1,6 @@
 /** Brings the tables up to date at every start; several processes may start at once. */
-import type { Kysely } from 'kysely';
-import { Migrator } from 'kysely/migration';
+import { type Kysely, sql } from 'kysely';
+import { DEFAULT_MIGRATION_TABLE, Migrator } from 'kysely/migration';
 import * as reviews from './migrations/001-reviews.ts';
 import * as additions from './migrations/002-additions.ts';
 import * as comparisons from './migrations/003-comparisons.ts';
@@ -22,12 +22,28 @@ const MIGRATIONS = {
   '012-dossiers': dossiers,
 };
 
-/** Applies the missing migrations, in one transaction, and returns their names. Throws when one fails; nothing then stays. */
-export async function migrate(db: Kysely<Database>): Promise<string[]> {
-  const provider = { getMigrations: async () => MIGRATIONS };
+function migratorOf(db: Kysely<Database>, names?: readonly string[]): Migrator {
+  const wanted = Object.entries(MIGRATIONS).filter(([name]) => names === undefined || names.includes(name));
+  const provider = { getMigrations: async () => Object.fromEntries(wanted) };
   // A branch of work may ship a migration with a lower number than one that is already applied.
-  const migrator = new Migrator({ db, provider, allowUnorderedMigrations: true });
-  const { error, results } = await migrator.migrateToLatest();
+  return new Migrator({ db, provider, allowUnorderedMigrations: true });
+}
+
+/** Applies the missing migrations, or those of `names` only, in one transaction, and returns their names. Throws when one
+ *  fails; nothing then stays. */
+export async function migrate(db: Kysely<Database>, names?: readonly string[]): Promise<string[]> {
+  const { error, results } = await migratorOf(db, names).migrateToLatest();
   if (error !== undefined) throw error;
   return (results ?? []).filter((result) => result.status === 'Success').map((result) => result.migrationName);
 }
+
+/** Names of the migrations that were applied. */
+export async function appliedMigrations(db: Kysely<Database>): Promise<string[]> {
+  const { rows } = await sql<{
+    name: string;
+  }>`select name from ${sql.table(DEFAULT_MIGRATION_TABLE)} order by name`.execute(db);
+  return rows.map((row) => row.name);
+}
+
+/** Names of `names` that this version of the program does not know. */
+export const unknownMigrations = (names: readonly string[]): string[] => names.filter((name) => !(name in MIGRATIONS));

@@ -64,8 +64,8 @@ interface EmbeddedDatabase extends SqliteDatabase {
   inTransaction(): boolean;
 }
 
-function shim(file: string): EmbeddedDatabase {
-  const database = new DatabaseSync(file, { timeout: BUSY_TIMEOUT });
+function shim(file: string, patience: number): EmbeddedDatabase {
+  const database = new DatabaseSync(file, { timeout: patience });
   for (const pragma of PRAGMAS) database.exec(`pragma ${pragma}`);
   const cache = new Map<string, SqliteStatement>();
   return {
@@ -128,7 +128,8 @@ class NodeSqliteDialect extends SqliteDialect {
   }
 }
 
-/** Opens (or makes) the database file. Close it with `destroy()`. */
-export function openSqlite(file: string): Kysely<Database> {
-  return new Kysely<Database>({ dialect: new NodeSqliteDialect(shim(file)) });
+/** Opens (or makes) the database file. Close it with `destroy()`. `patience`: how long a writer waits for another process
+ *  before it gives up, in milliseconds. */
+export function openSqlite(file: string, { patience = BUSY_TIMEOUT } = {}): Kysely<Database> {
+  return new Kysely<Database>({ dialect: new NodeSqliteDialect(shim(file, patience)) });
 }

@@ -29,7 +29,8 @@ export async function makeDirectory(directory: string): Promise<void> {
 /** What a disk without room, or a quota, answers. */
 const FULL = new Set(['ENOSPC', 'EDQUOT', 'EFBIG']);
 
-function explainFull(error: unknown): never {
+/** Throws the error again, as `AppError("storage-full")` when the disk or the quota has no room. */
+export function explainFull(error: unknown): never {
   throw error instanceof Error && 'code' in error && FULL.has(String(error.code)) ? storageFull(error) : error;
 }
 

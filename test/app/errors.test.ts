@@ -22,6 +22,8 @@ const TABLE: [ErrorCode, http: number, exit: number][] = [
   ['wrong-key', 500, 2],
   ['unavailable', 503, 70],
   ['storage-full', 507, 70],
+  ['copy-refused', 409, 2],
+  ['copy-damaged', 500, 3],
   ['internal', 500, 70],
 ];
 
