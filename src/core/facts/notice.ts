@@ -14,7 +14,7 @@ const PATTERNS = [
   /\bpreavis(?: (?:ecrit|minimum|minimal|de|d'|est|fixe|sera|a|:|\||au|moins|prealable|la|duree|obligatoire|contractuel|respecter|un))* <d(\d+)>/g,
   /<d(\d+)>(?: (?:au moins|minimum|plein))? (?:de|d'un) preavis/g,
   /(?:arret\w+|resili\w+|quitt\w+|mettre fin|met fin|quand <cli> voul\w+|denonc\w+)[^.;]{0,80}? <d(\d+)> (?:a l' avance|auparavant)/g,
-  /(?:ecri\w+|prevenant|avisant|lettre|courrier|courriel|mot ecrit|recommande\w*|arreter)(?: ?[\w',()]+){0,12}? <d(\d+)> avant(?= [.)(;]|$| ?\()/g,
+  /(?:ecri\w+|prevenant|avisant|lettre|courrier|courriel|mot ecrit|recommande\w*|arreter)(?: [\w',()]+){0,12}? <d(\d+)> avant(?= [.)(;]|$| ?\()/g,
 ];
 const ABOUT_END =
   /reconduc|reconduit|renouvel|denonc|echeance|expiration|resili|mettre fin|met fin|mettent fin|arret|repart|poursui|s' oppos|\bfin\b|\bterme\b|conge|quand vous voulez/;
