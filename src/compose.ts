@@ -21,7 +21,7 @@ import type { Config } from './config.ts';
 import type { Questionnaire } from './core/diagnosis/types.ts';
 import { review } from './core/review/review.ts';
 import type { RuleSet } from './core/ruleset/compile.ts';
-import { createExtractor } from './extract/index.ts';
+import { createExtractor, type ExtractLimits } from './extract/index.ts';
 import { RuleSetError } from './rulesets/errors.ts';
 import { loadRuleSet } from './rulesets/load.ts';
 import { loadQuestionnaire } from './rulesets/load-diagnosis.ts';
@@ -62,6 +62,19 @@ export function loadRules(config: Config): RuleSet {
   return orConfigurationError(() => loadRuleSet(config.rulesDirectory));
 }
 
+/** The settings of reading as limits of extraction. */
+function limitsOf({ reading }: Config): Partial<ExtractLimits> {
+  return {
+    pages: reading.pages,
+    cpuSeconds: reading.seconds,
+    wallMilliseconds: reading.seconds * 2000,
+    dataKilobytes: reading.megabytes * 1000,
+    unpackedBytes: reading.unpackedMegabytes * 1024 * 1024,
+    ocrPages: reading.ocrPages,
+    ocrFileMilliseconds: reading.ocrMinutes * 60_000,
+  };
+}
+
 /** Rules compiled once, and extraction ready. Close the extractor when done. */
 export function createEngine(config: Config): Engine {
   const rules = loadRules(config);
@@ -69,7 +82,7 @@ export function createEngine(config: Config): Engine {
   return {
     extractor: createExtractor({
       fileBytes: config.maxFileBytes,
-      ocrPages: config.ocrPages,
+      ...limitsOf(config),
       ...(config.ocrWorkers === undefined ? {} : { ocrWorkers: config.ocrWorkers }),
     }),
     reviewer: (documents, options) => review(documents, rules, { ...options, engine: VERSION }),

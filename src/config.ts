@@ -27,8 +27,13 @@ const environment = z.object({
   CONTRACLAIR_MAX_FILE_MB: wholeNumber(1, 500).default(50),
   CONTRACLAIR_MAX_FILES: wholeNumber(1, 100).default(20),
   CONTRACLAIR_WORKERS: wholeNumber(0, 16).default(1),
+  CONTRACLAIR_MAX_PAGES: wholeNumber(1, 20_000).default(2000),
+  CONTRACLAIR_READ_SECONDS: wholeNumber(5, 3600).default(60),
+  CONTRACLAIR_READ_MEMORY_MB: wholeNumber(700, 16_000).default(1000),
+  CONTRACLAIR_MAX_UNPACKED_MB: wholeNumber(1, 2000).default(200),
   CONTRACLAIR_OCR_MAX_PAGES: wholeNumber(0, 5000).default(200),
   CONTRACLAIR_OCR_WORKERS: wholeNumber(1, 64).optional(),
+  CONTRACLAIR_OCR_MINUTES: wholeNumber(1, 1440).default(30),
   CONTRACLAIR_TRUST_PROXY: wholeNumber(0, 10).default(0),
   CONTRACLAIR_UPLOADS_PER_10_MIN: wholeNumber(1, 100_000).default(60),
   CONTRACLAIR_REQUESTS_PER_MIN: wholeNumber(1, 1_000_000).default(600),
@@ -50,6 +55,21 @@ export interface AccountSettings {
   external: { name: string; discoveryUrl: string; clientId: string; clientSecret: string; scopes: string[] } | null;
 }
 
+/** How much reading one file may cost; what exceeds it is said to the reader, never silent. */
+export interface ReadingSettings {
+  /** Most pages read. */
+  pages: number;
+  /** Seconds of a processor; twice as many on the clock. */
+  seconds: number;
+  megabytes: number;
+  /** Size of an archive, or of a zipped document, once unpacked. */
+  unpackedMegabytes: number;
+  /** Most pages that are pictures and whose words are recognised. */
+  ocrPages: number;
+  /** Minutes for recognising all of them. */
+  ocrMinutes: number;
+}
+
 export interface Config {
   /** Null: no accounts, one person on one machine. */
   accounts: AccountSettings | null;
@@ -68,8 +88,8 @@ export interface Config {
   maxFiles: number;
   /** Reviews worked on at once by this process; 0 serves pages only. */
   workers: number;
-  /** Most pages of one file that are pictures and whose words are recognised. */
-  ocrPages: number;
+  /** How much reading one file may cost. */
+  reading: ReadingSettings;
   /** Pages recognised at once; undefined means as many as there are processors. */
   ocrWorkers: number | undefined;
   /** How many proxies stand in front and set X-Forwarded-*. */
@@ -121,7 +141,14 @@ export function readConfig(variables: Record<string, string | undefined> = proce
     maxFileBytes: settings.CONTRACLAIR_MAX_FILE_MB * MEBIBYTE,
     maxFiles: settings.CONTRACLAIR_MAX_FILES,
     workers: settings.CONTRACLAIR_WORKERS,
-    ocrPages: settings.CONTRACLAIR_OCR_MAX_PAGES,
+    reading: {
+      pages: settings.CONTRACLAIR_MAX_PAGES,
+      seconds: settings.CONTRACLAIR_READ_SECONDS,
+      megabytes: settings.CONTRACLAIR_READ_MEMORY_MB,
+      unpackedMegabytes: settings.CONTRACLAIR_MAX_UNPACKED_MB,
+      ocrPages: settings.CONTRACLAIR_OCR_MAX_PAGES,
+      ocrMinutes: settings.CONTRACLAIR_OCR_MINUTES,
+    },
     ocrWorkers: settings.CONTRACLAIR_OCR_WORKERS,
     trustedProxies: settings.CONTRACLAIR_TRUST_PROXY,
     uploadsPer10Minutes: settings.CONTRACLAIR_UPLOADS_PER_10_MIN,

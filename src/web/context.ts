@@ -2,6 +2,7 @@
 import type { Clock, Log } from '../app/ports.ts';
 import type { Services } from '../app/services.ts';
 import type { Workspace } from '../app/workspace/workspace.ts';
+import type { StatedLimits } from './presenters/limits.ts';
 import type { VisitorCookies } from './visitor.ts';
 
 export interface WebOptions {
@@ -14,6 +15,8 @@ export interface WebOptions {
   cookieKey: Uint8Array;
   maxFileBytes: number;
   maxFiles: number;
+  /** How much reading one file may cost, as the pages say it. */
+  reading: StatedLimits;
   retentionDays: number;
   trustedProxies: number;
   uploadsPer10Minutes: number;

@@ -2,6 +2,7 @@
 import type { Server } from 'node:http';
 import express, { type Express } from 'express';
 import type { ReviewRecord } from '../../src/app/ports.ts';
+import { readConfig } from '../../src/config.ts';
 import { defaultChoices } from '../../src/core/letter/default-choices.ts';
 import { LETTER_KINDS } from '../../src/core/letter/types.ts';
 import type { Review } from '../../src/core/review/types.ts';
@@ -110,7 +111,14 @@ export function createGallery(): Express {
     next();
   });
   app.use('/assets', express.static(ASSETS));
-  const home = { maxFileBytes: 50 * 1024 ** 2, retentionDays: 30, now: new Date('2026-11-22T09:00:00Z') };
+  const { reading, maxFiles } = readConfig({});
+  const home = {
+    maxFileBytes: 50 * 1024 ** 2,
+    maxFiles,
+    reading,
+    retentionDays: 30,
+    now: new Date('2026-11-22T09:00:00Z'),
+  };
   const recent = [...Object.values(UNDER_WAY), ...Object.values(RECORDS)];
   app.get('/accueil', (_request, response) => response.render('pages/home', presentHome({ ...home, recent })));
   app.get('/accueil-vide', (_request, response) => response.render('pages/home', presentHome({ ...home, recent: [] })));

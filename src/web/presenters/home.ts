@@ -3,6 +3,7 @@ import type { ReviewRecord } from '../../app/ports.ts';
 import { counted, formatBytes, formatDay, formatNumber, NBSP, typeset } from '../../report/typography.ts';
 import { describeParties, describeTitle } from '../../report/view/contract.ts';
 import { shownLine } from '../../report/view/shown-text.ts';
+import { type StatedLimits, stateLimits } from './limits.ts';
 import { describeStep } from './progress.ts';
 import { frame, type Page, reviewPath } from './site.ts';
 
@@ -12,6 +13,8 @@ export interface HomeInput {
   /** Most recent first. */
   recent: readonly ReviewRecord[];
   maxFileBytes: number;
+  maxFiles: number;
+  reading: StatedLimits;
   retentionDays: number;
   now: Date;
   /** What was wrong with the last form sent; shown beside the file field. */
@@ -30,6 +33,8 @@ export interface RecentRow {
 export interface HomePage extends Page {
   maxFileBytes: number;
   maxFile: string;
+  /** What one file may cost, in French sentences. */
+  limits: string[];
   expires: string;
   errors: string[];
   recent: RecentRow[];
@@ -41,6 +46,7 @@ export function presentHome(input: HomeInput): HomePage {
     ...frame('Vérifier le contrat de votre prestataire informatique', '/', ['deposit']),
     maxFileBytes: input.maxFileBytes,
     maxFile: formatBytes(input.maxFileBytes),
+    limits: stateLimits(input),
     expires: formatDay(new Date(input.now.getTime() + input.retentionDays * DAY)),
     errors: (input.errors ?? []).map(typeset),
     recent: input.recent.map(presentRow),

@@ -28,9 +28,12 @@ async function recentReviews({ services }: WebContext, response: Response): Prom
 }
 
 async function showHome(context: WebContext, response: Response, errors: string[] = []): Promise<void> {
-  const { maxFileBytes, retentionDays, clock } = context;
+  const { maxFileBytes, maxFiles, reading, retentionDays, clock } = context;
   const recent = await recentReviews(context, response);
-  response.render('pages/home', presentHome({ recent, maxFileBytes, retentionDays, now: clock.now(), errors }));
+  response.render(
+    'pages/home',
+    presentHome({ recent, maxFileBytes, maxFiles, reading, retentionDays, now: clock.now(), errors }),
+  );
 }
 
 async function submit(context: WebContext, request: Request, response: Response): Promise<string[]> {

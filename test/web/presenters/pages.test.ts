@@ -1,16 +1,26 @@
 import { describe, expect, test } from 'vitest';
+import { readConfig } from '../../../src/config.ts';
 import { presentError } from '../../../src/web/presenters/error.ts';
 import { presentHome } from '../../../src/web/presenters/home.ts';
 import { presentProgress } from '../../../src/web/presenters/progress.ts';
 import { buildRecord } from '../../builders/record.ts';
 import { buildOtherText } from '../../builders/review-variants.ts';
 
-const shown = (text: string | null | undefined) => text?.replaceAll('\u00a0', ' ');
+const shown = (text: string | null | undefined) => text?.replaceAll(/[\u00a0\u202f]/g, ' ');
 const running = (progress: ReturnType<typeof buildRecord>['progress']) =>
   buildRecord({ state: 'running', review: null, progress });
 
 describe('the first page', () => {
-  const input = { recent: [], maxFileBytes: 50 * 1024 ** 2, retentionDays: 30, now: new Date('2026-11-22T09:00:00Z') };
+  const { reading, maxFiles } = readConfig({});
+  const settings = { maxFileBytes: 50 * 1024 ** 2, maxFiles, reading, retentionDays: 30 };
+  const input = { recent: [], ...settings, now: new Date('2026-11-22T09:00:00Z') };
+
+  test('states how far the reading of a file goes, as the settings say', () => {
+    const limits = presentHome({ ...input, maxFiles: 7, reading: { ...reading, pages: 1200, seconds: 45 } }).limits;
+    const said = limits.map(shown).join('\n');
+    for (const words of ['7 fichiers', '1 200 pages', '45 secondes', '200 pages numérisées', '30 minutes', '200 Mo'])
+      expect(said).toContain(words);
+  });
 
   test('tells when a file dropped now is erased, and how large it may be', () => {
     const page = presentHome(input);
