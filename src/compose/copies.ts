@@ -12,7 +12,6 @@ import { openBackup } from '../store/backup-source.ts';
 import { createBackup } from '../store/backup-target.ts';
 import type { Keys } from '../store/cipher.ts';
 import { createDirectoryFileStore } from '../store/directory-file-store.ts';
-import { checkKey } from '../store/master-key.ts';
 import { sourceOf, targetOf } from './copy-ends.ts';
 import { DATABASE_FILE, FILES_FOLDER, loadKeys, openEngine, openStorage, type Storage } from './storage.ts';
 
@@ -94,13 +93,12 @@ async function transfer(context: Context, report: Report): Promise<CopyReport> {
   const keys = await loadKeys(context.config);
   const db = openSqlite(join(dataDirectory, DATABASE_FILE), { patience: PATIENCE });
   try {
-    await checkKey(db, keys.fingerprint);
     const files = await createDirectoryFileStore(join(dataDirectory, FILES_FOLDER), keys.files);
     // Alone: what a server still accepted meanwhile would be left behind.
     return await withSnapshot(
       db,
       (snapshot) => {
-        const { fingerprint } = keys;
+        const fingerprint = snapshot.fingerprint ?? keys.fingerprint;
         const header = { migrations: snapshot.migrations, fingerprint, createdAt: context.clock.now().toISOString() };
         return fill(context, keys, sourceOf(header, files, snapshot), report);
       },

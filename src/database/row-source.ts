@@ -13,6 +13,8 @@ const BATCH = 100;
 export interface RowSnapshot {
   /** Names of the migrations that made the tables. */
   migrations: string[];
+  /** Name of the master key that seals the columns; null when nothing was ever written. */
+  fingerprint: string | null;
   rows(): AsyncIterable<RowBatch>;
 }
 
@@ -83,7 +85,9 @@ export async function withSnapshot<T>(
       await waitForEver(connection);
       const tables = await copiedTables(connection);
       const migrations = await appliedMigrations(connection);
-      return await use({ migrations, rows: () => readRows(connection, tables) });
+      const setting = connection.selectFrom('settings').select('value').where('name', '=', 'key-fingerprint');
+      const fingerprint = (await setting.executeTakeFirst())?.value ?? null;
+      return await use({ migrations, fingerprint, rows: () => readRows(connection, tables) });
     } finally {
       await sql`rollback`.execute(connection);
     }

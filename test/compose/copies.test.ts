@@ -167,6 +167,12 @@ describe('a transfer from SQLite to PostgreSQL', () => {
     await expectCopy(target, original);
   });
 
+  it('is refused under another key than that of the data', async () => {
+    const { target } = await between();
+    const other = { ...target, key: Buffer.alloc(32, 7) };
+    await expect(copies(other).transfer(quiet)).rejects.toMatchObject({ code: 'wrong-key' });
+  });
+
   it('names the files that can no longer be read, and carries the rest over', async () => {
     const { target } = await between();
     const [folder = ''] = (await readdir(join(target.dataDirectory, 'files'))).filter((name) => name !== 'tmp');
