@@ -18,7 +18,7 @@ async function measure(engine: string, settings: Record<string, string>): Promis
 }
 
 const home = await mkdtemp(join(tmpdir(), 'contraclair-faults-'));
-const server = await launchPostgres(await initialise(join(home, 'cluster')));
+const server = await launchPostgres(await initialise(home));
 try {
   const results = [await measure('SQLite', {}), await measure('PostgreSQL', { DATABASE_URL: server.url })];
   process.exitCode = results.every((clean) => clean) ? 0 : 1;
