@@ -67,6 +67,7 @@ export function readLines(index: ContractMatch, parties: PartyNodes): FactReadin
   let part = NEUTRAL;
   let document = -1;
   let head: Clause | null = null;
+  const topics = topicsOf(index);
   for (const clause of contract.clauses) {
     const text = textOf(contract, clause.id);
     if (clause.document !== document) part = PART_OF_ROLE[roles[clause.document] ?? ''] ?? NEUTRAL;
@@ -76,7 +77,7 @@ export function readLines(index: ContractMatch, parties: PartyNodes): FactReadin
     if (clause.cells.length === 0) head = null;
     else if (contract.clauses[clause.id - 1]?.cells.length !== clause.cells.length)
       head = /\d/.test(text) ? null : clause;
-    const topic = topicOf(index, clause);
+    const topic = topics(clause);
     const pipes = clause.cells.length > 0 ? null : readPipeRow(index, clause);
     const cells = cellsOf(index, clause, pipes?.cells ?? clause.cells, head);
     lines.push({ clause, gist: gistOf(index, clause, parties), topic, part, cells, whole: pipes?.whole ?? true });
@@ -88,10 +89,24 @@ function partOf(title: string): number | null {
   return PARTS.find(([sign]) => sign.test(title))?.[1] ?? null;
 }
 
-function topicOf({ contract }: ContractMatch, clause: Clause): string {
-  const titles = clause.headings.slice(-2).map((id) => textOf(contract, id));
-  const block = contract.documents[clause.document]?.blocks[clause.block]?.text.slice(0, FIRST_WORDS) ?? '';
-  return fold([...titles, block].join(' '));
+/** Topic of each clause; titles and openings of blocks are folded once. */
+function topicsOf({ contract }: ContractMatch): (clause: Clause) => string {
+  const titles = new Map<number, string>();
+  const title = (id: number) => {
+    const known = titles.get(id) ?? fold(textOf(contract, id));
+    titles.set(id, known);
+    return known;
+  };
+  let last: Clause | null = null;
+  let opening = '';
+  return (clause) => {
+    if (clause.document !== last?.document || clause.block !== last.block) {
+      const block = contract.documents[clause.document]?.blocks[clause.block];
+      opening = fold(block?.text.slice(0, FIRST_WORDS) ?? '');
+    }
+    last = clause;
+    return [...clause.headings.slice(-2).map(title), opening].join(' ');
+  };
 }
 
 /** A column that says which rows are subscribed to is no formula. */

@@ -1,18 +1,23 @@
 /** Folding: the spelling-insensitive form under which words are compared. */
 
 const LIGATURES: Record<string, string> = { œ: 'oe', æ: 'ae', ß: 'ss' };
+/** First character whose folding may depend on its neighbours. */
+const BEYOND = 0x250;
+const FOLDED = Array.from({ length: BEYOND }, (_, code) => foldSlowly(String.fromCharCode(code)));
 
 /** Lower case, without accents, ligatures opened, typographic apostrophes made plain. Not offset-preserving. */
 export function fold(text: string): string {
-  let plain = true;
+  let folded = '';
   for (let i = 0; i < text.length; i++) {
     const code = text.charCodeAt(i);
-    if (code > 0x7e || (code >= 0x41 && code <= 0x5a)) {
-      plain = false;
-      break;
-    }
+    if (code < BEYOND) folded += FOLDED[code] ?? '';
+    else if (code === 0x2019 || code === 0x2018) folded += "'";
+    else return foldSlowly(text);
   }
-  if (plain) return text;
+  return folded;
+}
+
+function foldSlowly(text: string): string {
   return text
     .toLowerCase()
     .normalize('NFD')
