@@ -21,6 +21,8 @@ const SIGNS: [DocumentRole, RegExp][] = [
   ['annexe', /\bannexe\b/i],
   ['contrat', /\bcontrat\b|convention|march[ée]/i],
 ];
+/** A message is never the contract itself, whatever its subject says. */
+const MAIL: ReadonlySet<string> = new Set(['message/rfc822', 'application/vnd.ms-outlook']);
 const HEAD_CHARACTERS = 400;
 const HEAD_BLOCKS = 8;
 
@@ -42,6 +44,7 @@ export function rolesOf(documents: readonly SourceDocument[]): DocumentRole[] {
 }
 
 function detectRole(document: SourceDocument, isAlone: boolean): Omit<RoleOf, 'given'> {
+  if (MAIL.has(document.mediaType)) return { role: 'autre', reason: 'c’est un courriel' };
   const named = firstSign(document.name.replace(/[_-]/g, ' '), false);
   if (named) return { role: named.role, reason: `«\u00a0${named.words}\u00a0» dans le nom du fichier` };
   const head = document.blocks
