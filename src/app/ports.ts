@@ -198,15 +198,13 @@ export interface ComparisonStore {
 }
 
 /** Part of a contract that is found as one: a page, or a stretch of a format without pages. */
-export interface SearchPage extends SearchPlace {
-  text: string;
-}
-
-/** Where a page stands: which file of the review, its page, and its first block. */
-export interface SearchPlace {
+export interface SearchPage {
+  /** Which file of the review, its page, and its first block. */
   file: number;
   page: number;
   block: number;
+  /** Its blocks, a line each. */
+  text: string;
 }
 
 export interface SearchQuery {
@@ -224,7 +222,7 @@ export interface SearchQuery {
 
 export interface SearchAnswer {
   /** Reviews, those indexed last first, each with its first few places. */
-  hits: { review: string; places: SearchPlace[] }[];
+  hits: { review: string; places: SearchPage[] }[];
   /** Null when there is no more. */
   cursor: string | null;
 }

@@ -1,7 +1,7 @@
 /** Full-text search of contracts: what is indexed of their documents, and the excerpts shown for what was found. */
 import type { SourceDocument } from '../core/document.ts';
 import type { SearchWord } from '../core/search/words.ts';
-import type { SearchPage, SearchPlace } from './ports.ts';
+import type { SearchPage } from './ports.ts';
 
 /** Formats without pages are indexed by stretches of about this many characters, a page of a contract. */
 const STRETCH = 3000;
@@ -67,23 +67,15 @@ function cut(text: string, found: SearchWord[]): ExcerptPiece[] {
   return pieces;
 }
 
-/** The sentence or row of a place where most of the searched words stand, as pieces to show. Empty when the documents are
- *  not those that were indexed. */
-export function excerptAt(
-  documents: readonly SourceDocument[],
-  place: SearchPlace,
-  searched: string,
-  readWords: ReadWords,
-): ExcerptPiece[] {
+/** The sentence or row of a page that was found where most of the searched words stand, as pieces to show. Empty when none
+ *  of them is there. */
+export function excerptOf(page: Pick<SearchPage, 'text'>, searched: string, readWords: ReadWords): ExcerptPiece[] {
   const terms = new Set(readWords(searched).map((word) => word.term));
-  const blocks = documents[place.file]?.blocks ?? [];
   let best: { text: string; found: SearchWord[]; terms: number } | null = null;
-  for (let index = place.block; index < blocks.length; index += 1) {
-    const block = blocks[index];
-    if (block === undefined || block.page !== place.page) break;
-    const found = readWords(block.text).filter((word) => terms.has(word.term));
+  for (const text of page.text.split('\n')) {
+    const found = readWords(text).filter((word) => terms.has(word.term));
     const distinct = new Set(found.map((word) => word.term)).size;
-    if (distinct > (best?.terms ?? 0)) best = { text: block.text, found, terms: distinct };
+    if (distinct > (best?.terms ?? 0)) best = { text, found, terms: distinct };
   }
   return best === null ? [] : cut(best.text, best.found);
 }

@@ -141,6 +141,6 @@ export async function openStorage(config: Config, clock: Clock, log: Log): Promi
     additions: createAdditionStore({ db, cipher, clock }),
     comparisons: createComparisonStore(db),
     passwords: createPasswordStore({ db, cipher, clock }),
-    search: createSearchIndex(db, createSearchTerms(keys.search)),
+    search: createSearchIndex({ db, cipher, terms: createSearchTerms(keys.search) }),
   };
 }

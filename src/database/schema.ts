@@ -101,6 +101,8 @@ export interface SearchPagesTable {
   file: number;
   page: number;
   block: number;
+  /** Sealed text, so that an excerpt needs no whole document. */
+  body: Uint8Array;
 }
 
 export interface SettingsTable {

@@ -9,8 +9,9 @@ import { isDeadWorker, nameWorker, processIsAlive } from './workers.ts';
 
 /** A worker silent for this long is taken for dead, in milliseconds. */
 export const LEASE_DURATION = 60_000;
-/** A job that ended its worker this often is closed as failed rather than tried again. */
-export const MAX_ATTEMPTS = 3;
+/** A job that ended its worker this often is closed as failed rather than tried again. With 3, a few contracts were given up
+ *  when their worker was killed twenty times within two minutes (`npm run faults`), through no fault of theirs. */
+export const MAX_ATTEMPTS = 5;
 
 export interface LeasedQueueOptions {
   clock: Clock;

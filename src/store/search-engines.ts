@@ -3,7 +3,8 @@ import { type Kysely, sql, type Transaction } from 'kysely';
 import { engineOf } from '../database/engine.ts';
 import type { Database, SearchPagesTable } from '../database/schema.ts';
 
-export interface FoundPage extends SearchPagesTable {}
+/** A page as it is found. */
+export type FoundPage = SearchPagesTable;
 
 export interface SearchEngine {
   /** The next free position, higher than all given before. */
@@ -47,15 +48,15 @@ function createServer(db: Kysely<Database>): SearchEngine {
       const next = await sql<{ next: number }>`select nextval('search_positions') as next`.execute(transaction);
       return next.rows[0]?.next ?? 0;
     },
-    async addPage(transaction, { id, review_id, file, page, block }, terms) {
-      await sql`insert into search_pages (id, review_id, file, page, block, terms)
-        values (${id}, ${review_id}, ${file}, ${page}, ${block}, array_to_tsvector(${terms}::text[]))`.execute(
+    async addPage(transaction, { id, review_id, file, page, block, body }, terms) {
+      await sql`insert into search_pages (id, review_id, file, page, block, body, terms)
+        values (${id}, ${review_id}, ${file}, ${page}, ${block}, ${body}, array_to_tsvector(${terms}::text[]))`.execute(
         transaction,
       );
     },
     async find(terms, { from, to, limit }) {
       const found = sql<FoundPage>`
-        select id, review_id, file, page, block from search_pages
+        select id, review_id, file, page, block, body from search_pages
         where terms @@ ${terms.join(' & ')}::tsquery and id >= ${from} and id < ${to} order by id desc limit ${limit}`;
       return (await found.execute(db)).rows;
     },

@@ -2,6 +2,7 @@
 import type { Kysely, Transaction } from 'kysely';
 import type { SearchAnswer, SearchIndex, SearchPage, SearchQuery } from '../app/ports.ts';
 import type { Database } from '../database/schema.ts';
+import type { RowCipher } from './cipher.ts';
 import { type FoundPage, type SearchEngine, searchEngineOf } from './search-engines.ts';
 import type { SearchTerms } from './search-terms.ts';
 
@@ -15,18 +16,44 @@ const END = Number.MAX_SAFE_INTEGER;
 interface Context {
   db: Kysely<Database>;
   terms: SearchTerms;
+  cipher: RowCipher;
   engine: SearchEngine;
 }
 
 type Hits = Map<string, FoundPage[]>;
 
+interface Entry {
+  review_id: string;
+  scope: string;
+}
+
 const positionOf = (page: FoundPage) => Math.floor(page.id / PAGES_PER_REVIEW);
 
-async function addEntry(
-  { terms, engine }: Context,
-  transaction: Transaction<Database>,
-  entry: { review_id: string; scope: string },
+type SealedPage = Omit<FoundPage, 'id'> & { terms: string[] };
+
+const placeOf = (review: string, { file, page, block }: Omit<SearchPage, 'text'>) =>
+  `search:${review}:${file}:${page}:${block}`;
+
+/** Done before the transaction: it takes longer than the rest. */
+async function sealPages(
+  { terms, cipher }: Context,
+  entry: Entry,
   pages: readonly SearchPage[],
+): Promise<SealedPage[]> {
+  const scope = terms.ofScope(entry.scope);
+  const sealed: SealedPage[] = [];
+  for (const { text, ...place } of pages.slice(0, PAGES_PER_REVIEW)) {
+    const body = await cipher.seal(placeOf(entry.review_id, place), text);
+    sealed.push({ review_id: entry.review_id, ...place, body, terms: [scope, ...terms.ofText(text)] });
+  }
+  return sealed;
+}
+
+async function addEntry(
+  { engine }: Context,
+  transaction: Transaction<Database>,
+  entry: Entry,
+  pages: readonly SealedPage[],
 ): Promise<void> {
   const position = await engine.nextPosition(transaction);
   await transaction.deleteFrom('search_entries').where('review_id', '=', entry.review_id).execute();
@@ -34,12 +61,10 @@ async function addEntry(
     .insertInto('search_entries')
     .values({ ...entry, position })
     .execute();
-  const scope = terms.ofScope(entry.scope);
-  for (const [index, { file, page, block, text }] of pages.slice(0, PAGES_PER_REVIEW).entries()) {
+  for (const [index, { terms, ...page }] of pages.entries()) {
     // Within a review, ids fall as pages rise: searches read ids downwards, and show first pages first.
     const id = position * PAGES_PER_REVIEW + PAGES_PER_REVIEW - 1 - index;
-    const row = { id, review_id: entry.review_id, file, page, block };
-    await engine.addPage(transaction, row, [scope, ...terms.ofText(text)]);
+    await engine.addPage(transaction, { id, ...page }, terms);
   }
 }
 
@@ -49,35 +74,42 @@ function addHit(hits: Hits, page: FoundPage): void {
   else if (places.length < PLACES) places.push(page);
 }
 
-function answer(hits: Hits, cursor: string | null): SearchAnswer {
-  const shown = [...hits].map(([review, pages]) => ({
-    review,
-    places: pages.map(({ file, page, block }) => ({ file, page, block })),
-  }));
+async function openPage({ cipher }: Context, { review_id, body, file, page, block }: FoundPage): Promise<SearchPage> {
+  const place = { file, page, block };
+  return { ...place, text: String(await cipher.open(placeOf(review_id, place), body)) };
+}
+
+async function answer(context: Context, hits: Hits, cursor: string | null): Promise<SearchAnswer> {
+  const shown: SearchAnswer['hits'] = [];
+  for (const [review, pages] of hits) {
+    shown.push({ review, places: await Promise.all(pages.map((page) => openPage(context, page))) });
+  }
   return { hits: shown, cursor };
 }
 
 /** Reads windows of pages, from the newest review on, until there are enough reviews. */
-async function searchAll({ engine }: Context, terms: string[], { cursor, limit }: SearchQuery): Promise<SearchAnswer> {
+async function searchAll(context: Context, terms: string[], { cursor, limit }: SearchQuery): Promise<SearchAnswer> {
   const hits: Hits = new Map();
   let below = cursor === undefined ? END : Number(cursor) * PAGES_PER_REVIEW;
   for (;;) {
-    const found = await engine.find(terms, { from: 0, to: below, limit: WINDOW });
+    const found = await context.engine.find(terms, { from: 0, to: below, limit: WINDOW });
     for (const page of found) {
-      if (hits.size === limit && !hits.has(page.review_id)) return answer(hits, String(below / PAGES_PER_REVIEW));
+      if (hits.size === limit && !hits.has(page.review_id))
+        return answer(context, hits, String(below / PAGES_PER_REVIEW));
       addHit(hits, page);
       // What a cursor continues below: the whole of this review is behind us, shown places or not.
       below = positionOf(page) * PAGES_PER_REVIEW;
     }
-    if (found.length < WINDOW) return answer(hits, null);
+    if (found.length < WINDOW) return answer(context, hits, null);
   }
 }
 
 /** Looks into a few reviews only, the last indexed first. */
-async function searchAmong({ db, engine }: Context, terms: string[], query: SearchQuery): Promise<SearchAnswer> {
+async function searchAmong(context: Context, terms: string[], query: SearchQuery): Promise<SearchAnswer> {
+  const { db, engine } = context;
   const { reviews = [], cursor, limit } = query;
   const hits: Hits = new Map();
-  if (reviews.length === 0) return answer(hits, null);
+  if (reviews.length === 0) return answer(context, hits, null);
   const entries = await db
     .selectFrom('search_entries')
     .where('review_id', 'in', [...reviews])
@@ -89,33 +121,44 @@ async function searchAmong({ db, engine }: Context, terms: string[], query: Sear
   for (const { position } of entries) {
     const from = position * PAGES_PER_REVIEW;
     const found = await engine.find(terms, { from, to: from + PAGES_PER_REVIEW, limit: PLACES });
-    if (found.length > 0 && hits.size === limit) return answer(hits, String(position + 1));
+    if (found.length > 0 && hits.size === limit) return answer(context, hits, String(position + 1));
     for (const page of found) addHit(hits, page);
   }
-  return answer(hits, null);
+  return answer(context, hits, null);
 }
 
 async function rebuild(context: Context, pagesOf: Parameters<SearchIndex['rebuild']>[0]): Promise<number> {
   const { db } = context;
   const entries = await db.selectFrom('search_entries').select(['review_id', 'scope']).orderBy('position').execute();
   for (const entry of entries) {
-    const pages = await pagesOf(entry.review_id);
+    const pages = await sealPages(context, entry, await pagesOf(entry.review_id));
     await db.transaction().execute((transaction) => addEntry(context, transaction, entry, pages));
   }
   return entries.length;
 }
 
+export interface SearchIndexOptions {
+  db: Kysely<Database>;
+  cipher: RowCipher;
+  terms: SearchTerms;
+}
+
+async function index(context: Context, entry: Entry, pages: readonly SearchPage[]): Promise<boolean> {
+  const sealed = await sealPages(context, entry, pages);
+  return context.db.transaction().execute(async (transaction) => {
+    const known = transaction.selectFrom('reviews').where('id', '=', entry.review_id).select('id');
+    if ((await known.executeTakeFirst()) === undefined) return false;
+    await addEntry(context, transaction, entry, sealed);
+    return true;
+  });
+}
+
 /** The index on either engine; the tables must be up to date (`migrate`). */
-export function createSearchIndex(db: Kysely<Database>, terms: SearchTerms): SearchIndex {
-  const context: Context = { db, terms, engine: searchEngineOf(db) };
+export function createSearchIndex(options: SearchIndexOptions): SearchIndex {
+  const { db, terms } = options;
+  const context: Context = { ...options, engine: searchEngineOf(db) };
   return {
-    index: (review, scope, pages) =>
-      db.transaction().execute(async (transaction) => {
-        const known = transaction.selectFrom('reviews').where('id', '=', review).select('id');
-        if ((await known.executeTakeFirst()) === undefined) return false;
-        await addEntry(context, transaction, { review_id: review, scope }, pages);
-        return true;
-      }),
+    index: (review_id, scope, pages) => index(context, { review_id, scope }, pages),
     async forget(review) {
       await db.deleteFrom('search_entries').where('review_id', '=', review).execute();
     },

@@ -1,6 +1,6 @@
 /** What is indexed of documents, and the excerpts shown. */
 import { describe, expect, it } from 'vitest';
-import { excerptAt, searchPagesOf } from '../../src/app/search.ts';
+import { excerptOf, searchPagesOf } from '../../src/app/search.ts';
 import type { Block, SourceDocument } from '../../src/core/document.ts';
 import { readSearchWords } from '../../src/store/search-terms.ts';
 
@@ -31,28 +31,23 @@ describe('pages to index', () => {
 });
 
 describe('an excerpt', () => {
-  const place = { file: 0, page: 1, block: 0 };
-  const marked = (documents: SourceDocument[], searched: string) =>
-    excerptAt(documents, place, searched, readSearchWords)
-      .map(({ text, found }) => (found ? `[${text}]` : text))
+  const marked = (text: string, searched: string) =>
+    excerptOf({ text }, searched, readSearchWords)
+      .map((piece) => (piece.found ? `[${piece.text}]` : piece.text))
       .join('');
 
-  it('marks the words in the form they have, in the block that holds most of them', () => {
-    const documents = [
-      documentOf(block('Délais de paiement.'), block('Les délais de résiliation sont de trois mois.')),
-    ];
-    expect(marked(documents, 'delai résilier')).toBe('Les [délais] de [résiliation] sont de trois mois.');
+  it('marks the words in the form they have, in the line that holds most of them', () => {
+    const text = 'Délais de paiement.\nLes délais de résiliation sont de trois mois.';
+    expect(marked(text, 'delai résilier')).toBe('Les [délais] de [résiliation] sont de trois mois.');
   });
 
   it('is cut between words around the first one', () => {
-    const text = `${'avant '.repeat(60)}astreinte ${'après '.repeat(60)}`.trim();
-    const excerpt = marked([documentOf(block(text))], 'astreintes');
+    const excerpt = marked(`${'avant '.repeat(60)}astreinte ${'après '.repeat(60)}`.trim(), 'astreintes');
     expect(excerpt).toMatch(/^… (avant )+\[astreinte\]( après)+ …$/);
     expect(excerpt.length).toBeLessThan(270);
   });
 
-  it('stays within its page, and is empty when the words are not there', () => {
-    expect(marked([documentOf(block('rien'), block('astreinte', 2))], 'astreinte')).toBe('');
-    expect(excerptAt([], place, 'astreinte', readSearchWords)).toEqual([]);
+  it('is empty when the words are not there', () => {
+    expect(marked('rien', 'astreinte')).toBe('');
   });
 });

@@ -62,7 +62,7 @@ function createStores(db: Kysely<Database>, ledger: JobLedger, keys: Keys, clock
     additions: createAdditionStore({ db, cipher, clock }),
     comparisons: createComparisonStore(db),
     passwords: createPasswordStore({ db, cipher, clock }),
-    search: createSearchIndex(db, createSearchTerms(keys.search)),
+    search: createSearchIndex({ db, cipher, terms: createSearchTerms(keys.search) }),
   };
 }
 

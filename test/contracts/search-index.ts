@@ -51,7 +51,8 @@ export function describeSearchIndex(name: string, open: (clock: ManualClock) => 
       const places = { file: 1, page: 4, block: 17 };
       await add('r', 'union', page('Réversibilité des données'), page('Réversibilité sans frais', places));
       const answer = await storage.search.search({ text: 'frais de réversibilité', scope: 'union', limit: 5 });
-      expect(answer).toEqual({ hits: [{ review: 'r', places: [places] }], cursor: null });
+      const text = 'Réversibilité sans frais';
+      expect(answer).toEqual({ hits: [{ review: 'r', places: [{ ...places, text }] }], cursor: null });
       expect(await found('frais données')).toEqual([]);
     });
 

@@ -37,6 +37,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .addColumn('file', 'integer', (column) => column.notNull())
     .addColumn('page', 'integer', (column) => column.notNull())
     .addColumn('block', 'integer', (column) => column.notNull())
+    .addColumn('body', 'blob', (column) => column.notNull())
     .execute();
   await db.schema.createIndex('search_pages_review').on('search_pages').column('review_id').execute();
   await (engineOf(db) === 'postgres' ? createServerTerms(db) : createEmbeddedTerms(db));
