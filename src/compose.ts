@@ -125,7 +125,8 @@ function createWorkspaceOn({ storage, services, config, engine, clock, log }: Wo
   if (config.accounts === null) return null;
   const rules = engine.ruleSet ?? loadRules(config);
   const settings = config.accounts;
-  return composeWorkspace({ storage, services, settings, rules, engine: VERSION, clock, ids: randomIds, log });
+  const { maxFileBytes } = config;
+  return composeWorkspace({ storage, services, settings, maxFileBytes, rules, engine: VERSION, clock, ids: randomIds, log });
 }
 
 /** The whole service, its worker not yet started. Jobs that a killed process left behind are free again. */

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 
 const SOURCE = fileURLToPath(new URL('../src', import.meta.url));
-const ADAPTERS = ['extract', 'report', 'database', 'store', 'queue', 'rulesets'];
+const ADAPTERS = ['accounts', 'extract', 'report', 'database', 'store', 'queue', 'rulesets'];
 
 /** Folders of `src` that each folder may import, besides itself. */
 const ALLOWED: Record<string, string[]> = {
@@ -15,6 +15,7 @@ const ALLOWED: Record<string, string[]> = {
   report: ['core', 'app'],
   // The schema and engine that the store and the queue share, so that a result and the end of its job are one transaction.
   database: ['core', 'app'],
+  accounts: ['core', 'app', 'database'],
   store: ['core', 'app', 'database'],
   queue: ['core', 'app', 'database'],
   rulesets: ['core', 'app'],

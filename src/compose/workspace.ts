@@ -7,6 +7,8 @@ import { createWorkspace, type Workspace } from '../app/workspace/workspace.ts';
 import type { AccountSettings } from '../config.ts';
 import { review } from '../core/review/review.ts';
 import { compileRuleSet, type RuleSet } from '../core/ruleset/compile.ts';
+import { openArchive } from '../extract/archive.ts';
+import { readSearchWords } from '../store/search-terms.ts';
 import { createAttemptCounter } from '../store/workspace/attempt-counter.ts';
 import { createAuditLog } from '../store/workspace/audit-log.ts';
 import { createContractStore } from '../store/workspace/contract-store.ts';
@@ -24,6 +26,7 @@ export interface WorkspaceParts {
   storage: Storage;
   services: Services;
   settings: AccountSettings;
+  maxFileBytes: number;
   rules: RuleSet;
   /** Version of the program. */
   engine: string;
@@ -60,8 +63,8 @@ function reviewersUnder(current: RuleSet, engine: string): ReviewerUnder {
 
 /** The workspace on the storage that is open. */
 export function composeWorkspace(parts: WorkspaceParts): Workspace {
-  const { storage, services, settings, rules, engine, clock, ids, log } = parts;
-  const { db, keys, reviews, files, additions } = storage;
+  const { storage, services, settings, maxFileBytes, rules, engine, clock, ids, log } = parts;
+  const { db, keys, reviews, files, additions, search } = storage;
   const accounts = createAccounts({
     db,
     secret: Buffer.from(keys.accounts).toString('hex'),
@@ -76,12 +79,15 @@ export function composeWorkspace(parts: WorkspaceParts): Workspace {
     files,
     services,
     additions,
+    search,
+    readWords: readSearchWords,
     rules: rules.data,
     reviewerUnder: reviewersUnder(rules, engine),
     engine,
     clock,
     ids,
     url: settings.url,
+    openArchive: (bytes) => openArchive(bytes, maxFileBytes),
     sortKey,
   });
 }

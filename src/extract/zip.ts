@@ -9,7 +9,7 @@ import { HostileFile } from './parts/hostile-file.ts';
 import { isSwollen, listEntries, readEntry } from './parts/zip-parts.ts';
 
 /** What systems and programs leave in archives, and that nobody sent on purpose. */
-const CLUTTER = /(?:^|\/)(?:__MACOSX\/|\.[^/]*$|Thumbs\.db$|desktop\.ini$|~\$[^/]*$)/i;
+export const CLUTTER = /(?:^|\/)(?:__MACOSX\/|\.[^/]*$|Thumbs\.db$|desktop\.ini$|~\$[^/]*$)/i;
 const NOTHING =
   'Cette archive ne contient aucun fichier à lire. Vérifiez que vous avez choisi la bonne, puis déposez-la à nouveau.';
 const LOCKED =
@@ -64,7 +64,7 @@ export const ZIP_FORMAT: Format = {
 const UTF8_FLAG = 0x800;
 
 /** Path of an entry. Many programs write UTF-8 without saying so. */
-function nameOf({ generalPurposeBitFlag, fileNameRaw, extraFields }: Entry): string {
+export function nameOf({ generalPurposeBitFlag, fileNameRaw, extraFields }: Entry): string {
   const said = getFileNameLowLevel(generalPurposeBitFlag, fileNameRaw, extraFields, false);
   if (generalPurposeBitFlag & UTF8_FLAG) return said;
   try {

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import type { Verdict } from '../../core/review/types.ts';
 import type { Actor } from '../../core/workspace/policy.ts';
 import { assembleReview } from '../assemble-review.ts';
+import { readRoles } from '../document-roles.ts';
 import { AppError } from '../errors.ts';
 import { canonicalJson } from './canonical.ts';
 import type { DeliveredContract, DeliveredCopy, Delivery, Dossier } from './dossier-ports.ts';
@@ -46,6 +47,7 @@ async function freeze(context: WorkspaceContext, view: ContractView): Promise<De
     result: review,
     documents: contents.flatMap(({ document }) => document ?? []),
     failures: record.failures,
+    roles: await readRoles(context.additions, contract.review),
     decisions,
     verdicts,
   };
@@ -66,12 +68,12 @@ export function createDeliveries(context: WorkspaceContext, readings: Readings, 
   }
 
   async function replayContract(delivered: DeliveredContract): Promise<ReplayOutcome> {
-    const { contract, result, documents, failures, types } = delivered;
+    const { contract, result, documents, failures, types, roles } = delivered;
     const title = result.facts.title ?? result.documents[0]?.name ?? '';
     const kept = await deliveries.rules(result.ruleset.hash);
     const otherEngine = result.engine === engine ? null : result.engine;
     if (kept === null) return { contract, title, kind: 'rules-lost', otherEngine };
-    const again = assembleReview(context.reviewerUnder(kept), { documents, failures }, types, result.date);
+    const again = assembleReview(context.reviewerUnder(kept), { documents, failures }, types, result.date, roles);
     const same = canonicalJson(again) === canonicalJson(result);
     return { contract, title, kind: same ? 'same' : 'differs', otherEngine };
   }

@@ -1,6 +1,6 @@
 /** What dossiers need from the outside: their records, found and changed one organisation at a time. */
 import type { SourceDocument } from '../../core/document.ts';
-import type { ContractType, Review, Verdict } from '../../core/review/types.ts';
+import type { ContractType, DocumentRole, Review, Verdict } from '../../core/review/types.ts';
 import type { RuleSetData } from '../../core/ruleset/types.ts';
 import type { DecidedFinding, Decision } from '../../core/workspace/decisions.ts';
 import type { Scope } from '../../core/workspace/policy.ts';
@@ -166,6 +166,8 @@ export interface DeliveredContract {
   documents: SourceDocument[];
   /** Files that could not be read. */
   failures: FileFailure[];
+  /** Roles that a person gave to documents, by name. */
+  roles: Readonly<Record<string, DocumentRole>>;
   decisions: Decision[];
   /** Verdicts that counted, by requirement. */
   verdicts: Record<string, Verdict>;

@@ -2,7 +2,6 @@
 import { readAnswers } from '../answers.ts';
 import { readLetter } from '../letters.ts';
 import { readNotes } from '../notes.ts';
-import type { AdditionStore } from '../ports.ts';
 import type { Dossier } from './dossier-ports.ts';
 import type { Readings } from './readings.ts';
 import type { WorkspaceContext } from './stores.ts';
@@ -14,7 +13,7 @@ export interface ExportedFile {
 
 const asJson = (value: unknown) => Buffer.from(`${JSON.stringify(value, null, 2)}\n`, 'utf8');
 
-export function createMemberData(context: WorkspaceContext & { additions: AdditionStore }, readings: Readings) {
+export function createMemberData(context: WorkspaceContext, readings: Readings) {
   const { contracts, dossierNotes, deliveries, shares, additions, reviews, files } = context;
 
   async function exportContracts(dossier: Dossier, exported: ExportedFile[]): Promise<unknown[]> {

@@ -4,6 +4,7 @@ import { type DecidedReview, type Decision, decideReview } from '../../core/work
 import { dayInFrance } from '../assemble-review.ts';
 import { AppError } from '../errors.ts';
 import type { ReviewRecord } from '../ports.ts';
+import { searchPagesOf } from '../search.ts';
 import type { DossierContract } from './dossier-ports.ts';
 import type { WorkspaceContext } from './stores.ts';
 
@@ -40,6 +41,9 @@ export function createReadings(context: WorkspaceContext) {
     if (!finished) return;
     const reading = { title, review: found?.review ?? null, findings: found?.decided.findings ?? [] };
     await contracts.saveReading(contract.id, reading, clock.now());
+    const contents = (await reviews.contents(contract.review)) ?? [];
+    const pages = searchPagesOf(contents.flatMap(({ document }) => document ?? []));
+    await context.search.index(contract.review, contract.organisation, pages);
   }
 
   return {

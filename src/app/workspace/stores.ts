@@ -1,7 +1,8 @@
 /** The workspace's stores, and what its use cases share. */
 
 import type { RuleSetData } from '../../core/ruleset/types.ts';
-import type { Clock, FileStore, Ids, Reviewer, ReviewStore } from '../ports.ts';
+import type { SearchWord } from '../../core/search/words.ts';
+import type { AdditionStore, Clock, FileStore, Ids, Reviewer, ReviewStore, SearchIndex } from '../ports.ts';
 import type { Services } from '../services.ts';
 import type {
   ContractStore,
@@ -38,6 +39,10 @@ export interface WorkspaceContext extends WorkspaceStores {
   accounts: Accounts;
   reviews: ReviewStore;
   files: FileStore;
+  additions: AdditionStore;
+  search: SearchIndex;
+  /** The words of a text in the form under which they are searched. */
+  readWords(text: string): SearchWord[];
   services: Services;
   /** The rules in force, whole. */
   rules: RuleSetData;

@@ -1,21 +1,23 @@
 /** The workspace's use cases, tied together. */
-import type { AdditionStore } from '../ports.ts';
 import { createFindObject } from './access.ts';
+import { createBulkImport } from './bulk-import.ts';
 import { createDeliveries } from './deliveries.ts';
 import { createDossiers } from './dossiers.ts';
 import { createFigures } from './figures.ts';
+import type { OpenArchive } from './import-ports.ts';
 import { createJudgements } from './judgements.ts';
 import { createMemberData } from './member-data.ts';
 import { createPeople } from './people.ts';
 import { createReadings } from './readings.ts';
+import { createSearching } from './searching.ts';
 import { createSharing } from './sharing.ts';
 import type { WorkspaceContext } from './stores.ts';
 import { createUpkeep } from './upkeep.ts';
 
 export interface WorkspaceOptions extends WorkspaceContext {
-  additions: AdditionStore;
   /** Public address of the service, without a path: links start with it. */
   url: string;
+  openArchive: OpenArchive;
   /** What the store sorts titles by. */
   sortKey(text: string): string;
 }
@@ -42,6 +44,8 @@ export function createWorkspace(options: WorkspaceOptions) {
     figures: createFigures(options),
     memberData: createMemberData(options, readings),
     upkeep: createUpkeep(options, dossiers, readings),
+    bulkImport: createBulkImport({ context: options, dossiers, openArchive: options.openArchive }),
+    searching: createSearching(options),
     findObject: createFindObject(options),
     calendar: store.calendar,
   };

@@ -2,8 +2,15 @@
 import { Router } from 'express';
 import { signedInOf } from '../../access/identity.ts';
 import { accountRoutes } from './account.ts';
+import { administrationRoutes } from './administration.ts';
 import { authEndpoints } from './auth-endpoints.ts';
+import { calendarRoutes } from './calendar.ts';
+import { dossierContractRoutes } from './contract.ts';
+import { deliveryRoutes } from './deliveries.ts';
+import { dossierRoutes } from './dossier.ts';
+import { dossierListRoutes } from './dossiers.ts';
 import type { WorkspaceWeb } from './forms.ts';
+import { importRoutes } from './imports.ts';
 import { invitationRoutes } from './invitation.ts';
 import { peopleRoutes } from './people.ts';
 import { sessionRoutes } from './session.ts';
@@ -19,5 +26,12 @@ export function workspaceRoutes(context: WorkspaceWeb): Router {
   router.use(accountRoutes(context));
   router.use(authEndpoints(context));
   router.use(peopleRoutes(context));
+  router.use(dossierListRoutes(context));
+  router.use(dossierRoutes(context));
+  router.use(dossierContractRoutes(context));
+  router.use(deliveryRoutes(context));
+  router.use(importRoutes(context));
+  router.use(calendarRoutes(context));
+  router.use(administrationRoutes(context));
   return router;
 }

@@ -1,0 +1,68 @@
+/** Search in the words of all contracts that one may see. */
+import { type Actor, scopeOf } from '../../core/workspace/policy.ts';
+import type { SearchAnswer } from '../ports.ts';
+import { type ExcerptPiece, excerptOf } from '../search.ts';
+import type { Dossier, DossierContract } from './dossier-ports.ts';
+import type { WorkspaceContext } from './stores.ts';
+
+const PAGE_SIZE = 20;
+/** Longest query, in characters. */
+export const MAX_QUERY = 200;
+
+export interface SearchHit {
+  contract: DossierContract;
+  dossier: Dossier;
+  places: { page: number; pieces: ExcerptPiece[] }[];
+}
+
+export interface SearchResult {
+  hits: SearchHit[];
+  /** Where the next page starts; null when this is the last one. */
+  cursor: string | null;
+}
+
+export function createSearching(context: WorkspaceContext) {
+  const { search, contracts, dossiers, readWords } = context;
+
+  /** Reviews of a doctor's own dossiers; undefined when everything of the organisation may be seen. */
+  async function seenBy(actor: Actor): Promise<string[] | undefined> {
+    const { organisation, member } = scopeOf(actor);
+    if (member === null) return undefined;
+    const seen: string[] = [];
+    for (const dossier of await dossiers.ofMember(organisation, member)) {
+      for (const { review } of await contracts.ofDossier(dossier)) seen.push(review);
+    }
+    return seen;
+  }
+
+  async function describe(text: string, hit: SearchAnswer['hits'][number]): Promise<SearchHit | null> {
+    const contract = await contracts.ofReview(hit.review);
+    const dossier = contract === null ? null : await dossiers.find(contract.dossier);
+    if (contract === null || dossier === null) return null;
+    const places = hit.places.map((place) => ({ page: place.page, pieces: excerptOf(place, text, readWords) }));
+    return { contract, dossier, places: places.filter(({ pieces }) => pieces.length > 0) };
+  }
+
+  return {
+    /** Contracts that hold all these words in any form, the last read first. */
+    async search(actor: Actor, typed: string, cursor: string | null): Promise<SearchResult> {
+      const text = typed.slice(0, MAX_QUERY);
+      const seen = await seenBy(actor);
+      const found = await search.search({
+        text,
+        scope: actor.organisation,
+        ...(seen === undefined ? {} : { reviews: seen }),
+        ...(cursor === null ? {} : { cursor }),
+        limit: PAGE_SIZE,
+      });
+      const hits: SearchHit[] = [];
+      for (const hit of found.hits) {
+        const described = await describe(text, hit);
+        if (described !== null) hits.push(described);
+      }
+      return { hits, cursor: found.cursor };
+    },
+  };
+}
+
+export type Searching = ReturnType<typeof createSearching>;

@@ -1,0 +1,87 @@
+/** The calendar of dossiers: month by month, what is to be done before when. */
+import type { CalendarEntry } from '../../../app/workspace/dossier-ports.ts';
+import type { CalendarEvent } from '../../../report/calendar/icalendar.ts';
+import { capitalised, formatDate } from '../../../report/typography.ts';
+import { shownLine } from '../../../report/view/shown-text.ts';
+import { frame, type Page } from '../site.ts';
+
+const WORDS: Record<CalendarEntry['kind'], string> = {
+  preavis: 'Dernier jour pour dénoncer',
+  echeance: 'Fin de la période',
+  suivi: 'Échéance du dossier',
+};
+
+export interface CalendarPage extends Page {
+  months: {
+    title: string;
+    days: { date: string; day: string; what: string; title: string; href: string; past: boolean }[];
+  }[];
+  empty: boolean;
+  previous: string;
+  next: string;
+  period: string;
+}
+
+/** ISO day `months` later, less one day; `from` is the first of a month or any day. */
+export function monthsFrom(from: string, months: number): string {
+  const day = new Date(`${from}T00:00:00Z`);
+  day.setUTCMonth(day.getUTCMonth() + months);
+  day.setUTCDate(day.getUTCDate() - 1);
+  return day.toISOString().slice(0, 10);
+}
+
+function monthOf(from: string, offset: number): string {
+  const day = new Date(`${from.slice(0, 7)}-01T00:00:00Z`);
+  day.setUTCMonth(day.getUTCMonth() + offset);
+  return day.toISOString().slice(0, 7);
+}
+
+const MONTH_NAME = new Intl.DateTimeFormat('fr-FR', { month: 'long', year: 'numeric', timeZone: 'UTC' });
+
+function titleOf({ dossierTitle, contractTitle, provider }: CalendarEntry): string {
+  return [dossierTitle, contractTitle, provider ?? '']
+    .map(shownLine)
+    .filter((part) => part !== '')
+    .join(', ');
+}
+
+export function presentCalendar(input: {
+  entries: readonly CalendarEntry[];
+  from: string;
+  months: number;
+  today: string;
+}): CalendarPage {
+  const { entries, from, months, today } = input;
+  const listed = Array.from({ length: months }, (_, offset) => monthOf(from, offset));
+  return {
+    ...frame('Calendrier', '/calendrier'),
+    months: listed.map((month) => ({
+      title: capitalised(MONTH_NAME.format(new Date(`${month}-01T00:00:00Z`))),
+      days: entries
+        .filter(({ date }) => date.startsWith(month))
+        .map((entry) => ({
+          date: entry.date,
+          day: formatDate(entry.date),
+          what: WORDS[entry.kind],
+          title: titleOf(entry),
+          href: `/dossiers/${encodeURIComponent(entry.dossier)}`,
+          past: entry.date < today,
+        })),
+    })),
+    empty: entries.length === 0,
+    previous: `/calendrier?mois=${monthOf(from, -months)}`,
+    next: `/calendrier?mois=${monthOf(from, months)}`,
+    period: `${formatDate(from)} au ${formatDate(monthsFrom(from, months))}`,
+  };
+}
+
+/** The entries as events of a calendar file. */
+export function toEvents(entries: readonly CalendarEntry[]): CalendarEvent[] {
+  return entries.map((entry) => ({
+    uid: `${entry.kind}-${entry.contract || entry.dossier}@contraclair`,
+    date: entry.date,
+    summary: `${WORDS[entry.kind]}\u00a0: ${titleOf(entry)}`,
+    description: 'Date calculée par Contraclair d’après le contrat\u00a0: vérifiez-la sur le contrat signé.',
+    remindDays: entry.kind === 'preavis' ? [30] : [],
+  }));
+}

@@ -1,0 +1,125 @@
+/** The list of dossiers. */
+import type { Dossier, DossierFilter, DossierSort } from '../../../app/workspace/dossier-ports.ts';
+import type { DossierPage } from '../../../app/workspace/dossiers.ts';
+import type { Colleague } from '../../../app/workspace/ports.ts';
+import { fold } from '../../../core/text/fold.ts';
+import type { Actor } from '../../../core/workspace/policy.ts';
+import { DOSSIER_STATUSES, type DossierStatus } from '../../../core/workspace/statuses.ts';
+import { counted, formatDate, formatDay, typeset } from '../../../report/typography.ts';
+import { shownLine } from '../../../report/view/shown-text.ts';
+import { frame, type Page } from '../site.ts';
+
+export const STATUS_LABELS: Record<DossierStatus, string> = {
+  'a-lire': 'à lire',
+  'en-cours': 'en cours',
+  'a-valider': 'à valider',
+  rendu: 'rendu',
+  relance: 'relance',
+};
+
+const SORT_LABELS: Record<DossierSort, string> = {
+  recent: 'derniers changements d’abord',
+  titre: 'par nom',
+  echeance: 'échéance la plus proche d’abord',
+};
+
+export interface Choice {
+  value: string;
+  label: string;
+  selected: boolean;
+}
+
+export interface DossierRow {
+  href: string;
+  title: string;
+  speciality: string;
+  status: string;
+  assignee: string;
+  due: string;
+  contracts: string;
+  result: string;
+  changed: string;
+}
+
+export interface DossiersPage extends Page {
+  rows: DossierRow[];
+  filtered: boolean;
+  /** Address of the next page; null on the last. */
+  next: string | null;
+  statuses: Choice[];
+  assignees: Choice[];
+  sorts: Choice[];
+  titleWords: string;
+  speciality: string;
+  members: Choice[];
+  /** True when the reader handles other people's dossiers. */
+  manages: boolean;
+  error: string | null;
+}
+
+export const choicesOf = <Value extends string>(
+  labels: Record<Value, string>,
+  values: readonly Value[],
+  selected: string | undefined,
+): Choice[] => values.map((value) => ({ value, label: labels[value], selected: value === selected }));
+
+export const peopleChoices = (people: Colleague[], selected: string | null | undefined): Choice[] =>
+  people.map(({ user, name }) => ({ value: user, label: shownLine(name), selected: user === selected }));
+
+function rowOf(dossier: Dossier, names: ReadonlyMap<string, string>): DossierRow {
+  const { assignee, dueOn, score, traps } = dossier;
+  return {
+    href: `/dossiers/${encodeURIComponent(dossier.id)}`,
+    title: shownLine(dossier.title),
+    speciality: shownLine(dossier.speciality),
+    status: STATUS_LABELS[dossier.status],
+    assignee: assignee === null ? 'personne' : (names.get(assignee) ?? 'compte retiré'),
+    due: dueOn === null ? '' : formatDate(dueOn),
+    contracts: counted(dossier.contracts, 'contrat'),
+    result: score === null ? '' : `${score}\u00a0sur\u00a0100${traps > 0 ? `, ${counted(traps, 'piège')}` : ''}`,
+    changed: formatDay(dossier.changedAt),
+  };
+}
+
+/** Filters and sort as they stand in the address. */
+function addressOf(filter: DossierFilter, sort: DossierSort, after: string | null): string {
+  const query = new URLSearchParams();
+  if (filter.status !== undefined) query.set('statut', filter.status);
+  if (filter.assignee !== undefined) query.set('charge', filter.assignee);
+  if (filter.title !== undefined) query.set('nom', filter.title);
+  if (filter.speciality !== undefined) query.set('specialite', filter.speciality);
+  if (sort !== 'recent') query.set('tri', sort);
+  if (after !== null) query.set('suite', after);
+  return `/dossiers?${query}`;
+}
+
+export function presentDossiers(input: {
+  page: DossierPage;
+  filter: DossierFilter;
+  sort: DossierSort;
+  colleagues: Colleague[];
+  actor: Actor;
+  error: string | null;
+}): DossiersPage {
+  const { page, filter, sort, colleagues, actor, error } = input;
+  const names = new Map(colleagues.map(({ user, name }) => [user, shownLine(name)]));
+  const readers = colleagues.filter(({ role }) => role !== 'doctor');
+  const { next } = page;
+  return {
+    ...frame('Dossiers', '/dossiers'),
+    rows: page.dossiers.map((dossier) => rowOf(dossier, names)),
+    filtered: Object.values(filter).some((value) => value !== undefined),
+    next: next === null ? null : addressOf(filter, sort, `${next.id}.${next.value}`),
+    statuses: choicesOf(STATUS_LABELS, DOSSIER_STATUSES, filter.status),
+    assignees: peopleChoices(readers, filter.assignee),
+    sorts: choicesOf(SORT_LABELS, ['recent', 'titre', 'echeance'], sort),
+    titleWords: filter.title ?? '',
+    speciality: filter.speciality ?? '',
+    members: peopleChoices(
+      colleagues.filter(({ role }) => role === 'doctor').sort((a, b) => (fold(a.name) < fold(b.name) ? -1 : 1)),
+      null,
+    ),
+    manages: actor.role !== 'doctor',
+    error: error === null ? null : typeset(error),
+  };
+}

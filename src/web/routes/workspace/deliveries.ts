@@ -1,0 +1,92 @@
+/** Delivered copies: their page, their replay, the links that show them without an account, the export of a dossier. */
+
+import { type Request, type RequestHandler, type Response, Router } from 'express';
+import { zipSync } from 'fflate';
+import { AppError } from '../../../app/errors.ts';
+import { actorOf } from '../../access/identity.ts';
+import { limitRate } from '../../middleware/rate-limits.ts';
+import { namesOf } from '../../presenters/workspace/contract.ts';
+import { presentDelivery } from '../../presenters/workspace/delivery.ts';
+import { presentShared } from '../../presenters/workspace/shared.ts';
+import { acting, findDossier, showDossier } from './dossier.ts';
+import { addressOf, fieldOf, formOf, orShow, paramOf, type WorkspaceWeb } from './forms.ts';
+
+const PAGE = '/rendus/:delivery';
+const GONE = 'Cette copie n’existe plus.';
+const NO_LINK =
+  'Ce lien de partage n’existe pas, a été retiré ou n’est plus valable. Demandez-en un autre à votre conseiller.';
+
+async function show(context: WorkspaceWeb, request: Request, response: Response, replays: boolean): Promise<void> {
+  const { deliveries, organisations } = context.workspace;
+  const id = paramOf(request, 'delivery');
+  const found = await deliveries.openDelivery(id);
+  if (found === null) throw new AppError('not-found', GONE);
+  const actor = actorOf(response);
+  const nameOf = namesOf(await organisations.colleagues(actor.organisation));
+  const replay = replays ? await deliveries.replay(id) : null;
+  const mayReplay = actor.role !== 'doctor';
+  response.render('workspace/delivery', presentDelivery({ ...found, nameOf, replay, mayReplay }));
+}
+
+function createShare(context: WorkspaceWeb): RequestHandler {
+  return async (request, response) => {
+    const { sharing, url } = context.workspace;
+    const dossier = await findDossier(context, request);
+    await orShow(
+      response,
+      async () => {
+        const token = await sharing.share(actorOf(response), dossier, Number(fieldOf(request, 'jours')));
+        await showDossier(context, request, response, { link: `${url}/partage/${token}` });
+      },
+      (error) => showDossier(context, request, response, { error }),
+    );
+  };
+}
+
+function openShare(context: WorkspaceWeb): RequestHandler {
+  return async (request, response) => {
+    const { sharing, deliveries, organisations, people } = context.workspace;
+    await people.requirePatience(addressOf(request));
+    const opened = await sharing.openShare(paramOf(request, 'token'));
+    if (opened === null) {
+      await people.countWrongLink(addressOf(request));
+      throw new AppError('not-found', NO_LINK);
+    }
+    const [last] = await deliveries.deliveriesOf(opened.dossier.id);
+    const found = last === undefined ? null : await deliveries.openDelivery(last.id);
+    const organisation = await organisations.find(opened.dossier.organisation);
+    if (found === null || organisation === null) throw new AppError('not-found', NO_LINK);
+    response.render('workspace/shared', presentShared(found.copy, opened.share, organisation.name));
+  };
+}
+
+function exportDossier(context: WorkspaceWeb): RequestHandler {
+  return async (request, response) => {
+    const dossier = await findDossier(context, request);
+    const files = await context.workspace.memberData.exportDossier(dossier);
+    const archive = zipSync(Object.fromEntries(files.map(({ path, bytes }) => [path, bytes])), { level: 6 });
+    response.attachment(`dossier-${dossier.createdAt.toISOString().slice(0, 10)}.zip`);
+    response.type('application/zip').send(Buffer.from(archive));
+  };
+}
+
+/** `/rendus/:delivery`, `/partage/:token`, and what a dossier gives out. */
+export function deliveryRoutes(context: WorkspaceWeb): Router {
+  const { sharing } = context.workspace;
+  const router = Router();
+  const form = formOf(context);
+  const rare = limitRate(Math.min(context.requestsPerMinute, 60), 1);
+  router.get(PAGE, (request, response) => show(context, request, response, false));
+  router.post(`${PAGE}/rejouer`, form, (request: Request, response: Response) =>
+    show(context, request, response, true),
+  );
+  router.post('/dossiers/:dossier/partages', form, createShare(context));
+  const revoke = acting(context, async (dossier, request) => {
+    await sharing.revokeShare(dossier, paramOf(request, 'share'));
+    return undefined;
+  });
+  router.post('/dossiers/:dossier/partages/:share/retirer', form, revoke);
+  router.get('/dossiers/:dossier/export.zip', exportDossier(context));
+  router.get('/partage/:token', rare, openShare(context));
+  return router;
+}
