@@ -27,8 +27,14 @@ function describeProgress(file: string, { stage, page, pages }: ExtractProgress)
   return `${file}\u00a0: ${STAGES[stage]}, page ${page} sur ${pages}`;
 }
 
-/** Opens, reads and judges the files as one contract. Throws `AppError`. */
-export async function readAndReview(paths: string[], flags: ReadingFlags, { engine, clock, terminal }: ReadingOptions) {
+/** Opens, reads and judges the files as one contract. `beside`: files that are read too, and are no part of the
+ *  contract. Throws `AppError`. */
+export async function readAndReview(
+  paths: string[],
+  flags: ReadingFlags,
+  { engine, clock, terminal }: ReadingOptions,
+  beside: string[] = [],
+) {
   const types = parseContractTypes(flags.types === undefined ? [] : [flags.types]);
   const password = flags.password === '-' ? await terminal.readLine() : flags.password;
   const { files, failures } = await openFiles(paths, password);
@@ -40,8 +46,11 @@ export async function readAndReview(paths: string[], flags: ReadingFlags, { engi
     terminal.show('analyse');
     const all = { documents: read.documents, failures: [...failures, ...read.failures] };
     const review = assembleReview(reviewer, all, types, dayInFrance(clock.now()));
+    const others = await openFiles(beside, password);
+    const besides = await readFilesAtHand(extractor, others.files);
     terminal.show('');
-    return { review, failures: all.failures };
+    const unread = [...others.failures, ...besides.failures];
+    return { review, reviewer, beside: besides.documents, failures: [...all.failures, ...unread] };
   } finally {
     await extractor.close();
   }

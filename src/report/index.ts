@@ -7,7 +7,7 @@ import { renderJson } from './json.ts';
 import { renderMarkdown } from './markdown.ts';
 import { renderDocx } from './paper/docx/render.ts';
 import { renderPdf } from './paper/pdf/render.ts';
-import { layReport } from './paper/report-paper.ts';
+import { DETAILS, type Detail, layReport } from './paper/report-paper.ts';
 import { renderText } from './text.ts';
 import type { TextOptions } from './text-layout.ts';
 
@@ -63,13 +63,27 @@ export function renderReport(
   return RENDERERS[format](review, additions, options);
 }
 
-/** The review as a file in any format, with what was added to it. The same review and additions give the same bytes. */
+export { DETAILS, type Detail } from './paper/report-paper.ts';
+
+/** True for the name of a detail. */
+export function isDetail(name: unknown): name is Detail {
+  return DETAILS.some((detail) => detail === name);
+}
+
+export interface FileOptions {
+  additions?: Additions;
+  /** How much the documents (DOCX, PDF) tell; the other formats always tell all. A PDF is read and printed, `essentiel`
+   *  unless told otherwise; a Word file is worked on, `complet`. */
+  detail?: Detail;
+}
+
+/** The review as a file in any format, with what was added to it. The same review and options give the same bytes. */
 export async function renderReportFile(
   format: ReportFormat,
   review: Review,
-  additions: Additions = NOTHING_ADDED,
+  { additions = NOTHING_ADDED, detail }: FileOptions = {},
 ): Promise<Uint8Array> {
   if (isTextFormat(format)) return new TextEncoder().encode(renderReport(format, review, {}, additions));
-  const paper = layReport(review, additions);
-  return format === 'docx' ? renderDocx(paper) : renderPdf(paper);
+  if (format === 'docx') return renderDocx(layReport(review, additions, detail ?? 'complet'));
+  return renderPdf(layReport(review, additions, detail ?? 'essentiel'));
 }

@@ -102,6 +102,7 @@ describe('contraclair review', () => {
     [['review', 'contrat.txt', '--fail-under', 'beaucoup'], /note de 0 à 100/],
     [['review', 'contrat.txt', '--fail-under', '101'], /note de 0 à 100/],
     [['review', 'contrat.txt', '--format'], /attend une valeur/],
+    [['review', 'contrat.txt', '--detail', 'moyen'], /essentiel ou complet.*«\smoyen\s»/],
     [['review', 'contrat.txt', '--inconnue'], /Option inconnue.*«\s--inconnue\s»/],
     [['review', 'contrat.txt', '--output', '/nonexistent/rapport.txt'], /Impossible d’écrire/],
     [['relire'], /Commande inconnue.*«\srelire\s»/],
@@ -129,6 +130,8 @@ describe('contraclair letter', () => {
     ['lettre', 'docx'],
     ['lettre', 'pdf'],
     ['lettre', 'txt'],
+    ['relance', 'docx'],
+    ['relance', 'txt'],
     ['avenant', 'docx'],
     ['avenant', 'txt'],
   ])('writes a %s as %s, and prints nothing', async (kind, ending) => {
@@ -150,7 +153,7 @@ describe('contraclair letter', () => {
   it.each([
     [['letter', 'contrat.txt'], /--output un fichier qui finit par \.docx, \.pdf, \.txt/],
     [['letter', 'contrat.txt', '--output', 'lettre.odt'], /finit par/],
-    [['letter', 'contrat.txt', '--kind', 'poème', '--output', 'l.txt'], /lettre ou avenant.*«\spoème\s»/],
+    [['letter', 'contrat.txt', '--kind', 'poème', '--output', 'l.txt'], /lettre, relance, avenant.*«\spoème\s»/],
     [['letter', '--output', 'l.txt'], /au moins un fichier/],
     [['letter', 'contrat.txt', '--output', '/nonexistent/lettre.txt'], /Impossible d’écrire/],
   ])('%j is a usage error', async (args, explanation) => {

@@ -60,7 +60,7 @@ describe('docx', () => {
 
 describe('pdf', () => {
   test('is tagged, in French, titled, with a bookmark for each heading', async () => {
-    const read = await readPdf(await renderReportFile('pdf', buildReview()));
+    const read = await readPdf(await renderReportFile('pdf', buildReview(), { detail: 'complet' }));
     expect(read).toMatchObject({ title: 'Contrat d’infogérance et de maintenance', language: 'fr-FR', tagged: true });
     expect(read.outline).toEqual(
       expect.arrayContaining(['Contrat d’infogérance et de maintenance', '  Note', '  Par thème', '  Pièges']),
@@ -88,7 +88,9 @@ describe('pdf', () => {
 
   test('holds every requirement with its question, readable as text', async () => {
     const review = buildReview();
-    const text = (await readPdf(await renderReportFile('pdf', review))).pages.join('\n').replaceAll(/\s+/g, ' ');
+    const text = (await readPdf(await renderReportFile('pdf', review, { detail: 'complet' }))).pages
+      .join('\n')
+      .replaceAll(/\s+/g, ' ');
     for (const { question } of review.findings.slice(0, 10)) {
       expect(text).toContain(question.replaceAll("'", '’').replaceAll(/\s+/g, ' '));
     }
@@ -96,7 +98,7 @@ describe('pdf', () => {
   });
 
   test('numbers its pages and stays inside them, even with words wider than a line', async () => {
-    const { pages } = await readPdf(await renderReportFile('pdf', buildVeryLongReview()));
+    const { pages } = await readPdf(await renderReportFile('pdf', buildVeryLongReview(), { detail: 'complet' }));
     expect(pages.length).toBeGreaterThan(50);
     expect(pages[1]).toContain(`Page 2 / ${pages.length}`);
   }, 60_000);

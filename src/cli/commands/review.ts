@@ -3,13 +3,23 @@ import type { Command } from 'commander';
 import { AppError, EXIT_STATUS } from '../../app/errors.ts';
 import type { FileFailure } from '../../app/ports.ts';
 import type { Review } from '../../core/review/types.ts';
-import { isTextFormat, REPORT_FORMATS, type ReportFormat, renderReport, renderReportFile } from '../../report/index.ts';
+import {
+  DETAILS,
+  type Detail,
+  isDetail,
+  isTextFormat,
+  REPORT_FORMATS,
+  type ReportFormat,
+  renderReport,
+  renderReportFile,
+} from '../../report/index.ts';
 import { type ReadingFlags, type ReadingOptions, readAndReview } from '../read-contract.ts';
 import type { Terminal } from '../terminal.ts';
 import { writeOutput } from '../write-output.ts';
 
 interface Flags extends ReadingFlags {
   format?: string;
+  detail?: string;
   output?: string;
   failUnder?: string;
 }
@@ -24,6 +34,12 @@ function parseFormat(text = 'text'): ReportFormat {
     'usage',
     `Format inconnu\u00a0: «\u00a0${text}\u00a0». Formats possibles\u00a0: ${REPORT_FORMATS.join(', ')}.`,
   );
+}
+
+function parseDetail(text: string | undefined): { detail?: Detail } {
+  if (text === undefined) return {};
+  if (isDetail(text)) return { detail: text };
+  throw new AppError('usage', `--detail attend ${DETAILS.join(' ou ')}, non «\u00a0${text}\u00a0».`);
 }
 
 /** A terminal shows text only. */
@@ -41,15 +57,14 @@ function parseThreshold(text: string | undefined): number | null {
 
 async function deliver(
   review: Review,
-  format: ReportFormat,
-  output: string | undefined,
+  { format, output, ...detail }: { format: ReportFormat; output: string | undefined; detail?: Detail },
   terminal: Terminal,
 ): Promise<void> {
   if (output === undefined && isTextFormat(format)) {
     terminal.write(renderReport(format, review, terminal.layout));
     return;
   }
-  if (output !== undefined) await writeOutput(output, await renderReportFile(format, review));
+  if (output !== undefined) await writeOutput(output, await renderReportFile(format, review, detail));
 }
 
 function exitStatus(review: Review | null, failures: FileFailure[], threshold: number | null): number {
@@ -61,11 +76,12 @@ function exitStatus(review: Review | null, failures: FileFailure[], threshold: n
 /** Reviews the files as one contract, delivers the report, and resolves to the exit status. Throws `AppError`. */
 export async function runReviewCommand(paths: string[], flags: Flags, options: ReadingOptions): Promise<number> {
   const format = parseFormat(flags.format);
+  const detail = parseDetail(flags.detail);
   requireOutput(format, flags.output);
   const threshold = parseThreshold(flags.failUnder);
   const { review, failures } = await readAndReview(paths, flags, options);
   for (const failure of failures) options.terminal.say(`${failure.file}\u00a0: ${failure.message}`);
-  if (review !== null) await deliver(review, format, flags.output, options.terminal);
+  if (review !== null) await deliver(review, { format, output: flags.output, ...detail }, options.terminal);
   return exitStatus(review, failures, threshold);
 }
 
@@ -82,6 +98,10 @@ export function declareReview(command: Command, options: ReadingOptions, finish:
       'types du contrat, séparés par des virgules\u00a0: infogerance, logiciel, hebergement, telephonie (déduits du texte s’ils ne sont pas donnés)',
     )
     .option('--format <format>', `forme du rapport\u00a0: ${REPORT_FORMATS.join(', ')} (text si rien n’est dit)`)
+    .option(
+      '--detail <détail>',
+      'pour docx et pdf\u00a0: essentiel (une ligne par exigence) ou complet\u00a0; un pdf est essentiel si rien n’est dit, un docx complet',
+    )
     .option('--output <chemin>', 'écrit le rapport dans ce fichier plutôt qu’à l’écran')
     .option('--fail-under <note>', 'sort avec le code 1 si la note, de 0 à 100, est sous ce seuil ou manque')
     .option(

@@ -3,11 +3,16 @@ import type { Review } from '../../core/review/types.ts';
 import { type Additions, NOTHING_ADDED } from '../additions.ts';
 import { guillemets, NBSP } from '../typography.ts';
 import { type ActionView, describeReview, type ReviewView, type TrapView } from '../view/review.ts';
+import { briefThemes } from './brief-findings.ts';
 import { findingBlocks, quoteBlocks } from './finding-blocks.ts';
 import { type Block, heading, labelled, type Paper, paragraph, type Span } from './paper.ts';
 
+/** `essentiel`: one row for each requirement, some ten pages to print; `complet`: all that is known of each. */
+export const DETAILS = ['essentiel', 'complet'] as const;
+export type Detail = (typeof DETAILS)[number];
+
 /** A review as a document. Pure: the same review gives the same document. */
-export function layReport(review: Review, additions: Additions = NOTHING_ADDED): Paper {
+export function layReport(review: Review, additions: Additions = NOTHING_ADDED, detail: Detail = 'complet'): Paper {
   const view = describeReview(review, additions);
   return {
     title: view.title,
@@ -21,7 +26,9 @@ export function layReport(review: Review, additions: Additions = NOTHING_ADDED):
       ...warnings(view),
       ...(view.note === null ? [] : [heading(2, 'Vos notes'), paragraph('note', view.note)]),
       ...(view.promises === null ? [] : [heading(2, 'Réponses du prestataire'), paragraph('body', view.promises)]),
-      ...(view.notContract ? [heading(2, 'Pas de note'), paragraph('body', view.notContract)] : body(view)),
+      ...(view.notContract
+        ? [heading(2, 'Pas de note'), paragraph('body', view.notContract)]
+        : [...summary(view), ...(detail === 'complet' ? inFull(view) : inBrief(view, review))]),
       paragraph('soft', `${view.provenance} ${view.disclaimer}`),
     ],
   };
@@ -49,7 +56,7 @@ function warnings(view: ReviewView): Block[] {
   return [heading(2, 'À savoir sur cette lecture'), { kind: 'list', start: null, items }];
 }
 
-function body(view: ReviewView): Block[] {
+function summary(view: ReviewView): Block[] {
   const { figure, sentence } = view.score;
   const note = figure === null ? 'Non noté' : `${figure}${NBSP}sur${NBSP}100`;
   return [
@@ -59,11 +66,33 @@ function body(view: ReviewView): Block[] {
     heading(2, 'Par thème'),
     themes(view),
     ...actions('Les six premières actions', view.actions, 1),
+  ];
+}
+
+function inFull(view: ReviewView): Block[] {
+  return [
     ...actions('Les actions suivantes', view.moreActions, view.actions.length + 1),
     ...traps([...view.traps, ...view.moreTraps]),
-    heading(2, 'Les exigences, thème par thème'),
-    ...view.groups.flatMap(({ theme, findings }) => [heading(3, theme.title), ...findings.flatMap(findingBlocks)]),
+    ...requirements(view, ({ theme, findings }) => [heading(3, theme.title), ...findings.flatMap(findingBlocks)]),
   ];
+}
+
+/** Traps come before the further actions, which are told in one line each. */
+function inBrief(view: ReviewView, review: Review): Block[] {
+  const later = view.moreActions.map((action) => ({ ...action, why: '' }));
+  return [
+    ...traps([...view.traps, ...view.moreTraps]),
+    ...requirements(view, (group) => briefThemes([group], review)),
+    ...actions('Les actions suivantes', later, view.actions.length + 1),
+    paragraph(
+      'soft',
+      'Ce document est l’essentiel du rapport. Le rapport complet ajoute, pour chaque exigence, tous les passages cités, ce qui a été cherché, les chiffres, la clause à demander et la source.',
+    ),
+  ];
+}
+
+function requirements(view: ReviewView, lay: (group: ReviewView['groups'][number]) => Block[]): Block[] {
+  return view.groups.length === 0 ? [] : [heading(2, 'Les exigences, thème par thème'), ...view.groups.flatMap(lay)];
 }
 
 /** "11 couverts   8 partiels", each after its sign. */
@@ -93,7 +122,7 @@ function actions(title: string, list: ActionView[], start: number): Block[] {
   const items = list.map(({ title: what, why, who, effort }) => [
     paragraph('body', [
       { text: `${what} `, bold: true },
-      { text: `${why} Qui${NBSP}: ${who}. Durée${NBSP}: ${effort}.` },
+      { text: `${why}${why === '' ? '' : ' '}Qui${NBSP}: ${who}. Durée${NBSP}: ${effort}.` },
     ]),
   ]);
   return [heading(2, title), { kind: 'list', start, items }];

@@ -4,7 +4,7 @@ import { letterCandidates } from '../../core/letter/candidates.ts';
 import type { Review } from '../../core/review/types.ts';
 import { type Additions, NOTHING_ADDED } from '../../report/additions.ts';
 import { type Deadline, listDeadlines } from '../../report/calendar/deadlines.ts';
-import type { ReportFormat } from '../../report/index.ts';
+import type { Detail, ReportFormat } from '../../report/index.ts';
 import { reflexSheets } from '../../report/reflex-sheets/load.ts';
 import { counted, formatDay } from '../../report/typography.ts';
 import { describeReview, type ReviewView } from '../../report/view/review.ts';
@@ -54,9 +54,10 @@ export interface ReportPage extends Page, FailuresView, Omit<ReviewView, Relinke
   toggle: { href: string; label: string };
 }
 
-const DOWNLOADS: { format: ReportFormat; label: string }[] = [
-  { format: 'pdf', label: 'Document à imprimer ou à envoyer (PDF)' },
-  { format: 'docx', label: 'Document à modifier (Word)' },
+const DOWNLOADS: { format: ReportFormat; detail?: Detail; label: string }[] = [
+  { format: 'pdf', label: 'L’essentiel, à imprimer ou à envoyer (PDF)' },
+  { format: 'pdf', detail: 'complet', label: 'Le rapport complet (PDF)' },
+  { format: 'docx', label: 'Le rapport complet, à modifier (Word)' },
   { format: 'csv', label: 'Tableau (CSV, pour un tableur)' },
   { format: 'html', label: 'Page web à envoyer (HTML)' },
   { format: 'md', label: 'Texte à modifier (Markdown)' },
@@ -121,7 +122,10 @@ function presentDeadlines(review: Review, path: string): Pick<ReportPage, 'deadl
 }
 
 function presentDownloads(path: string): ReportPage['downloads'] {
-  return DOWNLOADS.map(({ format, label }) => ({ label, href: `${path}/rapport/${format}` }));
+  return DOWNLOADS.map(({ format, detail, label }) => ({
+    label,
+    href: `${path}/rapport/${format}${detail === undefined ? '' : `?detail=${detail}`}`,
+  }));
 }
 
 function pageTitle(view: ReviewView): string {

@@ -3,13 +3,11 @@ import express, { type Request, type RequestHandler, type Response, Router } fro
 import type { GivenAnswer } from '../../app/answers.ts';
 import { dayInFrance } from '../../app/assemble-review.ts';
 import type { FileAtHand } from '../../app/read-files.ts';
-import { readReply } from '../../core/answers/read-reply.ts';
 import { letterCandidates } from '../../core/letter/candidates.ts';
 import { defaultChoices } from '../../core/letter/default-choices.ts';
-import { buildLetter } from '../../core/letter/letter.ts';
 import type { LetterChoices } from '../../core/letter/types.ts';
 import type { Review } from '../../core/review/types.ts';
-import { describeAsked, ownSentences } from '../../report/letter/view.ts';
+import { answersIn } from '../../report/letter/reply.ts';
 import type { WebContext } from '../context.ts';
 import { findFinishedReview, orGone, reviewIdOf } from '../finished-review.ts';
 import { requireFormToken } from '../middleware/form-guard.ts';
@@ -57,14 +55,7 @@ async function readAnswers(
 ): Promise<GivenAnswer[] | { message: string }> {
   const read = await context.services.reader.readReply(file);
   if (!read.ok) return { message: read.message };
-  const letter = buildLetter(review, { ...(await choicesFor(context, id, review)), kind: 'lettre' });
-  const points = letterCandidates(review).map((finding) => ({
-    requirement: finding.requirement,
-    title: finding.title,
-    ...describeAsked(finding),
-  }));
-  const found = readReply(read.document, points, ownSentences(letter));
-  return [...found].map(([requirement, text]) => ({ requirement, text }));
+  return answersIn(read.document, review, await choicesFor(context, id, review));
 }
 
 async function importAnswers(context: WebContext, request: Request, file: FileAtHand | null): Promise<AnswersOutcome> {

@@ -1,7 +1,7 @@
 /** A finished report as a file to keep: one address for each format. */
 import { Router } from 'express';
 import { AppError } from '../../app/errors.ts';
-import { isReportFormat, REPORT_FILES, renderReportFile } from '../../report/index.ts';
+import { isDetail, isReportFormat, REPORT_FILES, renderReportFile } from '../../report/index.ts';
 import type { WebContext } from '../context.ts';
 import { keepPrivate } from '../middleware/security-headers.ts';
 
@@ -16,8 +16,10 @@ export function downloadRoutes({ services }: WebContext): Router {
     }
     const { extension, mediaType } = REPORT_FILES[format];
     const [notes, answers] = await Promise.all([services.reader.notes(record.id), services.reader.answers(record.id)]);
+    const { detail } = request.query;
+    const options = { additions: { notes, answers }, ...(isDetail(detail) ? { detail } : {}) };
     response.attachment(`contraclair-${record.review.date}.${extension}`);
-    response.type(mediaType).send(Buffer.from(await renderReportFile(format, record.review, { notes, answers })));
+    response.type(mediaType).send(Buffer.from(await renderReportFile(format, record.review, options)));
   });
   return router;
 }

@@ -7,8 +7,9 @@ import { breakLines, type Line } from './lines.ts';
 const SIZE = 9.5;
 const HEIGHT = SIZE * LINE_HEIGHT;
 const PADDING = 5;
-/** Rows that still fit are not cut; others are, with at least this many lines on a page. */
+/** Rows are not cut while they are shorter than a third of a page; others are, with at least this many lines on a page. */
 const FEWEST = 3;
+const WHOLE = 16;
 const SIGNATURE_ROOM = 90;
 
 interface Column {
@@ -71,7 +72,7 @@ function drawSlice(flow: Flow, cells: Cell[], from: number, count: number, fill:
 function setRow(flow: Flow, cells: Cell[], repeat: () => void, fill = false): PDFKit.PDFStructureElement {
   const parts: PDFKit.PDFStructureContent[][] = cells.map(() => []);
   const lines = tallest(cells);
-  if (flow.room() < Math.min(lines, FEWEST) * HEIGHT + 2 * PADDING) {
+  if (flow.room() < (lines <= WHOLE ? lines : FEWEST) * HEIGHT + 2 * PADDING) {
     flow.newPage();
     repeat();
   }
