@@ -7,7 +7,7 @@ import type { JobLedger } from '../database/job-ledger.ts';
 import type { Database } from '../database/schema.ts';
 import { REVIEWS } from './boss.ts';
 import { MAX_ATTEMPTS } from './leased-queue.ts';
-import { isDeadWorker, nameWorker, processIsAlive } from './workers.ts';
+import { isDeadWorker, nameWorker, processIsAlive, recoveryDelay } from './workers.ts';
 
 export interface BossQueueOptions {
   maxAttempts?: number;
@@ -79,12 +79,20 @@ async function claimNext(db: Kysely<Database>, boss: PgBoss, worker: string): Pr
   });
 }
 
-/** Ends a claim so that the job may be claimed again; false when the claim is another's by now. */
-async function giveBack(transaction: Writer, boss: PgBoss, lease: Parameters<typeof claimOf>[1]): Promise<boolean> {
+/** Ends a claim so that the job may be claimed again after so many seconds; false when the claim is another's by now. */
+async function giveBack(
+  transaction: Writer,
+  boss: PgBoss,
+  lease: Parameters<typeof claimOf>[1],
+  seconds: number,
+): Promise<boolean> {
   const claim = await claimOf(transaction, lease);
   if (claim === null) return false;
   await dropClaim(transaction, lease.job);
-  return changedOne(await boss.fail(REVIEWS, claim, null, { db: fromKysely(transaction) }));
+  const db = fromKysely(transaction);
+  if (!changedOne(await boss.fail(REVIEWS, claim, null, { db }))) return false;
+  if (seconds > 0) await boss.update(REVIEWS, undefined, { id: lease.job, startAfter: seconds, db });
+  return true;
 }
 
 /** Gives back the jobs of workers of this host that have ended, without waiting for their heartbeats. */
@@ -92,7 +100,9 @@ async function freeDeadWorkers(db: Kysely<Database>, boss: PgBoss, isDead: (work
   let freed = 0;
   for (const claim of await db.selectFrom('job_claims').selectAll().execute()) {
     if (!isDead(claim.worker)) continue;
-    const given = await db.transaction().execute((transaction) => giveBack(transaction, boss, claim));
+    const given = await db
+      .transaction()
+      .execute((transaction) => giveBack(transaction, boss, claim, recoveryDelay(claim.attempt)));
     if (given) freed += 1;
   }
   return freed;
@@ -124,12 +134,9 @@ export function createBossQueue(
       return claimed === null ? null : { ...claimed, exhausted: claimed.attempt > maxAttempts };
     },
     extend: (lease) => within((transaction) => ledger.holds(transaction, lease)),
-    retry: (lease, delay) =>
-      within(async (transaction) => {
-        if (!(await giveBack(transaction, boss, lease))) return;
-        const later = { id: lease.job, startAfter: Math.ceil(delay / 1000), db: fromKysely(transaction) };
-        await boss.update(REVIEWS, undefined, later);
-      }),
+    async retry(lease, delay) {
+      await within((transaction) => giveBack(transaction, boss, lease, Math.ceil(delay / 1000)));
+    },
     release: (lease) => within((transaction) => replaceJob(transaction, boss, lease)),
     recover: () => freeDeadWorkers(db, boss, (other) => isDeadWorker(other, worker, isAlive)),
   };

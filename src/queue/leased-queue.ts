@@ -5,7 +5,7 @@ import type { Kysely, Transaction, UpdateQueryBuilder, UpdateResult } from 'kyse
 import type { Clock, JobQueue, Lease } from '../app/ports.ts';
 import type { JobLedger } from '../database/job-ledger.ts';
 import type { Database } from '../database/schema.ts';
-import { isDeadWorker, nameWorker, processIsAlive } from './workers.ts';
+import { isDeadWorker, nameWorker, processIsAlive, recoveryDelay } from './workers.ts';
 
 /** A worker silent for this long is taken for dead, in milliseconds. */
 export const LEASE_DURATION = 60_000;
@@ -92,13 +92,18 @@ async function claimNext(db: Kysely<Database>, { worker, now, leaseDuration }: C
     .executeTakeFirst();
 }
 
-async function freeDeadWorkers(db: Kysely<Database>, isDead: (worker: string) => boolean): Promise<number> {
-  const running = db.selectFrom('jobs').select(['id', 'locked_by']).where('state', '=', 'running');
+async function freeDeadWorkers(
+  db: Kysely<Database>,
+  now: number,
+  isDead: (worker: string) => boolean,
+): Promise<number> {
+  const running = db.selectFrom('jobs').select(['id', 'locked_by', 'attempts']).where('state', '=', 'running');
   let freed = 0;
-  for (const { id, locked_by } of await running.execute()) {
+  for (const { id, locked_by, attempts } of await running.execute()) {
     if (locked_by === null || !isDead(locked_by)) continue;
     const job = db.updateTable('jobs').where('id', '=', id).where('state', '=', 'running');
-    if (await changed(job.where('locked_by', '=', locked_by).set(FREE))) freed += 1;
+    const freely = { ...FREE, run_at: now + recoveryDelay(attempts) * 1000 };
+    if (await changed(job.where('locked_by', '=', locked_by).set(freely))) freed += 1;
   }
   return freed;
 }
@@ -123,6 +128,6 @@ export function createLeasedQueue(db: Kysely<Database>, options: LeasedQueueOpti
     async release(lease) {
       await changed(held(db, lease).set((set) => ({ ...FREE, attempts: set('attempts', '-', 1) })));
     },
-    recover: () => freeDeadWorkers(db, (other) => isDeadWorker(other, worker, isAlive)),
+    recover: () => freeDeadWorkers(db, now(), (other) => isDeadWorker(other, worker, isAlive)),
   };
 }

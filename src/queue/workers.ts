@@ -24,3 +24,7 @@ export function isDeadWorker(other: string, self: string, isAlive: (processId: n
   if (other === self || host !== ownHost || processId === undefined) return false;
   return processId === ownProcessId || !isAlive(Number(processId));
 }
+
+/** How long a job whose worker died waits before it is tried again, in seconds: not at all the first time, then twice as long
+ *  each time, so that a review that brings workers down leaves them to the others meanwhile. */
+export const recoveryDelay = (attempt: number): number => (attempt < 2 ? 0 : 2 ** (attempt - 2));

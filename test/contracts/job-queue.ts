@@ -11,6 +11,13 @@ async function claimed(queue: JobQueue): Promise<Lease> {
   return lease;
 }
 
+/** Claims and gives back unharmed. */
+async function peek(queue: JobQueue): Promise<Lease | null> {
+  const lease = await queue.claim();
+  if (lease !== null) await queue.release(lease);
+  return lease;
+}
+
 export function describeJobQueue(name: string, open: (clock: ManualClock) => Promise<TestStorage>): void {
   describe(`job queue on ${name}`, () => {
     const clock = manualClock();
@@ -94,6 +101,20 @@ export function describeJobQueue(name: string, open: (clock: ManualClock) => Pro
       expect(await starting.recover()).toBe(1);
       expect(await starting.claim()).not.toBeNull();
       expect(await starting.claim()).toBeNull();
+    });
+
+    it('lets a job whose workers keep dying wait a little longer each time', async () => {
+      await submit('one');
+      const waits: number[] = [];
+      for (let life = 1; life <= ATTEMPTS; life += 1) {
+        await claimed(storage.queueOf(`host/${life}/x`));
+        const next = storage.queueOf('host/99/y', () => false);
+        expect(await next.recover()).toBe(1);
+        let waited = 0;
+        for (; (await peek(next)) === null; waited += 1000) clock.advance(1000);
+        waits.push(waited);
+      }
+      expect(waits).toEqual([0, 1000, 2000]);
     });
 
     it('frees the jobs of an earlier life under the same process id, as in a restarted container', async () => {
