@@ -22,7 +22,11 @@ export interface UploadOptions {
 export type Fields = ReadonlyMap<string, string[]>;
 
 /** What takes the files in. */
-export type Intake = Pick<Submission, 'add' | 'discard'>;
+export interface Intake {
+  /** Keeps a file that came in the form's `field`. */
+  add(name: string, bytes: AsyncIterable<Uint8Array>, field: string): Promise<void>;
+  discard: Submission['discard'];
+}
 
 const UNKNOWN_FIELD = 'Le formulaire contient un fichier dans un champ inconnu. Rien n’a été conservé.';
 const MALFORMED = 'L’envoi est incomplet ou mal formé. Rien n’a été conservé\u00a0: recommencez.';
@@ -96,7 +100,7 @@ function createIntake(submission: Intake, options: UploadOptions, fields: Fields
       if (refusal !== null) return;
       options.check?.(fields);
       if (!options.fileFields.includes(field)) throw new AppError('invalid-request', UNKNOWN_FIELD);
-      await submission.add(decodeFileName(name), stream.iterator({ destroyOnReturn: false }));
+      await submission.add(decodeFileName(name), stream.iterator({ destroyOnReturn: false }), field);
     } catch (error) {
       refusal ??= { error };
     } finally {

@@ -30,7 +30,7 @@ const NEEDED = {
   'dossier.validate': ADVISERS,
   'dossier.deliver': ADVISERS,
   'dossier.share': ADVISERS,
-  'dossier.import': ADVISERS,
+  'dossier.bring-in': ADVISERS,
   'dossier.erase': ADMINISTRATORS,
   'dossier.export': ADMINISTRATORS,
   'calendar.read': EVERYBODY,

@@ -100,9 +100,9 @@ const ORGANISATION: RouteRule[] = [
   get('/calendrier', inside('calendar.read')),
   get('/calendrier.ics', inside('calendar.read')),
   get('/recherche', inside('search.use')),
-  get('/imports', inside('dossier.import')),
-  post('/imports', inside('dossier.import', 'import.started')),
-  get('/imports/:import', on('import', 'import', 'dossier.import', null)),
+  get('/imports', inside('dossier.bring-in')),
+  post('/imports', inside('dossier.bring-in', 'import.started')),
+  get('/imports/:import', on('import', 'import', 'dossier.bring-in', null)),
 ];
 
 const DOSSIERS: RouteRule[] = [

@@ -1,13 +1,15 @@
 /** What the page of offers and the page of a renewal share: their heading, address, purge date and downloads. */
-import type { ComparisonRecord } from '../../app/ports.ts';
+import type { ComparedContracts } from '../../app/compare-reviews.ts';
 import type { ComparisonFormat } from '../../report/comparison/index.ts';
-import { formatDay } from '../../report/typography.ts';
+import { counted, formatDay, plural } from '../../report/typography.ts';
 import { comparisonPath, frame, type Page } from './site.ts';
 
 export interface ComparisonFrame extends Page {
   heading: string;
   path: string;
   expires: string;
+  /** What is missing of what was compared; null when nothing is. */
+  missing: string | null;
   downloads: { label: string; href: string }[];
 }
 
@@ -21,13 +23,29 @@ const DOWNLOADS: { format: ComparisonFormat; label: string }[] = [
 ];
 
 /** The frame of a comparison's page under its `title`. */
-export function frameComparison(record: ComparisonRecord, title: string): ComparisonFrame {
+export function frameComparison({ record, contracts }: ComparedContracts, title: string): ComparisonFrame {
   const path = comparisonPath(record.id);
   return {
     ...frame(title, path, ['comparison']),
     heading: title,
     path,
     expires: formatDay(record.expiresAt),
+    missing: describeMissing(contracts),
     downloads: DOWNLOADS.map(({ format, label }) => ({ label, href: `${path}/fichier/${format}` })),
   };
+}
+
+/** « Une offre a été effacée, une autre n’a pas pu être lue : le tableau compare les autres. » */
+function describeMissing(contracts: ComparedContracts['contracts']): string | null {
+  const erased = contracts.filter((one) => one === null).length;
+  const unread = contracts.filter((one) => one?.record.state === 'failed').length;
+  const parts = [
+    ...(erased > 0 ? [`${counted(erased, 'offre')} ${plural(erased, 'a été effacée', 'ont été effacées')}`] : []),
+    ...(unread > 0
+      ? [`${counted(unread, 'offre')} ${plural(unread, 'n’a pas pu être lue', 'n’ont pas pu être lues')}`]
+      : []),
+  ];
+  return parts.length === 0
+    ? null
+    : `${parts.join(', ')}\u00a0: le tableau compare les ${contracts.length - erased - unread} autres.`;
 }

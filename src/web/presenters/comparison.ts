@@ -60,11 +60,11 @@ export interface ReadOffer {
 
 /** The page of a comparison whose readings are all finished. `query` is that of its address. */
 export function presentComparison(
-  { record }: ComparedContracts,
+  compared: ComparedContracts,
   offers: ReadOffer[],
   query: Record<string, unknown>,
 ): ComparisonPage {
-  const path = comparisonPath(record.id);
+  const path = comparisonPath(compared.record.id);
   const view = describeComparison(compareOffers(offers.map((offer) => offer.review)));
   const names = view.offers.map((offer) => offer.name);
   const filters = readComparisonFilters(query, view.differing, offers.length);
@@ -75,7 +75,7 @@ export function presentComparison(
     .filter((group) => group.rows.length > 0);
   return {
     ...view,
-    ...frameComparison(record, view.title),
+    ...frameComparison(compared, view.title),
     columns: offers.length + 1,
     offers: view.offers.map((offer, i) => linkOffer(offer, offers[i])),
     facts: view.facts.map(link),

@@ -37,7 +37,7 @@ export interface ReadContract extends ReviewedContract {
 }
 
 /** The page of a renewal whose two readings are finished. */
-export function presentRenewal({ record }: ComparedContracts, before: ReadContract, after: ReadContract): RenewalPage {
+export function presentRenewal(compared: ComparedContracts, before: ReadContract, after: ReadContract): RenewalPage {
   const view = describeDiff(diffReviews(before, after));
   const sourceOf = (quote: QuoteView | null, { id }: ReadContract) =>
     quote?.anchor ? `${reviewPath(id)}/contrat#${quote.anchor}` : null;
@@ -53,7 +53,7 @@ export function presentRenewal({ record }: ComparedContracts, before: ReadContra
   const wanted = view.worse.filter((change) => change.after.verdict.key !== 'conforme').map((change) => change.id);
   return {
     ...view,
-    ...frameComparison(record, view.title),
+    ...frameComparison(compared, view.title),
     sides: [
       {
         label: 'En vigueur',

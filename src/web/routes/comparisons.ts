@@ -11,6 +11,7 @@ import { compareOffers, FEWEST_OFFERS } from '../../core/comparison/offers.ts';
 import { COMPARISON_FILES, isComparisonFormat, renderComparison, renderDiff } from '../../report/comparison/index.ts';
 import type { WebContext } from '../context.ts';
 import { requireFormToken } from '../middleware/form-guard.ts';
+import { limitRate } from '../middleware/rate-limits.ts';
 import { keepPrivate } from '../middleware/security-headers.ts';
 import { visitorOf } from '../middleware/visitors.ts';
 import { presentCompareForm, presentWaiting } from '../presenters/compare-form.ts';
@@ -18,8 +19,10 @@ import { presentComparison, type ReadOffer } from '../presenters/comparison.ts';
 import { presentPoint } from '../presenters/comparison-point.ts';
 import { presentRenewal, type ReadContract } from '../presenters/renewal.ts';
 import { comparisonPath } from '../presenters/site.ts';
+import { receiveOffers } from './offers.ts';
 
 const PAGE = '/comparaisons/:id';
+const DAY = 24 * 60 * 60 * 1000;
 const UNKNOWN =
   'Cette comparaison n’existe pas ou n’existe plus\u00a0: elle a peut-être été effacée, à votre demande ou parce que son délai de conservation est passé.';
 const NOT_READY = 'Cette comparaison n’est pas prête\u00a0: attendez que les lectures soient finies.';
@@ -39,7 +42,9 @@ async function recentReviews({ services }: WebContext, response: Response): Prom
 
 async function showForm(context: WebContext, response: Response, errors: string[] = []): Promise<void> {
   const kept = await context.services.comparisonsAmong(visitorOf(response).recent);
-  response.render('pages/compare', presentCompareForm(await recentReviews(context, response), kept, errors));
+  const expiresAt = new Date(context.clock.now().getTime() + context.retentionDays * DAY);
+  const limits = { maxFileBytes: context.maxFileBytes, expiresAt };
+  response.render('pages/compare', presentCompareForm(await recentReviews(context, response), kept, limits, errors));
 }
 
 function make(context: WebContext): RequestHandler {
@@ -75,7 +80,7 @@ function readyOf({ record, contracts }: ComparedContracts): ReadContract[] | nul
     const documents = reviewedDocuments(review, contract.files);
     return [{ id: record.reviews[i] ?? '', review, documents }];
   });
-  const fewest = record.kind === 'renouvellement' ? 2 : FEWEST_OFFERS;
+  const fewest = record.kind === 'renouvellement' ? contracts.length : FEWEST_OFFERS;
   return ready.length < fewest ? null : ready;
 }
 
@@ -128,6 +133,11 @@ export function comparisonRoutes(context: WebContext): Router {
   const body = express.urlencoded({ extended: false, limit: '10kb' });
   router.get('/comparaisons', (_request, response) => showForm(context, response));
   router.post('/comparaisons', body, make(context));
+  router.post(
+    '/comparaisons/offres',
+    limitRate(context.uploadsPer10Minutes, 10),
+    receiveOffers(context, (response, errors) => showForm(context, response, errors)),
+  );
   router.use(PAGE, keepPrivate);
   router.get(PAGE, show(context));
   router.get(`${PAGE}/fichier/:format`, download(context));

@@ -20,7 +20,7 @@ const NAV: { label: string; href: string; action: Action | null }[] = [
   { label: 'Dossiers', href: '/dossiers', action: 'dossier.list' },
   { label: 'Calendrier', href: '/calendrier', action: 'calendar.read' },
   { label: 'Recherche', href: '/recherche', action: 'search.use' },
-  { label: 'Importer', href: '/imports', action: 'dossier.import' },
+  { label: 'Importer', href: '/imports', action: 'dossier.bring-in' },
   { label: 'Statistiques', href: '/statistiques', action: 'statistics.read' },
   { label: 'Personnes', href: '/personnes', action: 'people.manage' },
   { label: 'Conservation', href: '/conservation', action: 'retention.manage' },
