@@ -17,11 +17,13 @@ export interface SubmissionOptions {
 
 /** A review being submitted: add each file, then commit or discard. */
 export interface Submission {
-  /** Keeps a file. Throws `AppError` ('file-too-large', 'too-many-files'), or what the stream throws. */
-  add(name: string, bytes: AsyncIterable<Uint8Array>): Promise<void>;
-  /** Makes the review of all files together, or one review per file when `apart`; returns their ids once durable.
-   *  Throws `AppError('no-file')` when nothing was added. */
-  commit(types: ContractType[], reading?: 'together' | 'apart'): Promise<string[]>;
+  /** Keeps a file, as one of `bundle`. Throws `AppError` ('file-too-large', 'too-many-files'), or what the stream throws. */
+  add(name: string, bytes: AsyncIterable<Uint8Array>, bundle?: string): Promise<void>;
+  /** Bundles that hold a file, in alphabetical order. */
+  bundles(): string[];
+  /** Makes the review of all files together, one review a file when `apart`, or one a bundle; returns their ids once
+   *  durable, in the order of files or bundles. Throws `AppError('no-file')` when nothing was added. */
+  commit(types: ContractType[], reading?: 'together' | 'apart' | 'by-bundle'): Promise<string[]>;
   /** Deletes what was kept so far. */
   discard(): Promise<void>;
 }
@@ -41,24 +43,35 @@ async function* limited(name: string, bytes: AsyncIterable<Uint8Array>, maxBytes
 
 /** Starts a submission; the id of the review exists only after `commit`. */
 export function startSubmission({ files, reviews, clock, ids, limits }: SubmissionOptions): Submission {
-  const kept: KeptFile[] = [];
+  const kept: (KeptFile & { bundle: string })[] = [];
+  const bundles = () => [...new Set(kept.map((file) => file.bundle))].sort();
+  const filesOf = (bundle: string) => kept.filter((file) => file.bundle === bundle);
   return {
-    async add(name, bytes) {
-      if (kept.length >= limits.maxFiles) {
+    bundles,
+    async add(name, bytes, bundle = '') {
+      if (filesOf(bundle).length >= limits.maxFiles) {
         const message = `Un contrat compte ${limits.maxFiles} fichiers au plus. Rien n’a été conservé\u00a0: réunissez certains fichiers et recommencez.`;
         throw new AppError('too-many-files', message, { info: { maxFiles: limits.maxFiles } });
       }
-      const taken = kept.map((file) => file.name);
+      const taken = filesOf(bundle).map((file) => file.name);
       const shown = distinctFileName(cleanFileName(name), taken);
       const written = await files.write(limited(shown, bytes, limits.maxFileBytes));
-      kept.push({ ...written, name: shown });
+      kept.push({ ...written, name: shown, bundle });
     },
     async commit(types, reading = 'together') {
       if (kept.length === 0) throw new AppError('no-file', 'Choisissez au moins un fichier à relire.');
       const createdAt = clock.now();
       const expiresAt = new Date(createdAt.getTime() + limits.retentionDays * DAY);
-      const bundles = reading === 'apart' ? kept.map((file) => [file]) : [[...kept]];
-      const submitted = bundles.map((bundle) => ({ id: ids.next(), files: bundle, types, createdAt, expiresAt }));
+      const groups =
+        reading === 'apart'
+          ? kept.map((file) => [file])
+          : reading === 'together'
+            ? [[...kept]]
+            : bundles().map(filesOf);
+      const submitted = groups.map((group) => {
+        const own = group.map(({ bundle: _, ...file }) => file);
+        return { id: ids.next(), files: own, types, createdAt, expiresAt };
+      });
       await reviews.submit(submitted);
       kept.length = 0;
       return submitted.map((review) => review.id);

@@ -154,3 +154,73 @@ test('a stranger without the address, or after it was erased, finds nothing', ()
     await page.goto('/comparaisons');
     expect(await page.locator(`a[href="${offers}"]`).count()).toBe(0);
   }));
+
+describe('offers sent from the comparison page', () => {
+  const fill = async (page: Page) => {
+    await page.goto('/comparaisons');
+    await page.setInputFiles('#offre-1', sample('offres/offre-a-ligerienne.docx'));
+    const several = ['offres/offre-b-brume-devis.docx', 'offres/offre-b-brume-conditions.docx'].map(sample);
+    await page.setInputFiles('#offre-2', several);
+  };
+
+  test('are read, each with all its files, then compared', () =>
+    asVisitor(browser, server.url, { bypassCSP: true }, async (page) => {
+      await fill(page);
+      expect(await page.locator('[data-chosen="offre-2"] li').count()).toBe(2);
+      expect(await findViolations(page)).toEqual([]);
+      await page.getByRole('button', { name: 'Lire et comparer' }).click();
+      await page.locator('#differences').waitFor({ timeout: 90_000 });
+      expect(await page.locator('.refs').innerText()).toContain(
+        'offre-b-brume-devis.docx et offre-b-brume-conditions.docx',
+      );
+      const price = page.locator('#ligne-monthly');
+      expect(await price.innerText()).toMatch(/412[\s\S]*316/);
+    }));
+
+  test('are sent without scripts too', () =>
+    asVisitor(browser, server.url, { javaScriptEnabled: false }, async (page) => {
+      await fill(page);
+      await page.getByRole('button', { name: 'Lire et comparer' }).click();
+      await page.locator('h1').waitFor();
+      expect(new URL(page.url()).pathname).toMatch(/^\/comparaisons\/[\w-]+$/);
+    }));
+
+  test('lead from a fact to its words on their page', () =>
+    asVisitor(browser, server.url, {}, async (page) => {
+      await page.goto(offers);
+      const cell = page.locator('#ligne-term .said').first();
+      await cell.locator('summary').click();
+      expect(await cell.locator('mark').innerText()).toBe('douze mois');
+      await cell.getByRole('link', { name: 'Dans le contrat' }).click();
+      await page.waitForURL(/contrat#fait-1-/);
+      const words = page.locator(`[id="${new URL(page.url()).hash.slice(1)}"]`);
+      expect(await words.innerText()).toContain('Le contrat dure douze mois');
+    }));
+});
+
+describe('a comparison of which a reading was erased', () => {
+  test('says what is missing, then that it can be read no more', () =>
+    asVisitor(browser, server.url, { bypassCSP: true }, async (page) => {
+      await upload(page, OFFERS, true);
+      await page.locator('#differences').waitFor({ timeout: 90_000 });
+      const comparison = page.url();
+      const readings = await page
+        .locator('.refs dd a')
+        .evaluateAll((links) => links.map((a) => a.getAttribute('href')));
+      const erase = async (path: string) => {
+        await page.goto(path);
+        await page.locator('.erase summary').click();
+        await page.locator('.erase button').click();
+        await page.waitForURL('/');
+      };
+      await erase(readings[2] ?? '');
+      await page.goto(comparison);
+      expect(await page.getByRole('note').innerText()).toContain('1\u00a0offre a été effacée');
+      expect(await page.locator('#ligne-score td').count()).toBe(2);
+      await erase(readings[1] ?? '');
+      await page.goto(comparison);
+      expect(await page.locator('h1').innerText()).toBe('Cette comparaison ne peut plus se lire');
+      expect(await page.locator('main').innerText()).toContain('2\u00a0lectures comparées ont été effacées');
+      expect(await findViolations(page)).toEqual([]);
+    }));
+});

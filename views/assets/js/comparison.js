@@ -33,9 +33,25 @@ document.addEventListener('submit', (event) => {
 });
 document.addEventListener('click', (event) => {
   if (event.target.closest?.('[data-print]')) print();
+  if (event.target.closest?.('[data-copy-address]')) copyAddress();
 });
 
+const address = document.querySelector('[data-address]');
+if (address) address.value = new URL(address.value, location.href).href;
+
+async function copyAddress() {
+  address.select();
+  const said = document.querySelector('[data-copied]');
+  try {
+    await navigator.clipboard.writeText(address.value);
+    said.textContent = 'Adresse copiée.';
+  } catch {
+    said.textContent = 'L’adresse est sélectionnée\u00a0: copiez-la.';
+  }
+}
+
 function enhance() {
+  for (const button of document.querySelectorAll('[data-copy-address]')) button.hidden = false;
   for (const button of document.querySelectorAll('[data-print]')) button.hidden = false;
   for (const button of document.querySelectorAll('[data-filters] [data-submit]')) button.hidden = true;
 }
