@@ -1,6 +1,6 @@
 /** The difference between two reviewed contracts: what gets worse and better for the client, and the words behind it. */
 import { blockOffsets, type SourceDocument } from '../document.ts';
-import type { Evidence, Finding, Review } from '../review/types.ts';
+import type { Evidence, FactPassage, Finding, Review } from '../review/types.ts';
 import { fold } from '../text/fold.ts';
 import { type ClauseDifferences, compareClauses } from './clause-changes.ts';
 import { compareFacts, REQUIREMENT_OF_FACT } from './fact-changes.ts';
@@ -66,19 +66,21 @@ interface Compared {
 function compareFindings(before: Finding, after: Finding, facts: FactChange[]): Compared {
   const [from, to] = [rankOf(before.verdict), rankOf(after.verdict)];
   const figures = compareFindingFigures(before, after);
+  const change = (kind: RequirementChange['kind'], moved: FigureChange[]) =>
+    changeOf(before, after, kind, moved, facts);
   const worse = [...figures.worse, ...factFigures(facts, 'worse', figures.worse)];
   const better = [...figures.better, ...factFigures(facts, 'better', figures.better)];
   if (from !== null && to !== null && from !== to) {
     const falls = to < from;
     const dropped = falls && after.verdict === 'absent';
-    const change = changeOf(before, after, dropped ? 'dropped' : 'verdict', falls ? worse : better);
+    const main = change(dropped ? 'dropped' : 'verdict', falls ? worse : better);
     const other = falls ? factFigures(facts, 'better', []) : factFigures(facts, 'worse', []);
-    const opposite = other.length > 0 ? changeOf(before, after, 'figure', other) : null;
-    return falls ? { worse: change, better: opposite } : { worse: opposite, better: change };
+    const opposite = other.length > 0 ? change('figure', other) : null;
+    return falls ? { worse: main, better: opposite } : { worse: opposite, better: main };
   }
   return {
-    worse: worse.length > 0 ? changeOf(before, after, 'figure', worse) : null,
-    better: better.length > 0 ? changeOf(before, after, 'figure', better) : null,
+    worse: worse.length > 0 ? change('figure', worse) : null,
+    better: better.length > 0 ? change('figure', better) : null,
   };
 }
 
@@ -94,14 +96,16 @@ function changeOf(
   after: Finding,
   kind: RequirementChange['kind'],
   figures: FigureChange[],
+  facts: FactChange[],
 ): RequirementChange {
   const { requirement, title, theme, level, weight } = after;
   const sides = { before: sideOf(before), after: sideOf(after) };
   const [first] = figures;
   // The figure that moved is the one to show, not the first of the finding.
   if (kind === 'figure' && first) {
-    sides.before = withFigure(before, sides.before, first.before, first.values.before, first.unit);
-    sides.after = withFigure(after, sides.after, first.after, first.values.after, first.unit);
+    const rests = facts.find((fact) => fact.label === first.label)?.passages;
+    sides.before = withFigure(before, sides.before, first.before, first.values.before, first.unit, rests?.before[0]);
+    sides.after = withFigure(after, sides.after, first.after, first.values.after, first.unit, rests?.after[0]);
   }
   return { requirement, title, theme, level, weight, kind, silent: kind === 'dropped', ...sides, figures };
 }
@@ -126,10 +130,12 @@ function withFigure(
   found: string | null,
   value: number | null,
   unit: string,
+  rests: FactPassage | undefined,
 ): ChangeSide {
   const figure = found === null ? undefined : finding.figures.find((one) => one.found === found);
   const own = figure?.evidence === undefined ? undefined : finding.evidence[figure.evidence];
-  const evidence = own ?? side.evidence;
+  const fact = rests && { ...rests, verdict: finding.verdict };
+  const evidence = own ?? fact ?? side.evidence;
   return {
     ...side,
     figure: found,

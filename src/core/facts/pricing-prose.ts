@@ -18,9 +18,19 @@ const NEAR = 64;
 /** Prices that the sentences of a contract state. */
 export function readPriceSentences(reading: FactReading): PriceRead[] {
   return reading.lines.flatMap((line) => {
-    if (line.cells.length > 1 || line.gist.amounts.length === 0) return [];
-    return line.gist.amounts.flatMap((amount, i) => readAmount(reading, line, amount, i));
+    return line.gist.amounts.flatMap((amount, i) => {
+      if (line.cells.length <= 1) return readAmount(reading, line, amount, i);
+      // What ran on after the last cell of a row is prose again; there, only a beginning is told for sure.
+      return runsOn(line, amount) ? readAmount(reading, line, amount, i).filter(({ stated }) => !stated) : [];
+    });
   });
+}
+
+/** True for an amount that follows another in the last cell of a row written with bars. */
+function runsOn({ cells, clause, gist }: Line, amount: Quantity): boolean {
+  const last = cells.at(-1);
+  const inside = gist.amounts.filter((one) => last !== undefined && one.from >= last.from && one.to <= last.to);
+  return clause.cells.length === 0 && inside.indexOf(amount) > 0;
 }
 
 function readAmount(reading: FactReading, line: Line, amount: Quantity, i: number): PriceRead[] {
