@@ -1,4 +1,4 @@
-/** Tells what a file is from its content; its name only separates Markdown from plain text. */
+/** Tells what a file is from its content; its name only separates Markdown from plain text, and old Word files cut short. */
 import { fileTypeFromBuffer } from 'file-type';
 import type { FileKind } from './format.ts';
 
@@ -30,7 +30,7 @@ export async function sniff(bytes: Uint8Array, name: string): Promise<FileKind> 
   if (head.slice(0, 1029).includes('%PDF-')) return 'pdf';
   if (head.startsWith('{\\rtf')) return 'rtf';
   const known = await signature(bytes);
-  if (known?.ext === 'cfb') return compoundKind(bytes);
+  if (known?.ext === 'cfb') return compoundKind(bytes, name);
   if (known?.mime.startsWith('image/') && !known.mime.includes('svg'))
     return PICTURES.has(known.ext) ? 'image' : 'other-image';
   if (known?.ext === 'zip' && holds(bytes, 'word/document')) return 'docx';
@@ -49,11 +49,13 @@ async function signature(bytes: Uint8Array): Promise<{ ext: string; mime: string
 }
 
 /** An OLE compound file: its stream names, in UTF-16, say whether it is a locked DOCX, a message of Outlook or an old .doc. */
-function compoundKind(bytes: Uint8Array): FileKind {
+function compoundKind(bytes: Uint8Array, name: string): FileKind {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   if (buffer.includes(Buffer.from('EncryptedPackage', 'utf16le'))) return 'encrypted-office';
   if (buffer.includes(Buffer.from('__properties_version1.0', 'utf16le'))) return 'msg';
-  return buffer.includes(Buffer.from('WordDocument', 'utf16le')) ? 'doc' : 'unknown';
+  if (buffer.includes(Buffer.from('WordDocument', 'utf16le'))) return 'doc';
+  // Cut short, it has lost its list of streams: its name tells what it was.
+  return /\.msg$/i.test(name) ? 'msg' : /\.do[ct]$/i.test(name) ? 'doc' : 'unknown';
 }
 
 function textKind(bytes: Uint8Array, head: string, name: string): FileKind {

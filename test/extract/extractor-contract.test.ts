@@ -1,14 +1,20 @@
 /** What every format must give for the same contract, and how every format fails. */
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { documentText } from '../../src/core/document.ts';
 import { launchBrowser } from '../e2e/browser.ts';
 import { CONTRACT, expectedBlocks } from './files/contract-model.ts';
+import { makeSavedPage } from './files/mail.ts';
 import { failureOf, read, shapeOf } from './files/read.ts';
 import { renderDocx } from './files/render-docx.ts';
+import { renderOdt } from './files/render-odt.ts';
 import { renderPdf } from './files/render-pdf.ts';
+import { renderRtf } from './files/render-rtf.ts';
 import { renderHtml, renderMarkdown, renderText } from './files/render-text.ts';
 
+const DOC = fileURLToPath(new URL('./files/odd/contrat.doc', import.meta.url));
 const encode = (text: string) => new TextEncoder().encode(text);
 const BORDERS =
   'body{font:11pt serif;text-align:justify;hyphens:auto} nav{display:none} td,th{border:1px solid #000;padding:3pt} table{border-collapse:collapse}';
@@ -39,6 +45,11 @@ const FORMATS: { name: string; file: string; make: () => Promise<Uint8Array> }[]
   { name: 'Markdown', file: 'contrat.md', make: async () => encode(renderMarkdown(CONTRACT)) },
   { name: 'HTML', file: 'contrat.html', make: async () => encode(renderHtml(CONTRACT)) },
   { name: 'DOCX', file: 'contrat.docx', make: () => renderDocx(CONTRACT) },
+  { name: 'ODT', file: 'contrat.odt', make: async () => renderOdt(CONTRACT) },
+  { name: 'RTF', file: 'contrat.rtf', make: async () => renderRtf(CONTRACT) },
+  // Made from the ODT by LibreOffice: scripts/make-office-fixtures.ts.
+  { name: 'DOC', file: 'contrat.doc', make: async () => new Uint8Array(readFileSync(DOC)) },
+  { name: 'page saved by a browser', file: 'contrat.mhtml', make: async () => makeSavedPage(renderHtml(CONTRACT)) },
   { name: 'PDF made by pdfmake', file: 'contrat.pdf', make: () => renderPdf(CONTRACT) },
   { name: 'PDF printed by Chromium', file: 'contrat.pdf', make: printedPdf },
 ];

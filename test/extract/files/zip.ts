@@ -1,4 +1,4 @@
-/** Writes zip archives byte by byte, to build DOCX files that no library would write. */
+/** Writes zip archives byte by byte, to build files that no library would write. */
 import { crc32, deflateRawSync } from 'node:zlib';
 
 export interface ZipEntry {
@@ -6,6 +6,10 @@ export interface ZipEntry {
   content: Uint8Array | string;
   /** Size written in the headers when it must lie. */
   declared?: number;
+  /** True to write the content as it is. */
+  stored?: boolean;
+  /** General purpose flags; UTF-8 names when left out. */
+  flags?: number;
 }
 
 /** A zip archive of these entries, deflated. */
@@ -15,12 +19,12 @@ export function makeZip(entries: readonly ZipEntry[]): Uint8Array {
   let offset = 0;
   for (const entry of entries) {
     const content = Buffer.from(entry.content);
-    const packed = deflateRawSync(content, { level: 9 });
+    const packed = entry.stored ? content : deflateRawSync(content, { level: 9 });
     const name = Buffer.from(entry.name);
     const common = Buffer.alloc(26);
     common.writeUInt16LE(20, 0);
-    common.writeUInt16LE(0x800, 2);
-    common.writeUInt16LE(8, 4);
+    common.writeUInt16LE(entry.flags ?? 0x800, 2);
+    common.writeUInt16LE(entry.stored ? 0 : 8, 4);
     common.writeUInt32LE(crc32(content), 10);
     common.writeUInt32LE(packed.length, 14);
     common.writeUInt32LE(entry.declared ?? content.length, 18);
