@@ -1,11 +1,10 @@
 /** A small questionnaire for tests: one question a stage, of each kind. */
 import { readdirSync } from 'node:fs';
 import { basename } from 'node:path';
-import { fileURLToPath } from 'node:url';
+
 import type { DiagnosisQuestion, Questionnaire } from '../../src/core/diagnosis/types.ts';
 import { loadQuestionnaire } from '../../src/rulesets/load-diagnosis.ts';
-
-const RULES_DIRECTORY = fileURLToPath(new URL('../../rules', import.meta.url));
+import { RULES_DIRECTORY } from './reading.ts';
 
 export function buildQuestion(parts: Partial<DiagnosisQuestion> = {}): DiagnosisQuestion {
   return {

@@ -76,7 +76,7 @@ export function ownSentences(letter: Letter): string[] {
       form.title,
       form.lead,
     ],
-    ...view.parts.map(({ title }) => title),
+    ...view.parts.flatMap(({ title, points }) => [title, ...points.map(({ recall }) => recall)]),
   ];
 }
 
