@@ -3,13 +3,18 @@ import { type Kysely, sql, type Transaction } from 'kysely';
 import { engineOf } from '../database/engine.ts';
 import type { Database, SearchPagesTable } from '../database/schema.ts';
 
+/** A page to be found by its terms. */
+export interface IndexedPage extends SearchPagesTable {
+  terms: string[];
+}
+
 /** A page as it is found. */
 export type FoundPage = SearchPagesTable;
 
 export interface SearchEngine {
   /** The next free position, higher than all given before. */
   nextPosition(transaction: Transaction<Database>): Promise<number>;
-  addPage(transaction: Transaction<Database>, page: SearchPagesTable, terms: readonly string[]): Promise<void>;
+  addPages(transaction: Transaction<Database>, pages: readonly IndexedPage[]): Promise<void>;
   /** Pages that hold all terms, with ids from `from` to below `to`, highest first. */
   find(terms: readonly string[], range: { from: number; to: number; limit: number }): Promise<FoundPage[]>;
   tidy(): Promise<void>;
@@ -18,15 +23,20 @@ export interface SearchEngine {
 /** Pages of the index cleared at a time by `tidy`; SQLite then has little to hold the writers up with. */
 const MERGED_PAGES = 500;
 
+/** Pages inserted in one statement. */
+const ROWS = 200;
+
 function createEmbedded(db: Kysely<Database>): SearchEngine {
   return {
     async nextPosition(transaction) {
       const highest = transaction.selectFrom('search_entries').select((where) => where.fn.max('position').as('last'));
       return ((await highest.executeTakeFirst())?.last ?? 0) + 1;
     },
-    async addPage(transaction, page, terms) {
-      await transaction.insertInto('search_pages').values(page).execute();
-      await sql`insert into search_terms (rowid, terms) values (${page.id}, ${terms.join(' ')})`.execute(transaction);
+    async addPages(transaction, pages) {
+      for (const { terms, ...page } of pages) {
+        await transaction.insertInto('search_pages').values(page).execute();
+        await sql`insert into search_terms (rowid, terms) values (${page.id}, ${terms.join(' ')})`.execute(transaction);
+      }
     },
     async find(terms, { from, to, limit }) {
       const found = sql<FoundPage>`
@@ -48,11 +58,18 @@ function createServer(db: Kysely<Database>): SearchEngine {
       const next = await sql<{ next: number }>`select nextval('search_positions') as next`.execute(transaction);
       return next.rows[0]?.next ?? 0;
     },
-    async addPage(transaction, { id, review_id, file, page, block, body }, terms) {
-      await sql`insert into search_pages (id, review_id, file, page, block, body, terms)
-        values (${id}, ${review_id}, ${file}, ${page}, ${block}, ${body}, array_to_tsvector(${terms}::text[]))`.execute(
-        transaction,
-      );
+    async addPages(transaction, pages) {
+      for (let start = 0; start < pages.length; start += ROWS) {
+        const rows = pages
+          .slice(start, start + ROWS)
+          .map(
+            ({ id, review_id, file, page, block, body, terms }) =>
+              sql`(${id}, ${review_id}, ${file}, ${page}, ${block}, ${body}, array_to_tsvector(${terms}::text[]))`,
+          );
+        await sql`insert into search_pages (id, review_id, file, page, block, body, terms) values ${sql.join(rows)}`.execute(
+          transaction,
+        );
+      }
     },
     async find(terms, { from, to, limit }) {
       const found = sql<FoundPage>`

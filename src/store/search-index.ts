@@ -3,7 +3,7 @@ import type { Kysely, Transaction } from 'kysely';
 import type { SearchAnswer, SearchIndex, SearchPage, SearchQuery } from '../app/ports.ts';
 import type { Database } from '../database/schema.ts';
 import type { RowCipher } from './cipher.ts';
-import { type FoundPage, type SearchEngine, searchEngineOf } from './search-engines.ts';
+import { type FoundPage, type IndexedPage, type SearchEngine, searchEngineOf } from './search-engines.ts';
 import type { SearchTerms } from './search-terms.ts';
 
 /** Room for the pages of one review among the ids; further pages are not indexed. */
@@ -29,7 +29,7 @@ interface Entry {
 
 const positionOf = (page: FoundPage) => Math.floor(page.id / PAGES_PER_REVIEW);
 
-type SealedPage = Omit<FoundPage, 'id'> & { terms: string[] };
+type SealedPage = Omit<IndexedPage, 'id'>;
 
 const placeOf = (review: string, { file, page, block }: Omit<SearchPage, 'text'>) =>
   `search:${review}:${file}:${page}:${block}`;
@@ -61,11 +61,12 @@ async function addEntry(
     .insertInto('search_entries')
     .values({ ...entry, position })
     .execute();
-  for (const [index, { terms, ...page }] of pages.entries()) {
-    // Within a review, ids fall as pages rise: searches read ids downwards, and show first pages first.
-    const id = position * PAGES_PER_REVIEW + PAGES_PER_REVIEW - 1 - index;
-    await engine.addPage(transaction, { id, ...page }, terms);
-  }
+  // Within a review, ids fall as pages rise: searches read ids downwards, and show first pages first.
+  const last = (position + 1) * PAGES_PER_REVIEW - 1;
+  await engine.addPages(
+    transaction,
+    pages.map((page, index) => ({ id: last - index, ...page })),
+  );
 }
 
 function addHit(hits: Hits, page: FoundPage): void {

@@ -1,0 +1,113 @@
+/** Fills a storage with dossiers, contracts, findings and pages, by the tens of thousands. */
+import { sql, type Transaction } from 'kysely';
+import type { Storage } from '../../../src/compose/storage.ts';
+import { engineOf } from '../../../src/database/engine.ts';
+import type { Database } from '../../../src/database/schema.ts';
+import { type IndexedPage, searchEngineOf } from '../../../src/store/search-engines.ts';
+import { createSearchTerms } from '../../../src/store/search-terms.ts';
+import { idOf, pageText } from './data.ts';
+import {
+  CONTRACTS_PER_DOSSIER,
+  contractRow,
+  dossierOf,
+  dossierRow,
+  findingRows,
+  type Owner,
+  organisationOf,
+  reviewRows,
+  type Sample,
+} from './rows.ts';
+
+export const PAGES = 4;
+const WORDS = 200;
+/** Texts that pages take in turn: making each one anew would take longer than writing it. */
+const TEXTS = 4000;
+const BATCH = 100;
+const PAGES_PER_REVIEW = 65_536;
+
+export interface FillOptions {
+  storage: Storage;
+  owner: Owner;
+  contracts: number;
+  samples: Sample[];
+  requirements: { id: string; theme: string }[];
+}
+
+type Table = 'dossiers' | 'contracts' | 'contract_findings' | 'reviews' | 'review_files' | 'search_entries';
+
+/** Few enough rows for the parameters that one statement may have. */
+const ROWS = 500;
+
+async function insert(transaction: Transaction<Database>, table: Table, rows: object[]): Promise<void> {
+  for (let start = 0; start < rows.length; start += ROWS) {
+    const some = rows.slice(start, start + ROWS);
+    await transaction
+      .insertInto(table)
+      .values(some as never)
+      .execute();
+  }
+}
+
+async function pagesOf({ storage, owner }: FillOptions, index: number, texts: Text[]): Promise<IndexedPage[]> {
+  const review_id = idOf('review', index);
+  const scope = createSearchTerms(storage.keys.search).ofScope(organisationOf(dossierOf(index), owner));
+  const pages: IndexedPage[] = [];
+  for (let page = 0; page < PAGES; page += 1) {
+    const text = texts[(index * PAGES + page) % texts.length];
+    if (text === undefined) continue;
+    const body = await storage.cipher.seal(`search:${review_id}:0:${page + 1}:${page}`, text.text);
+    const id = (index + 1) * PAGES_PER_REVIEW - 1 - page;
+    pages.push({ id, review_id, file: 0, page: page + 1, block: page, body, terms: [scope, ...text.terms] });
+  }
+  return pages;
+}
+
+interface Text {
+  text: string;
+  terms: string[];
+}
+
+async function fillContracts(options: FillOptions, from: number, to: number, texts: Text[]): Promise<void> {
+  const { storage, owner, samples, requirements } = options;
+  const numbers = Array.from({ length: to - from }, (_, index) => from + index);
+  const sealed = await Promise.all(numbers.map((index) => reviewRows(index, samples, storage.cipher)));
+  const pages = await Promise.all(numbers.map((index) => pagesOf(options, index, texts)));
+  const [sample] = samples;
+  if (sample === undefined) throw new Error('no sample');
+  await storage.db.transaction().execute(async (transaction) => {
+    const rows = {
+      reviews: sealed.map((one) => one.reviewRow),
+      review_files: sealed.map((one) => one.fileRow),
+      contracts: numbers.map((index) => contractRow(index, owner, sample.review)),
+      contract_findings: numbers.flatMap((index) => findingRows(index, owner, requirements)),
+      search_entries: numbers.map((index) => ({
+        review_id: idOf('review', index),
+        scope: organisationOf(dossierOf(index), owner),
+        position: index,
+      })),
+    };
+    for (const [table, values] of Object.entries(rows)) await insert(transaction, table as Table, values);
+    await searchEngineOf(storage.db).addPages(transaction, pages.flat());
+  });
+}
+
+/** Fills the storage; says how far it is. */
+export async function fill(options: FillOptions, report: (done: number) => void): Promise<void> {
+  const { storage, owner, contracts } = options;
+  const terms = createSearchTerms(storage.keys.search);
+  const texts = Array.from({ length: TEXTS }, (_, index) => {
+    const text = pageText(index, WORDS);
+    return { text, terms: terms.ofText(text) };
+  });
+  const dossiers = Math.ceil(contracts / CONTRACTS_PER_DOSSIER);
+  for (let from = 0; from < dossiers; from += ROWS) {
+    const rows = Array.from({ length: Math.min(ROWS, dossiers - from) }, (_, index) => dossierRow(from + index, owner));
+    await storage.db.transaction().execute((transaction) => insert(transaction, 'dossiers', rows));
+  }
+  for (let from = 0; from < contracts; from += BATCH) {
+    await fillContracts(options, from, Math.min(from + BATCH, contracts), texts);
+    if (from % (BATCH * 100) === 0) report(from);
+  }
+  // What PostgreSQL does by itself within minutes, and SQLite on demand.
+  await sql`${sql.raw(engineOf(storage.db) === 'postgres' ? 'vacuum analyze' : 'analyze')}`.execute(storage.db);
+}

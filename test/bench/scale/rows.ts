@@ -1,0 +1,139 @@
+/** Rows of the benchmark: dossiers with their contracts, findings and reviews, as the service itself writes them. */
+import type { Insertable } from 'kysely';
+import type { SourceDocument } from '../../../src/core/document.ts';
+import type { Review } from '../../../src/core/review/types.ts';
+import type { ContractFindingsTable, ContractsTable, DossiersTable } from '../../../src/database/dossier-schema.ts';
+import type { ReviewFilesTable, ReviewsTable } from '../../../src/database/schema.ts';
+import type { RowCipher } from '../../../src/store/cipher.ts';
+import { createReviewRows } from '../../../src/store/review-rows.ts';
+import { sortKey } from '../../../src/store/workspace/dossier-rows.ts';
+import { dayOf, idOf, PROVIDERS, pick, practiceName, SPECIALITIES, timeOf } from './data.ts';
+
+export const CONTRACTS_PER_DOSSIER = 2.5;
+export const FINDINGS = 30;
+/** One contract in so many holds a real review and a real document; the others hold them without quotes or text. */
+export const REAL_EVERY = 50;
+const STATUSES = ['a-lire', 'en-cours', 'a-valider', 'rendu', 'relance'] as const;
+const FAR = Date.UTC(2040, 0, 1);
+
+export interface Owner {
+  /** The organisation that is measured holds six dossiers in ten. */
+  organisation: string;
+  user: string;
+}
+
+export const organisationOf = (dossier: number, { organisation }: Owner): string =>
+  pick(dossier, 17, 10) < 6 ? organisation : `other-${pick(dossier, 19, 4)}`;
+export const dossierOf = (contract: number): number => Math.floor(contract / CONTRACTS_PER_DOSSIER);
+
+export function dossierRow(index: number, owner: Owner): Insertable<DossiersTable> {
+  const title = practiceName(index);
+  const time = timeOf(index);
+  return {
+    id: idOf('dossier', index),
+    organisation_id: organisationOf(index, owner),
+    title,
+    sort_key: sortKey(title),
+    speciality: SPECIALITIES[pick(index, 23, SPECIALITIES.length)] ?? '',
+    member_id: null,
+    status: STATUSES[pick(index, 29, STATUSES.length)] ?? 'rendu',
+    assignee_id: pick(index, 31, 4) === 0 ? owner.user : null,
+    due_on: pick(index, 37, 3) === 0 ? dayOf(index, 41) : '9999-12-31',
+    created_by: owner.user,
+    created_at: time,
+    changed_at: time,
+    status_at: time,
+    validated_by: null,
+    validated_at: null,
+    contracts: 2,
+    traps: pick(index, 43, 9),
+    score: pick(index, 47, 101),
+  };
+}
+
+export function contractRow(index: number, owner: Owner, { ruleset, engine }: Review): Insertable<ContractsTable> {
+  const dossier = dossierOf(index);
+  const provider = PROVIDERS[pick(index, 53, PROVIDERS.length)] ?? '';
+  return {
+    id: idOf('contract', index),
+    dossier_id: idOf('dossier', dossier),
+    organisation_id: organisationOf(dossier, owner),
+    review_id: idOf('review', index),
+    kind: 'contrat',
+    state: 'ready',
+    title: `Contrat ${provider}`,
+    provider,
+    provider_key: sortKey(provider),
+    speciality: SPECIALITIES[pick(dossier, 23, SPECIALITIES.length)] ?? '',
+    year: 2022 + pick(index, 59, 5),
+    score: pick(index, 61, 101),
+    traps: pick(index, 67, 5),
+    start_on: dayOf(index, 71),
+    notice_on: dayOf(index, 73),
+    end_on: dayOf(index, 79),
+    ruleset_version: ruleset.version,
+    ruleset_hash: ruleset.hash,
+    engine,
+    added_by: owner.user,
+    added_at: timeOf(dossier),
+    read_at: timeOf(dossier),
+  };
+}
+
+const VERDICTS = ['conforme', 'partiel', 'absent', 'contraire', 'conforme', 'absent'] as const;
+
+export function findingRows(index: number, owner: Owner, requirements: { id: string; theme: string }[]) {
+  const rows: Insertable<ContractFindingsTable>[] = [];
+  const contract = idOf('contract', index);
+  const organisation_id = organisationOf(dossierOf(index), owner);
+  const first = pick(index, 83, requirements.length);
+  for (let place = 0; place < FINDINGS; place += 1) {
+    const { id, theme } = requirements[(first + place * 3) % requirements.length] ?? { id: `r${place}`, theme: '' };
+    const verdict = VERDICTS[pick(index, 89 + place, VERDICTS.length)] ?? 'absent';
+    rows.push({
+      id: `${contract}:${place}`,
+      contract_id: contract,
+      organisation_id,
+      requirement: id,
+      theme,
+      machine: verdict,
+      verdict,
+    });
+  }
+  return rows;
+}
+
+export interface Sample {
+  review: Review;
+  document: SourceDocument;
+  size: number;
+}
+
+/** The review of a contract and its file, sealed as the service seals them. */
+export async function reviewRows(index: number, samples: Sample[], cipher: RowCipher) {
+  const rows = createReviewRows(cipher);
+  const id = idOf('review', index);
+  const key = idOf('file', index);
+  const { review, document, size } = samples[index % samples.length] ?? samples[0] ?? never();
+  const real = index % REAL_EVERY === 0;
+  const shown: Review = real ? review : { ...review, findings: [], questions: [], warnings: [] };
+  const read: SourceDocument = real ? document : { ...document, blocks: [], pages: [] };
+  const time = timeOf(dossierOf(index));
+  const reviewRow: ReviewsTable = {
+    id,
+    state: 'done',
+    types: '[]',
+    progress: await rows.sealProgress(id, { stage: 'termine' }),
+    outcome: await rows.sealOutcome(id, { review: shown, failures: [], error: null }),
+    created_at: time,
+    expires_at: FAR,
+    finished_at: time,
+  };
+  const file = await rows.fileRow(id, { key, name: 'contrat.pdf', sha256: 'a'.repeat(64), size }, 0);
+  const fileRow: ReviewFilesTable = { ...file, document: await rows.sealDocument(key, read) };
+  return { reviewRow, fileRow };
+}
+
+function never(): never {
+  throw new Error('no sample');
+}

@@ -1,0 +1,71 @@
+/** The service as its own process, and one advisor signed in to it. */
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+
+const MAIN = fileURLToPath(new URL('../../../src/main.ts', import.meta.url));
+const CLI = fileURLToPath(new URL('../../../bin/contraclair.js', import.meta.url));
+
+const ADVISOR = { name: 'Camille Le Goff', email: 'camille@exemple.fr', password: 'un mot de passe assez long 42' };
+const ORGANISATION = 'Union mesurée';
+
+/** Makes the organisation and its first account, as an administrator of the service does. */
+export async function createAdvisor(settings: Record<string, string>): Promise<void> {
+  const args = ['administrator', '--organisation', ORGANISATION, '--name', ADVISOR.name, '--email', ADVISOR.email];
+  const child = spawn(process.execPath, [CLI, ...args], {
+    env: { ...process.env, ...settings },
+    stdio: ['pipe', 'ignore', 'inherit'],
+  });
+  child.stdin?.end(`${ADVISOR.password}\n`);
+  const [status] = (await once(child, 'exit')) as [number];
+  if (status !== 0) throw new Error(`the account could not be made (${status})`);
+}
+
+/** Keeps every cookie, and follows no redirection by itself. */
+export class Advisor {
+  readonly #url: string;
+  readonly #cookies = new Map<string, string>();
+
+  constructor(url: string) {
+    this.#url = url;
+  }
+
+  async fetch(path: string, init: RequestInit = {}): Promise<Response> {
+    const headers = new Headers(init.headers);
+    headers.set('cookie', [...this.#cookies].map(([name, value]) => `${name}=${value}`).join('; '));
+    const response = await fetch(new URL(path, this.#url), { redirect: 'manual', ...init, headers });
+    for (const cookie of response.headers.getSetCookie()) {
+      const [pair = ''] = cookie.split(';');
+      const [name = '', ...value] = pair.split('=');
+      this.#cookies.set(name, value.join('='));
+    }
+    return response;
+  }
+
+  async signIn(): Promise<void> {
+    const page = await (await this.fetch('/connexion')).text();
+    const token = /name="_csrf" value="([^"]+)"/.exec(page)?.[1] ?? '';
+    const body = new URLSearchParams({ _csrf: token, courriel: ADVISOR.email, motdepasse: ADVISOR.password });
+    const headers = { origin: this.#url };
+    const response = await this.fetch('/connexion', { method: 'POST', body, headers });
+    if (response.status !== 303) throw new Error(`could not sign in (${response.status})`);
+  }
+}
+
+/** Starts the real web server, as `npm start` does; resolves once it listens. */
+export async function startService(settings: Record<string, string>) {
+  const child = spawn(process.execPath, [MAIN], {
+    env: { ...process.env, CONTRACLAIR_WORKERS: '0', CONTRACLAIR_REQUESTS_PER_MIN: '1000000', ...settings },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  for await (const line of createInterface({ input: child.stdout })) if (line.includes('"listening"')) break;
+  child.stdout.resume();
+  return {
+    async stop() {
+      const ended = once(child, 'exit');
+      child.kill('SIGTERM');
+      await ended;
+    },
+  };
+}
