@@ -102,6 +102,25 @@ export function describeReviewStore(name: string, open: (clock: ManualClock) => 
       expect(work?.files[0]?.document).toEqual(DOCUMENT);
     });
 
+    it('adds files found inside another one after those received, with what was read in it or not at all', async () => {
+      const submitted = buildNewReview({ id: 'r' });
+      await storage.reviews.submit([submitted]);
+      const run = await lease();
+      await storage.reviews.start(run);
+      const key = submitted.files[0]?.key ?? '';
+      const inner = { key: 'inner', name: 'contrat.txt', size: 12, sha256: 'a'.repeat(64) };
+      expect(await storage.reviews.saveDocument(run, key, DOCUMENT, [inner])).toBe(true);
+      const contents = await storage.reviews.contents('r');
+      expect(contents?.[0]?.document).toEqual(DOCUMENT);
+      expect(contents?.at(-1)).toEqual({ ...inner, document: null });
+      expect(contents).toHaveLength(submitted.files.length + 1);
+      expect(await storage.reviews.ownsFile('inner')).toBe(true);
+      clock.advance(LEASE + 1);
+      await lease('host/102/b');
+      expect(await storage.reviews.saveDocument(run, key, DOCUMENT, [{ ...inner, key: 'late' }])).toBe(false);
+      expect(await storage.reviews.ownsFile('late')).toBe(false);
+    });
+
     it('lets a run that lost its lease change nothing', async () => {
       const submitted = buildNewReview({ id: 'r' });
       await storage.reviews.submit([submitted]);
