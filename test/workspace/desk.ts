@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { createServer } from 'node:net';
 import type { Clock } from '../../src/app/ports.ts';
 import { compose, loadRules, systemClock } from '../../src/compose.ts';
-import { type AccountSettings, readConfig } from '../../src/config.ts';
+import { type AccountSettings, type Config, readConfig } from '../../src/config.ts';
 import { review } from '../../src/core/review/review.ts';
 import type { Role } from '../../src/core/workspace/policy.ts';
 import { buildEngine, buildExtractor } from '../builders/engine.ts';
@@ -92,8 +92,10 @@ export function linkIn(html: string): string {
 
 export interface DeskOptions {
   clock?: Clock;
-  external?: (url: string) => AccountSettings['external'];
+  external?: AccountSettings['external'];
+  port?: number;
   databaseUrl?: string;
+  settings?: Partial<Config>;
 }
 
 async function makeOrganisation(desk: TestServer, settings: Parameters<typeof compose>[0], name: string) {
@@ -114,10 +116,11 @@ async function makeOrganisation(desk: TestServer, settings: Parameters<typeof co
 }
 
 /** Opens the server; the first organisation is "Union A". */
-export async function openDesk({ clock, external, databaseUrl }: DeskOptions = {}): Promise<Desk> {
-  const port = await freePort();
+export async function openDesk(options: DeskOptions = {}): Promise<Desk> {
+  const { clock, external = null, databaseUrl, settings: others = {} } = options;
+  const port = options.port ?? (await freePort());
   const url = `http://localhost:${port}`;
-  const accounts = { url, external: external?.(url) ?? null };
+  const accounts = { url, external };
   const rules = loadRules(readConfig({}));
   const engine = {
     extractor: buildExtractor(),
@@ -129,7 +132,7 @@ export async function openDesk({ clock, external, databaseUrl }: DeskOptions = {
   };
   const server = await openServer({
     engine,
-    settings: { accounts, port, workers: 1, databaseUrl },
+    settings: { accounts, port, workers: 1, databaseUrl, ...others },
     ...(clock ? { clock } : {}),
   });
   const settings = { ...readConfig({ CONTRACLAIR_DATA: server.directory }), accounts, databaseUrl };

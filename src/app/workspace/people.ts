@@ -18,8 +18,10 @@ const MINUTE = 60 * 1000;
 const DAY = 24 * 60 * MINUTE;
 /** Attempts are counted over this window. */
 const WINDOW = 15 * MINUTE;
-/** Wrong passwords on one account, then on one network address (a whole practice may share it). */
-const MOST_PER_ACCOUNT = 10;
+/** Wrong passwords on one account from one network address; on one account from anywhere, so that guessing from many
+ *  addresses ends while a single stranger cannot lock somebody out; from one address, which a whole practice may share. */
+const MOST_PER_PAIR = 10;
+const MOST_PER_ACCOUNT = 50;
 const MOST_PER_ADDRESS = 100;
 /** Links tried that lead nowhere, from one network address. */
 const MOST_WRONG_LINKS = 30;
@@ -66,13 +68,20 @@ function createEntrance({ accounts, attempts, audit }: PeopleOptions) {
       address: string,
     ): Promise<SignInOutcome> {
       const account = `sign-in:${credentials.email.trim().toLowerCase()}`;
-      const tried = await attempts.count(account, WINDOW);
-      const fromHere = await attempts.count(`sign-in-from:${address}`, WINDOW);
-      if (tried > MOST_PER_ACCOUNT || fromHere > MOST_PER_ADDRESS) throw new AppError('too-many-requests', TOO_MANY);
+      const pair = `${account}:from:${address}`;
+      const counts: [number, number][] = [
+        [await attempts.count(pair, WINDOW), MOST_PER_PAIR],
+        [await attempts.count(account, WINDOW), MOST_PER_ACCOUNT],
+        [await attempts.count(`sign-in-from:${address}`, WINDOW), MOST_PER_ADDRESS],
+      ];
+      if (counts.some(([tried, most]) => tried > most)) throw new AppError('too-many-requests', TOO_MANY);
       const outcome = await accounts.signIn(credentials, headers);
       if (outcome.kind === 'refused') {
         await audit.record({ actor: null, organisation: null, action: 'session.refused', object: null });
-      } else await attempts.forget(account);
+      } else {
+        await attempts.forget(pair);
+        await attempts.forget(account);
+      }
       return outcome;
     },
     /** Counts a link that led nowhere. Throws `AppError('too-many-requests')` when an address tries too many. */

@@ -23,3 +23,12 @@ export interface CodePage extends Page {
 export function presentCode(back: string, error: string | null): CodePage {
   return { ...frame('Code de connexion', '/connexion'), back, error: error === null ? null : typeset(error) };
 }
+
+export interface LeavingPage extends Page {
+  url: string;
+  provider: string;
+}
+
+export function presentLeaving(url: string, provider: string): LeavingPage {
+  return { ...frame('Connexion', ''), url: new URL(url).href, provider };
+}

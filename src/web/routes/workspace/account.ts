@@ -5,6 +5,7 @@ import { requireGoodPassword } from '../../../app/workspace/people.ts';
 import { headersOf, personOf, sendCookies } from '../../access/identity.ts';
 import { presentAccount } from '../../presenters/workspace/account.ts';
 import { fieldOf, formOf, orShow, paramOf, type WorkspaceWeb } from './forms.ts';
+import { leaveFor } from './leaving.ts';
 
 const PAGE = '/compte';
 const WRONG_PASSWORD = 'Le mot de passe actuel n’est pas le bon.';
@@ -88,8 +89,7 @@ function linkProvider(context: WorkspaceWeb): RequestHandler {
     await log(context, response, 'account.provider-linked');
     const started = await accounts.startExternal({ returnTo: PAGE, creates: false, links: true, headers });
     if (started === null) throw new AppError('not-found', 'Aucun service de connexion n’est réglé ici.');
-    sendCookies(response, started.cookies);
-    response.redirect(303, started.url);
+    leaveFor(response, started, accounts.external ?? '');
   };
 }
 

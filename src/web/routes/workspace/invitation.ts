@@ -6,6 +6,7 @@ import { headersOf, sendCookies, signedInOf } from '../../access/identity.ts';
 import { limitRate } from '../../middleware/rate-limits.ts';
 import { presentInvitation } from '../../presenters/workspace/invitation.ts';
 import { addressOf, fieldOf, formOf, orShow, paramOf, startAfresh, type WorkspaceWeb } from './forms.ts';
+import { leaveFor } from './leaving.ts';
 
 const GONE =
   'Ce lien d’invitation n’existe pas, a déjà servi ou n’est plus valable. Demandez-en un autre à l’administrateur de votre organisation.';
@@ -83,8 +84,7 @@ function goToProvider(context: WorkspaceWeb): RequestHandler {
     const headers = headersOf(request);
     const started = await context.workspace.accounts.startExternal({ returnTo, creates: true, links: false, headers });
     if (started === null) throw new AppError('not-found', 'Aucun service de connexion n’est réglé ici.');
-    sendCookies(response, started.cookies);
-    response.redirect(303, started.url);
+    leaveFor(response, started, context.workspace.accounts.external ?? '');
   };
 }
 

@@ -4,6 +4,7 @@ import { headersOf, sendCookies, signedInOf } from '../../access/identity.ts';
 import { limitRate } from '../../middleware/rate-limits.ts';
 import { presentCode, presentSignIn } from '../../presenters/workspace/session.ts';
 import { addressOf, fieldOf, formOf, localPath, queryOf, startAfresh, type WorkspaceWeb } from './forms.ts';
+import { leaveFor } from './leaving.ts';
 
 const WRONG = 'Adresse ou mot de passe incorrect. Rien n’indique lequel des deux.';
 const WRONG_CODE = 'Ce code n’est pas le bon, ou il est passé. Attendez le suivant et recommencez.';
@@ -87,8 +88,7 @@ function goToProvider(context: WorkspaceWeb): RequestHandler {
       response.redirect(303, '/connexion');
       return;
     }
-    sendCookies(response, started.cookies);
-    response.redirect(303, started.url);
+    leaveFor(response, started, accounts.external ?? '');
   };
 }
 

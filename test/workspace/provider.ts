@@ -1,0 +1,68 @@
+/** A real OpenID Connect provider on this machine, with one person who signs in by typing their name. */
+import { createServer, type Server } from 'node:http';
+import { Provider } from 'oidc-provider';
+import { Browser, freePort } from './desk.ts';
+
+export interface TestProvider {
+  issuer: string;
+  /** Goes through the provider's pages as `login` would, from the address it was sent to; returns where it leads back. */
+  consent(from: string, login: string): Promise<string>;
+  close(): Promise<void>;
+}
+
+/** Opens the provider; `redirect` is the only address it sends people back to. */
+export async function openProvider(redirect: string): Promise<TestProvider> {
+  const port = await freePort();
+  const issuer = `http://localhost:${port}`;
+  const provider = new Provider(issuer, {
+    clients: [
+      {
+        client_id: 'contraclair',
+        client_secret: 'un secret de client, pour les essais',
+        redirect_uris: [redirect],
+        token_endpoint_auth_method: 'client_secret_post',
+      },
+    ],
+    claims: { openid: ['sub'], profile: ['name'], email: ['email', 'email_verified'] },
+    pkce: { required: () => true },
+    async findAccount(_context, sub) {
+      const claims = async () => ({ sub, name: `Docteur ${sub}`, email: `${sub}@psc.test`, email_verified: true });
+      return { accountId: sub, claims };
+    },
+    cookies: { keys: ['une clé pour les essais'] },
+  });
+  const server: Server = createServer(provider.callback());
+  await new Promise<void>((resolve) => server.listen(port, resolve));
+
+  async function consent(from: string, login: string): Promise<string> {
+    const browser = new Browser(issuer);
+    let at = from;
+    for (let step = 0; step < 12; step += 1) {
+      const answer = await browser.fetch(at);
+      const next = answer.headers.get('location');
+      if (next !== null) {
+        at = new URL(next, issuer).href;
+        if (!at.startsWith(issuer)) return at;
+        continue;
+      }
+      const page = await answer.text();
+      const action = /<form[^>]*action="([^"]+)"/.exec(page)?.[1] ?? '';
+      const prompt = /name="prompt" value="([^"]+)"/.exec(page)?.[1] ?? '';
+      const body = new URLSearchParams({ prompt, login, password: 'peu importe' });
+      const sent = await browser.fetch(new URL(action, issuer).href, { method: 'POST', body });
+      at = new URL(sent.headers.get('location') ?? '', issuer).href;
+      if (!at.startsWith(issuer)) return at;
+    }
+    throw new Error('the provider never sent us back');
+  }
+
+  return {
+    issuer,
+    consent,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
