@@ -6,7 +6,7 @@ import type { Graphics } from './read-graphics.ts';
 import { inReadingOrder } from './reading-order.ts';
 import { rowsOf, withEdges } from './rows.ts';
 import { linesOfCell, type PdfTable, type Unit } from './table.ts';
-import { type Gutter, sideOf, textGutter } from './text-gutter.ts';
+import { columnsOf, type Gutter, sideOf, textGutter } from './text-gutter.ts';
 
 /** Above this many segments a page is not searched for tables: the search compares segments with each other. */
 const MOST_SEGMENTS = 3000;
@@ -44,7 +44,7 @@ function alignedInColumns(
 ): PdfTable[] {
   const rules = graphics?.horizontal ?? [];
   if (gutter === null) return alignedTables(free, rules, page);
-  return [0, 1, 2].flatMap((side) =>
+  return [0, ...columnsOf(gutter)].flatMap((side) =>
     alignedTables(
       free.filter((segment) => sideOf(segment, gutter) === side),
       rules,

@@ -1,7 +1,7 @@
 /** Puts segments in reading order: as drawn when that makes sense, else by columns from top to bottom. */
 import type { Segment } from './piece.ts';
 import { isRecognised } from './similar-heads.ts';
-import { type Gutter, sideOf, textGutter } from './text-gutter.ts';
+import { columnsOf, type Gutter, sideOf, textGutter } from './text-gutter.ts';
 
 /** Share of upward jumps from which the drawing order is not the reading order (measured, notes/extraction.md). */
 const SCRAMBLED = 0.12;
@@ -51,20 +51,16 @@ function byRows(segments: readonly Segment[]): Segment[] {
   return [...ordered, ...row.sort((a, b) => a.x0 - b.x0)];
 }
 
-/** Lines across the gutter part the page into zones; in each zone the left column comes first. */
+/** Lines across the gutters part the page into zones; in each zone the columns come from the left. */
 function byColumns(segments: readonly Segment[], gutter: Gutter): Segment[] {
   const ordered: Segment[] = [];
-  let left: Segment[] = [];
-  let right: Segment[] = [];
+  const columns = new Map(columnsOf(gutter).map((column) => [column, [] as Segment[]]));
   const flush = () => {
-    ordered.push(...inColumn(left), ...inColumn(right));
-    left = [];
-    right = [];
+    for (const column of columns.values()) ordered.push(...inColumn(column.splice(0)));
   };
   for (const segment of byRows(segments)) {
-    const side = sideOf(segment, gutter);
-    if (side === 1) left.push(segment);
-    else if (side === 2) right.push(segment);
+    const column = columns.get(sideOf(segment, gutter));
+    if (column) column.push(segment);
     else {
       flush();
       ordered.push(segment);

@@ -6,7 +6,7 @@ import { type Gutter, sideOf } from './text-gutter.ts';
 /** Markers drawn apart from their text are looked for this far on its left, in points. */
 const MARKER_REACH = 60;
 
-/** Lines of a page; `gutter` parts two columns of text, when there are. */
+/** Lines of a page; `gutter` parts columns of text, when there are. */
 export function rowsOf(segments: readonly Segment[], page: number, gutter: Gutter | null): Row[] {
   const groups: Segment[][] = [];
   for (const segment of withMarkersBeforeText(segments)) {
@@ -19,7 +19,8 @@ export function rowsOf(segments: readonly Segment[], page: number, gutter: Gutte
 }
 
 function isBeside(last: Segment, segment: Segment, gutter: Gutter | null): boolean {
-  if (sideOf(last, gutter) === 1 && sideOf(segment, gutter) === 2) return false;
+  const [left, right] = [sideOf(last, gutter), sideOf(segment, gutter)];
+  if (left > 0 && right > left) return false;
   const near = Math.abs(segment.baseline - last.baseline) < Math.max(last.size, segment.size) * 0.35;
   return near && segment.x0 >= last.x1 - last.size * 0.6;
 }
