@@ -73,11 +73,19 @@ export function negations(contract: ContractText, segment: Span): Negation[] {
     if (word === 'ne' || word === "n'") {
       const negation = readNe(contract, segment, t);
       if (negation) found.push(negation);
-    } else if (word === 'aucun' || word === 'aucune') {
+    } else if (word === 'aucun' || word === 'aucune' || isNul(form, t)) {
       found.push({ at: t, end: t + 1, affirming: false, subordinate: true, until: segment.to });
     }
   }
   return found;
+}
+
+/** What follows « nul » when it says that something is worth nothing: « nulle et non avenue », « le solde nul est reporté ». */
+const AFTER_VOID = /^(?:et|ou|si|de|d'|en|a|au|par|pour|des|du|n'|ne|est|sont|sera|seront|reste|[^a-z].*)?$/;
+
+/** « en nul cas », « nulle assistance »: « nul » before a noun, said for « aucun ». */
+export function isNul(form: readonly string[], t: number): boolean {
+  return (form[t] === 'nul' || form[t] === 'nulle') && !AFTER_VOID.test(form[t + 1] ?? '');
 }
 
 /** Reads the negation that « ne » opens at `at`; null when nothing completes it. */
@@ -103,7 +111,7 @@ function secondPart(form: readonly string[], segment: Span, at: number): { end: 
   let end = -1;
   for (let t = at + 1; t < Math.min(segment.to, at + 12); t++) {
     const word = form[t] ?? '';
-    if (SECOND.has(word)) return { end: t + 1, restricts: false };
+    if (SECOND.has(word) || isNul(form, t)) return { end: t + 1, restricts: false };
     if ((word === 'que' || word === "qu'") && end < 0) return { end: t + 1, restricts: true };
     if (ALONE.has(word) && t <= at + 2) end = t + 1;
     if (word === ',' || word === ';') break;

@@ -1,7 +1,7 @@
 /** Polarity: whether the words of a span are affirmed or denied by the grammar of negation around them. */
 import type { Covered } from '../matching/coverage.ts';
 import type { ContractText, Span } from '../text/clauses.ts';
-import { type Negation, negations } from './negations.ts';
+import { isNul, type Negation, negations } from './negations.ts';
 
 /** Words that deny what follows without « ne ». */
 const ADJACENT = new Set(['pas', 'sans', 'aucun', 'aucune', 'ni']);
@@ -100,7 +100,7 @@ function adjacentDenial(contract: ContractText, segment: Span, span: Span): Span
     if (word === ',' || word === ')' || word === ':') break;
     // « sans délai, les mises à jour… »: « sans » only denies what comes right after it.
     if (word === 'sans' && heavy > 0) return null;
-    if (ADJACENT.has(word) && !precededByNe(contract, segment, t)) return { from: t, to: t + 1 };
+    if ((ADJACENT.has(word) || isNul(form, t)) && !precededByNe(contract, segment, t)) return { from: t, to: t + 1 };
     if (word === 'non' && words === 0) return { from: t, to: t + 1 };
     if (!TRANSPARENT.has(word)) heavy++;
   }

@@ -69,6 +69,8 @@ describe('a denial', () => {
   it.each([
     'Le prestataire n’effectue pas la sauvegarde des données.',
     'Aucune sauvegarde n’est réalisée.',
+    'Le prestataire n’est tenu à nulle sauvegarde de vos fichiers.',
+    'La société ne répond en nul cas de la sauvegarde.',
     'Le prestataire n’assure aucune sauvegarde.',
     'La sauvegarde n’est pas assurée.',
     'Le service est fourni sans sauvegarde.',
@@ -85,6 +87,8 @@ describe('a denial', () => {
 
 describe('words that a negation does not reach', () => {
   it.each([
+    'Toute clause contraire est nulle et non avenue : la sauvegarde reste due.',
+    'Un solde nul est constaté après la sauvegarde.',
     'Nous garantissons que la sauvegarde a lieu et que rien n’est effacé avant un mois.',
     'Le plan de sauvegarde garantit que la panne d’un disque n’efface pas vos dossiers.',
     'Le prestataire n’effectue que des sauvegardes complètes.',
