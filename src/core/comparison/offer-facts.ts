@@ -76,16 +76,21 @@ const SPECS: FactSpec[] = [
   },
 ];
 
-/** One row a fact, left out when no offer tells it. `comparable` is false when offers were not judged on the same points. */
-export function factRows(reviews: readonly Review[], comparable: boolean): FactRow[] {
+/** One row a fact, left out when no offer tells it. `ranked`: whether judgements rest on the same points,
+ *  and prices pay for comparable things; what does not is shown and never ranked. */
+export function factRows(reviews: readonly Review[], ranked: { judgements: boolean; prices: boolean }): FactRow[] {
   const rows = SPECS.map((spec): FactRow => {
     const values = reviews.map(spec.value);
-    const judged = spec.fact === 'score' || spec.fact === 'traps';
     const cells = reviews.map((review, i) => cellOf(review, values[i] ?? null, spec.text, spec.rests));
-    const best = judged && !comparable ? [] : bestOf(values, spec.better);
+    const best = ranks(spec.fact, ranked) ? bestOf(values, spec.better) : [];
     return { fact: spec.fact, label: spec.label, cells, better: spec.better, differs: differ(values), best };
   });
   return [...rows, indexRow(reviews)].filter((row) => row.cells.some((cell) => cell.text !== null || cell.doubtful));
+}
+
+function ranks(fact: FactName, ranked: { judgements: boolean; prices: boolean }): boolean {
+  if (fact === 'score' || fact === 'traps') return ranked.judgements;
+  return ranked.prices || !['threeYears', 'monthly', 'setup'].includes(fact);
 }
 
 function cellOf(review: Review, value: number | null, text: (value: number) => string, rests: FactKey[]): FactCell {

@@ -21,15 +21,23 @@ export function compareOffers(reviews: readonly Review[]): OfferComparison {
   const apart = all.filter((row) => row.cells.some((cell) => cell.verdict === null));
   const names = distinctNames(reviews);
   const rows = [...shared].sort(byInterest);
+  const sameObject = shareAType(reviews);
+  const ranked = { judgements: apart.length === 0, prices: sameObject };
   return {
     version: 1,
+    sameObject,
     offers: reviews.map((review, i) => summarise(review, names[i] ?? '', i, rows)),
-    facts: [...factRows(reviews, apart.length === 0), ...coveredRow(reviews, shared)].sort(byFactOrder),
+    facts: [...factRows(reviews, ranked), ...coveredRow(reviews, shared)].sort(byFactOrder),
     themes: themeRows(reviews, new Set(apart.map((row) => row.theme))),
     rows,
     apart,
-    notes: notesOf(reviews, names, shared, apart),
+    notes: notesOf(reviews, names, shared, apart, sameObject),
   };
+}
+
+function shareAType(reviews: readonly Review[]): boolean {
+  const [first, ...others] = reviews;
+  return (first?.types ?? []).some((type) => others.every((review) => review.types.includes(type)));
 }
 
 /** The provider, else the title, else the first file; a number tells two alike apart. */
@@ -125,14 +133,10 @@ function notesOf(
   names: string[],
   shared: ComparisonRow[],
   apart: ComparisonRow[],
+  sameObject: boolean,
 ): string[] {
   const notes: string[] = [];
-  if (apart.length > 0)
-    notes.push(
-      shared.length === 0
-        ? 'Ces offres portent sur des objets différents\u00a0: aucun point ne vaut pour toutes, elles ne se comparent pas.'
-        : `Ces offres ne portent pas sur les mêmes objets\u00a0: seuls les ${shared.length} points qui valent pour toutes sont comparés, et les notes d’ensemble ne sont pas départagées.`,
-    );
+  if (apart.length > 0) notes.push(noteOnScope(shared.length, sameObject));
   reviews.forEach((review, i) => {
     const name = names[i] ?? '';
     if (!review.isContract) notes.push(`${name}\u00a0: ce texte ne ressemble pas à un contrat, il n’a pas été jugé.`);
@@ -145,4 +149,17 @@ function notesOf(
   if (taxes.size > 1)
     notes.push('Certains prix sont hors taxes et d’autres toutes taxes comprises\u00a0: comparez-les avec prudence.');
   return notes;
+}
+
+/** What is compared, when some requirements apply to some offers only. */
+function noteOnScope(shared: number, sameObject: boolean): string {
+  if (shared === 0)
+    return 'Ces offres portent sur des objets différents\u00a0: aucun point ne vaut pour toutes, elles ne se comparent pas.';
+  const what =
+    shared === 1
+      ? 'le seul point qui vaut pour toutes est comparé'
+      : `seuls les ${shared} points qui valent pour toutes sont comparés`;
+  return sameObject
+    ? `Certains points ne valent que pour certaines de ces offres\u00a0: ${what}, et les notes d’ensemble ne sont pas départagées.`
+    : `Ces offres ne portent pas sur les mêmes objets\u00a0: ${what}, et ni les notes d’ensemble ni les prix ne sont départagés.`;
 }

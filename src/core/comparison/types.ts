@@ -101,6 +101,8 @@ export interface OfferSummary {
 
 export interface OfferComparison {
   version: 1;
+  /** True when all offers share a type: their prices then pay for comparable things. */
+  sameObject: boolean;
   offers: OfferSummary[];
   facts: FactRow[];
   themes: ThemeRow[];

@@ -33,7 +33,7 @@ const HABITS: [RegExp, number][] = [
 const SUBJECT =
   /contrat|abonnement|convention|accord|engagement|presentes|bail|location|souscription|tranche|marche|\b(?:il|elle|celui ci|celle ci|on|se)\b/;
 const OTHER_SUBJECT =
-  /certifi|attestation|mots? de passe|\btest|assurance|\bpolice\b|materiel|equipement|\baudit|agrement|\bcle[fs]?\b|discretion|\bmandat|licences? tierces|nom de domaine|\bstock|\bparc\b/;
+  /certifi|attestation|mots? de passe|\btest|assurance|\bpolice\b|materiel|equipement|\baudit|agrement|\bcle[fs]?\b|discretion|\bmandat|licences? tierces|nom de domaine|\bcodes?\b|chiffres|correctif|antivirus|cles de|\bstock|\bparc\b/;
 
 /** Every passage that says how the contract renews; months, 0 when it does not, `WITHOUT_TERM` when it goes on. */
 export function renewalCandidates({ lines }: FactReading, term: number | null): Candidate<number>[] {
@@ -68,7 +68,8 @@ function readLine(line: Line, term: number | null, titled: boolean): Candidate<n
   const duration = durations[Number(spoken?.[1])];
   if (spoken && duration && !isNotice(text, spoken)) return give(inMonths(duration), 3, [duration]);
   const rhythm = REPEATED.test(text) ? RHYTHMS.find(([sign]) => sign.test(text)) : undefined;
-  const often = rhythm ?? HABITS.find(([sign]) => sign.test(text));
+  const named = titled || /contrat|abonnement|convention|engagement|souscription/.test(text);
+  const often = rhythm ?? (named ? HABITS.find(([sign]) => sign.test(text)) : undefined);
   if (often) return give(often[1], 3);
   if (same) return give(term ?? UNTOLD, 3);
   if (titled && /tacite|automatiquement|tacitement/.test(text) && RENEWABLE.test(text)) return give(UNTOLD, 1);

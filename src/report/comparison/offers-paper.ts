@@ -29,7 +29,7 @@ export function layComparison(view: ComparisonView, date: string): Paper {
       ...(view.apart.length === 0
         ? []
         : [heading(2, 'Ce qui ne se compare pas'), ...table('Points propres à certaines offres', view.apart)]),
-      ...view.offers.flatMap(offerBlocks),
+      ...view.offers.flatMap((offer, i) => offerBlocks(offer, factBlocks(view.facts, i))),
       ...(view.notes.length === 0 ? [] : [heading(2, 'Ce qui est compté, et comment'), bullets(view.notes)]),
       paragraph('soft', view.disclaimer),
     ],
@@ -78,7 +78,21 @@ function bullets(texts: string[]): Block {
   return { kind: 'list', start: null, items: texts.map((text) => [paragraph('body', text)]) };
 }
 
-function offerBlocks(offer: OfferView): Block[] {
+/** What one offer says of its price, term and notice, in its own words. */
+function factBlocks(facts: RowView[], offer: number): Block[] {
+  const said = facts.flatMap(({ title, cells }) => {
+    const cell = cells[offer];
+    if (!cell?.quote) return [];
+    return [
+      paragraph('body', [{ text: title, bold: true }, { text: `${NBSP}: ${cell.text}` }]),
+      paragraph('quote', guillemets(cell.quote.text)),
+      paragraph('place', cell.quote.place),
+    ];
+  });
+  return said.length === 0 ? [] : [heading(3, 'Prix et durée, mot pour mot'), ...said];
+}
+
+function offerBlocks(offer: OfferView, facts: Block[]): Block[] {
   const traps = offer.traps.flatMap((trap) => [
     paragraph('body', [{ text: trap.title, bold: true, sign: 'contraire' }, { text: `${NBSP}: ${trap.reason}` }]),
     ...(trap.quote ? [paragraph('quote', guillemets(trap.quote.text)), paragraph('place', trap.quote.place)] : []),
@@ -91,6 +105,7 @@ function offerBlocks(offer: OfferView): Block[] {
   return [
     heading(2, offer.name),
     paragraph('soft', `${offer.documents} – ${offer.trapCount}, ${offer.demandCount}`),
+    ...facts,
     ...(traps.length > 0 ? [heading(3, 'Pièges'), ...traps] : []),
     ...(demands.length > 0 ? [heading(3, 'Pour égaler la meilleure offre'), ...demands] : []),
   ];

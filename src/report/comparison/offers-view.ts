@@ -88,6 +88,8 @@ function headlineOf(comparison: OfferComparison, names: string[]): string {
   };
   const [covers, costs, traps] = [best('covered'), best('threeYears'), best('traps')];
   const parts: string[] = [];
+  if (!comparison.sameObject && comparison.rows.length > 0)
+    parts.push('Ces offres ne portent pas sur les mêmes objets : seuls leurs points communs sont comparés.');
   if (covers !== undefined)
     parts.push(`${names[covers]} couvre le plus de points${traps === covers ? ' et a le moins de pièges' : ''}.`);
   if (costs !== undefined) {
@@ -95,9 +97,7 @@ function headlineOf(comparison: OfferComparison, names: string[]): string {
     const but = costs !== covers && dearest > 0 ? `, avec ${counted(dearest, 'piège')}` : '';
     parts.push(`D’après les prix lus, à vérifier, ${names[costs]} serait la moins chère${but}.`);
   }
-  if (parts.length === 0)
-    return comparison.rows.length === 0
-      ? 'Ces offres ne se comparent pas point à point.'
-      : 'Aucune offre ne l’emporte nettement.';
+  if (comparison.rows.length === 0) return 'Ces offres ne se comparent pas point à point.';
+  if (covers === undefined && costs === undefined) parts.push('Aucune offre ne l’emporte nettement.');
   return prose(parts.join(' '));
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { compareOffers } from '../../../src/core/comparison/offers.ts';
-import type { Finding } from '../../../src/core/review/types.ts';
+import type { ContractType, Finding } from '../../../src/core/review/types.ts';
 import { figure, finding } from '../../builders/comparison.ts';
 import { buildReview } from '../../builders/review.ts';
 
@@ -60,7 +60,21 @@ describe('offers of different types', () => {
   it('are compared on what applies to all, and it is said', () => {
     expect(comparison.rows.map((row) => row.requirement)).toEqual(['a']);
     expect(comparison.apart.map((row) => row.requirement)).toEqual(['b']);
-    expect(comparison.notes.join(' ')).toContain('ne portent pas sur les mêmes objets');
+    expect(comparison.notes.join(' ')).toContain('ne valent que pour certaines');
+  });
+
+  it('are not ranked by their prices when they share no type, and it is said', () => {
+    const priced = (types: ContractType[], amount: number) => {
+      const review = offer(finding('a', 'conforme'));
+      const pricing = { lines: [], monthly: amount, setup: null, threeYears: 36 * amount, tax: null, index: null };
+      return { ...review, types, facts: { ...review.facts, pricing: { ...pricing, cap: null, assumptions: [] } } };
+    };
+    const bestPrice = (...types: ContractType[][]) => {
+      const compared = compareOffers(types.map((one, i) => priced(one, 100 + i)));
+      return { sameObject: compared.sameObject, best: compared.facts.find((row) => row.fact === 'monthly')?.best };
+    };
+    expect(bestPrice(['hebergement'], ['infogerance'])).toEqual({ sameObject: false, best: [] });
+    expect(bestPrice(['hebergement', 'infogerance'], ['infogerance'])).toEqual({ sameObject: true, best: [0] });
   });
 
   it('are not ranked by their overall score', () => {
