@@ -5,6 +5,7 @@ import { documentOf } from './document-of.ts';
 import { unreadPictures } from './failures.ts';
 import type { Format, ReadInput } from './format.ts';
 import { recognisePages } from './ocr/recognise-pages.ts';
+import { isPortfolio, readAttachments } from './pdf/attachments.ts';
 import { blocksOfPages, charactersOf } from './pdf/blocks-of-pages.ts';
 import { loadPdfjs, openDocument } from './pdf/open-document.ts';
 import { PageReader, type ReadPage } from './pdf/read-page.ts';
@@ -30,9 +31,15 @@ async function readDocument(pdf: PDFDocumentProxy, input: ReadInput, mediaType: 
   const recognised = await recognisePages(input, 'pdf', pictures);
   const pages = written.map((page, index) => recognised.get(index + 1) ?? page);
   const sizes = pages.map((page) => page.size);
+  const { files, unread } = await readAttachments(pdf, input.limits);
+  const warnings = pdfWarnings(pdf, pages, unread, input.recognise !== undefined);
+  const enclosed = files.length > 0 ? { enclosed: files } : {};
+  if (files.length > 0 && (await isPortfolio(pdf))) {
+    return { ok: true, document: { name: input.name, mediaType, pages: [], blocks: [], warnings }, ...enclosed };
+  }
   if (pages.every((page) => charactersOf(page) === 0)) return unreadPictures(sizes, input.recognise !== undefined);
-  const warnings = await pdfWarnings(pdf, sizes, input.recognise !== undefined);
-  return documentOf(input, { mediaType, pages: sizes, blocks: blocksOfPages(pages, reader.isBold), warnings });
+  const result = documentOf(input, { mediaType, pages: sizes, blocks: blocksOfPages(pages, reader.isBold), warnings });
+  return result.ok ? { ...result, ...enclosed } : result;
 }
 
 /** Pages as the file writes them, up to the limits; pictures come as unreadable. */

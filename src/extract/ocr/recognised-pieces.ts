@@ -1,6 +1,7 @@
 /** Turns recognised pages into what pages with text are made of, so that the same builder makes their blocks. */
 import type { Page } from '../../core/document.ts';
 import { toHundredth } from '../layout/rounding.ts';
+import { ALL_SHOWN } from '../pdf/hidden-text.ts';
 import type { Piece } from '../pdf/piece.ts';
 import type { ReadPage } from '../pdf/read-page.ts';
 import { segmentsOf } from '../pdf/segments.ts';
@@ -27,7 +28,7 @@ export function readPageOf(page: RecognisedPage): ReadPage {
     size: { ...size, source, ...(words.length > 0 ? { confidence: Math.round(confidence) } : {}) },
     height: page.uprightHeight,
     segments: segmentsOf(pieces, () => false),
-    graphics: { ...page.rules, dots: [], imageCover: 1, boldFonts: new Set() },
+    graphics: { ...page.rules, dots: [], imageCover: 1, boldFonts: new Set(), visibility: ALL_SHOWN },
   };
 }
 

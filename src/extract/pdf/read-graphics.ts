@@ -1,5 +1,6 @@
 /** Reads what a PDF page draws besides text: rules that make tables, pictures that cover it, which fonts are bold. */
 import type { PDFPageProxy } from 'pdfjs-dist';
+import { type Visibility, VisibilityReader } from './hidden-text.ts';
 import type { Pdfjs } from './open-document.ts';
 
 /** A horizontal or vertical line: `at` is its y or x, from `start` to `end` along the other axis. Points, top left origin. */
@@ -18,6 +19,8 @@ export interface Graphics {
   imageCover: number;
   /** Font names whose letters are bold. */
   boldFonts: Set<string>;
+  /** What of its letters shows. */
+  visibility: Visibility;
 }
 
 type Matrix = number[];
@@ -29,7 +32,7 @@ const HEAVY = /bold|medium|semi|demi|heavy|black/i;
 /** Sides of a drawn bullet, in points. */
 const DOT = { least: 1.5, most: 7 };
 
-/** Graphics of a page. Colours are not looked at. */
+/** Graphics of a page. Rules count whatever their colour. */
 export async function readGraphics(page: PDFPageProxy, pdfjs: Pdfjs): Promise<Graphics> {
   const viewport = page.getViewport({ scale: 1 });
   const { fnArray, argsArray } = await page.getOperatorList();
@@ -50,7 +53,8 @@ function isBold(page: PDFPageProxy, font: string): boolean {
 }
 
 class GraphicsReader {
-  readonly graphics: Graphics = { horizontal: [], vertical: [], dots: [], imageCover: 0, boldFonts: new Set() };
+  readonly graphics: Graphics;
+  private readonly visible: VisibilityReader;
   readonly fonts = new Set<string>();
   private readonly pdfjs: Pdfjs;
   private readonly width: number;
@@ -60,6 +64,9 @@ class GraphicsReader {
 
   constructor(pdfjs: Pdfjs, matrix: Matrix, width: number, height: number) {
     this.pdfjs = pdfjs;
+    this.visible = new VisibilityReader(pdfjs);
+    const { visibility } = this.visible;
+    this.graphics = { horizontal: [], vertical: [], dots: [], imageCover: 0, boldFonts: new Set(), visibility };
     this.matrix = matrix;
     this.width = width;
     this.height = height;
@@ -68,6 +75,7 @@ class GraphicsReader {
   operator(fn: number, args: unknown): void {
     const { OPS } = this.pdfjs;
     const list = Array.isArray(args) ? args : [];
+    this.visible.operator(fn, list);
     if (fn === OPS.save) this.stack.push(this.matrix);
     else if (fn === OPS.restore || fn === OPS.paintFormXObjectEnd) this.matrix = this.stack.pop() ?? this.matrix;
     else if (fn === OPS.transform) this.apply(list);
@@ -76,6 +84,7 @@ class GraphicsReader {
       if (list[0]) this.apply(Array.from(list[0] as ArrayLike<number>));
     } else if (fn === OPS.setFont) this.fonts.add(String(list[0]));
     else if (fn === OPS.constructPath) {
+      this.fill(Number(list[0]), list[2]);
       if (!this.isDot(list[2])) this.path(Number(list[0]), (list[1] as unknown[] | undefined)?.[0]);
     } else if (fn === OPS.paintImageXObject || fn === OPS.paintInlineImageXObject || fn === OPS.paintImageMaskXObject)
       this.image();
@@ -94,7 +103,18 @@ class GraphicsReader {
     const [x0, y0] = this.point(0, 0);
     const [x1, y1] = this.point(1, 1);
     const area = Math.abs((x1 - x0) * (y1 - y0));
+    this.visible.cover({ x0: Math.min(x0, x1), y0: Math.min(y0, y1), x1: Math.max(x0, x1), y1: Math.max(y0, y1) });
     this.graphics.imageCover = Math.max(this.graphics.imageCover, Math.min(1, area / (this.width * this.height)));
+  }
+
+  /** A filled path, whose box before the matrix is `bounds`: letters in white show on it. */
+  private fill(paint: number, bounds: unknown): void {
+    const { OPS } = this.pdfjs;
+    if (paint === OPS.endPath || paint === OPS.stroke || paint === OPS.closeStroke) return;
+    if (!(bounds instanceof Float32Array) || bounds.length < 4) return;
+    const [x0, y0] = this.point(bounds[0] ?? 0, bounds[1] ?? 0);
+    const [x1, y1] = this.point(bounds[2] ?? 0, bounds[3] ?? 0);
+    this.visible.fill({ x0: Math.min(x0, x1), y0: Math.min(y0, y1), x1: Math.max(x0, x1), y1: Math.max(y0, y1) });
   }
 
   /** Records a path no larger than a bullet, about as wide as high; `bounds` is its box before the matrix. */

@@ -5,6 +5,7 @@ import { listMarker } from '../layout/list-markers.ts';
 import { toHundredth } from '../layout/rounding.ts';
 import { withDrawnBullets } from './drawn-bullets.ts';
 import { inPlace, readFormFields } from './form-fields.ts';
+import { ALL_SHOWN, hiddenPieces } from './hidden-text.ts';
 import type { Pdfjs } from './open-document.ts';
 import { mayHoldTable } from './page-units.ts';
 import type { Piece, Segment } from './piece.ts';
@@ -18,6 +19,8 @@ export interface ReadPage {
   height: number;
   segments: Segment[];
   graphics: Graphics | null;
+  /** Words that the page draws and nobody sees; they are not among its segments. */
+  hidden?: string;
 }
 
 /** A page with fewer characters, and a picture over more than half of it, is a scan (notes/extraction.md section 2). */
@@ -25,6 +28,8 @@ const FEW_CHARACTERS = 50;
 const PICTURE_COVER = 0.5;
 /** Share of characters without meaning (private use, replacement) from which a page's fonts cannot be read. */
 const GIBBERISH = 0.3;
+/** Pages that are searched for hidden text: it takes half as long again as reading them. */
+const LOOKED_AT = 200;
 
 export class PageReader {
   private readonly pdf: PDFDocumentProxy;
@@ -57,13 +62,28 @@ export class PageReader {
     const { width, height } = page.getViewport({ scale: 1 });
     const size: Page = { width: toHundredth(width), height: toHundredth(height), source: 'text' };
     const drawn = await readPieces(page, this.pdfjs);
-    const pieces = (await this.hasForm()) ? inPlace(drawn, await readFormFields(page)) : drawn;
+    const filled = (await this.hasForm()) ? inPlace(drawn, await readFormFields(page)) : drawn;
+    const newFonts = filled.some((piece) => !this.knownFonts.has(piece.font));
+    const looked = page.pageNumber <= LOOKED_AT ? await this.graphicsOf(page, filled) : null;
+    const unseen = hiddenPieces(filled, looked?.visibility ?? ALL_SHOWN, looked?.imageCover ?? 0);
+    const pieces = unseen.size === 0 ? filled : filled.filter((piece) => !unseen.has(piece));
+    const hidden = [...unseen].map((piece) => piece.text).join(' ');
+    const read = await this.readSeen(page, size, pieces, { looked, newFonts });
+    return hidden === '' ? read : { ...read, hidden };
+  }
+
+  private async readSeen(
+    page: PDFPageProxy,
+    size: Page,
+    pieces: readonly Piece[],
+    { looked, newFonts }: { looked: Graphics | null; newFonts: boolean },
+  ): Promise<ReadPage> {
     const characters = pieces.reduce((sum, piece) => sum + piece.text.trim().length, 0);
     const rough = segmentsOf(pieces, () => false);
-    const newFonts = pieces.some((piece) => !this.knownFonts.has(piece.font));
+    // Rules of other pages are left out: what they frame is no table.
     const graphics =
       newFonts || characters < FEW_CHARACTERS || mayHoldTable(rough) || mayHoldList(rough)
-        ? await this.graphicsOf(page, pieces)
+        ? (looked ?? (await this.graphicsOf(page, pieces)))
         : null;
     const isScan = characters < FEW_CHARACTERS && (graphics?.imageCover ?? 0) > PICTURE_COVER;
     if (isScan || isGibberish(pieces))

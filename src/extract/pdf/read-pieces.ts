@@ -65,7 +65,7 @@ function place(
   // Letters rise about 0.8 of the size above the baseline and fall 0.2 below.
   const y = baseline - size * 0.8;
   const piece: Piece = {
-    text: cleanCharacters(item.str),
+    text: closeLetters(cleanCharacters(item.str)),
     x,
     y,
     width: item.width,
@@ -91,6 +91,11 @@ function shown(quarter: Quarter, piece: Piece, width: number, height: number): P
   if (quarter === 2)
     return { x: width - x - piece.width, y: height - y - piece.height, width: piece.width, height: piece.height };
   return { x: y, y: height - x - piece.width, width: piece.height, height: piece.width };
+}
+
+/** Words whose letters are set far apart come as "A R T I C L E": three letters or more, one by one, are one word. */
+function closeLetters(text: string): string {
+  return /^\p{L}(?: \p{L}){2,}$/u.test(text) ? text.replaceAll(' ', '') : text;
 }
 
 const RAISED = '⁰¹²³⁴⁵⁶⁷⁸⁹';
