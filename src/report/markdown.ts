@@ -55,7 +55,7 @@ function renderWarnings({ warnings }: ReviewView): string {
 }
 
 function renderAction({ rank, title, why, who, effort }: ActionView): string {
-  return `${rank}. **${md(title)}** ${md(why)} Qui${NBSP}: ${who}. Durée${NBSP}: ${md(effort)}.`;
+  return `${rank}. **${md(title)}** ${md(why)} Qui${NBSP}: ${who}. Votre temps${NBSP}: ${md(effort)}.`;
 }
 
 function renderTraps(traps: TrapView[]): string[] {

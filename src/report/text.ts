@@ -82,7 +82,7 @@ function renderActions(actions: ActionView[], width: number): string[] {
   if (actions.length === 0) return [];
   const lines = actions.flatMap(({ rank, title, why, who, effort }) => [
     ...wrap(title, width, `${rank}. `),
-    ...wrap(`${why} Qui${NBSP}: ${who}. Durée${NBSP}: ${effort}.`, width, '   '),
+    ...wrap(`${why} Qui${NBSP}: ${who}. Votre temps${NBSP}: ${effort}.`, width, '   '),
   ]);
   return [...heading('Les six premières actions', '-', width), ...lines, ''];
 }

@@ -83,7 +83,7 @@ export const ROLE_WORDS: Record<ReviewedDocument['role'], string> = {
   autre: 'autre document',
 };
 
-export const WHO_WORDS = { prestataire: 'le prestataire', cabinet: 'vous' } as const;
+export const WHO_WORDS = { prestataire: 'le prestataire, à votre demande', cabinet: 'vous' } as const;
 
 /** Said once, at the foot of every page and report. */
 export const DISCLAIMER =

@@ -169,7 +169,7 @@ describe('the self-diagnosis', () => {
       expect(actions[0]).toContain('Faites restaurer un dossier devant vous');
       expect(actions.join()).toContain('Installez un gestionnaire de mots de passe');
       const test = page.locator('.plan > li').first();
-      expect(await test.locator('.meta').textContent()).toMatch(/Qui\u00a0: le prestataire.*Durée\u00a0: /);
+      expect(await test.locator('.meta').textContent()).toMatch(/Qui\u00a0: le prestataire.*Votre temps\u00a0: /);
     }));
 
   test('alone keeps its answers in the address, fits 320 px, and comes back to them', () =>

@@ -55,7 +55,7 @@ function stepBlocks(step: StepView): Block[] {
     paragraph('body', [
       { text: `Qui${NBSP}: `, bold: true },
       { text: `${who}. ` },
-      { text: `Durée${NBSP}: `, bold: true },
+      { text: `Votre temps${NBSP}: `, bold: true },
       { text: `${effort}.` },
       ...(duty === '' ? [] : [{ text: ` ${duty}` }]),
     ]),

@@ -122,7 +122,7 @@ function actions(title: string, list: ActionView[], start: number): Block[] {
   const items = list.map(({ title: what, why, who, effort }) => [
     paragraph('body', [
       { text: `${what} `, bold: true },
-      { text: `${why}${why === '' ? '' : ' '}Qui${NBSP}: ${who}. Durée${NBSP}: ${effort}.` },
+      { text: `${why}${why === '' ? '' : ' '}Qui${NBSP}: ${who}. Votre temps${NBSP}: ${effort}.` },
     ]),
   ]);
   return [heading(2, title), { kind: 'list', start, items }];

@@ -57,6 +57,6 @@ describe('as a file', () => {
   it('the Word file holds every action with who does it and how long it takes', async () => {
     const xml = (await unzip(await renderDiagnosis('docx', view, about))).get('word/document.xml') ?? '';
     const texts = readParagraphs(xml).map(({ text }) => text);
-    expect(texts.filter((text) => /^Qui\u00a0: .+ Durée\u00a0: .+\./.test(text))).toHaveLength(questions.length);
+    expect(texts.filter((text) => /^Qui\u00a0: .+ Votre temps\u00a0: .+\./.test(text))).toHaveLength(questions.length);
   });
 });
