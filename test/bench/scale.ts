@@ -1,8 +1,10 @@
 /**
- * `npm run scale [-- contracts visits engine]`: makes 100,000 contracts with 3 million findings on each engine, and measures how
- * long every list, search and file page takes to arrive whole from the real server (95th percentile, in milliseconds).
+ * `npm run scale [-- contracts visits engine folder]`: makes 100,000 contracts with 3 million findings on each engine, and measures how
+ * long every list, search and file page takes to arrive whole from the real server (95th percentile, in milliseconds). Data made in a folder stays there, to be
+ * measured again.
  */
-import { chmod, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { chmod, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -10,14 +12,14 @@ import { openStorage } from '../../src/compose/storage.ts';
 import { createEngine, VERSION } from '../../src/compose.ts';
 import { readConfig } from '../../src/config.ts';
 import { freePort } from '../faults/processes.ts';
-import { initialise } from '../postgres/programs.ts';
+import { findPrograms, initialise } from '../postgres/programs.ts';
 import { launchPostgres, stopPostgres } from '../postgres/server.ts';
 import { fill } from './scale/fill.ts';
-import { FINDINGS, type Owner, type Sample } from './scale/rows.ts';
+import { FINDINGS, type Owner, type Sample, sealSample } from './scale/rows.ts';
 import { Advisor, createAdvisor, startService } from './scale/session.ts';
 import { addressesOf, type Measure, measurePages } from './scale/visits.ts';
 
-const [contracts = '100000', visits = '150', only = ''] = process.argv.slice(2);
+const [contracts = '100000', visits = '150', only = 'both', folder = ''] = process.argv.slice(2);
 const SAMPLES = ['logiciel-cgv.pdf', 'infogerance-complete.pdf', 'hebergement/contrat.pdf'];
 const SILENT = { info: () => undefined, warn: () => undefined, error: () => undefined };
 const CLOCK = { now: () => new Date() };
@@ -49,7 +51,8 @@ async function make(settings: Record<string, string>, given: Awaited<ReturnType<
     const owner = { organisation: organisation.id, user: member.user_id };
     const begun = Date.now();
     const seconds = () => Math.round((Date.now() - begun) / 1000);
-    await fill({ storage, owner, contracts: Number(contracts), ...given }, (done) =>
+    const samples = given.samples.map((sample) => sealSample(sample, storage.keys.rows));
+    await fill({ storage, owner, contracts: Number(contracts), ...given, samples }, (done) =>
       console.error(`${done} contracts, ${seconds()} s`),
     );
     console.error(`filled in ${seconds()} s`);
@@ -57,6 +60,14 @@ async function make(settings: Record<string, string>, given: Awaited<ReturnType<
   } finally {
     await storage.close();
   }
+}
+
+/** What `make` returned, now or when the data was made. */
+async function madeOnce(path: string, make: () => Promise<Owner>): Promise<Owner> {
+  if (existsSync(path)) return JSON.parse(await readFile(path, 'utf8')) as Owner;
+  const owner = await make();
+  await writeFile(path, JSON.stringify(owner));
+  return owner;
 }
 
 function print(engine: string, measures: Measure[]): void {
@@ -67,10 +78,12 @@ function print(engine: string, measures: Measure[]): void {
 
 async function measure(
   engine: string,
-  directory: string,
+  home: string,
+  name: string,
   server: Record<string, string>,
   given: Parameters<typeof make>[1],
 ) {
+  const directory = join(home, name);
   const port = await freePort();
   const settings = {
     ...server,
@@ -80,7 +93,7 @@ async function measure(
     CONTRACLAIR_DATA: join(directory, 'data'),
     CONTRACLAIR_LOG_LEVEL: 'info',
   };
-  const owner = await make(settings, given);
+  const owner = await madeOnce(join(directory, 'owner.json'), () => make(settings, given));
   const service = await startService(settings);
   try {
     const advisor = new Advisor(`http://localhost:${port}`);
@@ -91,18 +104,22 @@ async function measure(
   }
 }
 
-const home = await mkdtemp(join(tmpdir(), 'contraclair-scale-'));
+async function measureServer(home: string, given: Parameters<typeof make>[1]): Promise<void> {
+  const place = join(home, 'postgres');
+  const programs = await findPrograms(place);
+  const data = join(place, 'data');
+  const server = await launchPostgres(existsSync(data) ? { programs, data } : await initialise(place));
+  await measure('PostgreSQL', home, 'server', { DATABASE_URL: server.url }, given).finally(() => stopPostgres(server));
+}
+
+const home = folder === '' ? await mkdtemp(join(tmpdir(), 'contraclair-scale-')) : folder;
+await mkdir(home, { recursive: true });
 // The server of PostgreSQL may run as another user.
 await chmod(home, 0o755);
 const given = await readSamples();
 try {
-  if (only !== 'postgres') await measure('SQLite', home, {}, given);
-  if (only !== 'sqlite') {
-    const server = await launchPostgres(await initialise(join(home, 'cluster')));
-    await measure('PostgreSQL', join(home, 'server'), { DATABASE_URL: server.url }, given).finally(() =>
-      stopPostgres(server),
-    );
-  }
+  if (only !== 'postgres') await measure('SQLite', home, 'embedded', {}, given);
+  if (only !== 'sqlite') await measureServer(home, given);
 } finally {
-  await rm(home, { recursive: true, force: true });
+  if (folder === '') await rm(home, { recursive: true, force: true });
 }

@@ -31,7 +31,7 @@ async function installedPrograms(): Promise<string> {
 }
 
 /** The programs where the user that runs them may read them: a project below /root is closed to "nobody". */
-async function reachablePrograms(home: string): Promise<string> {
+export async function findPrograms(home: string): Promise<string> {
   const installed = await installedPrograms();
   try {
     await run(join(installed, 'bin', 'postgres'), ['--version'], serverIdentity());
@@ -48,7 +48,7 @@ export async function initialise(home: string): Promise<Cluster> {
   await mkdir(home, { recursive: true });
   const { uid, gid } = serverIdentity();
   if (uid !== undefined && gid !== undefined) await chown(home, uid, gid);
-  const programs = await reachablePrograms(home);
+  const programs = await findPrograms(home);
   const data = join(home, 'data');
   const options = ['--auth=trust', '--username=postgres', '--encoding=UTF8', '--locale=C', '--no-sync'];
   await run(join(programs, 'initdb'), ['-D', data, ...options], serverIdentity());

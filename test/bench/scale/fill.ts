@@ -1,7 +1,7 @@
 /** Fills a storage with dossiers, contracts, findings and pages, by the tens of thousands. */
-import { sql, type Transaction } from 'kysely';
+import { CompiledQuery, sql, type Transaction } from 'kysely';
 import type { Storage } from '../../../src/compose/storage.ts';
-import { engineOf } from '../../../src/database/engine.ts';
+import { type DatabaseEngine, engineOf } from '../../../src/database/engine.ts';
 import type { Database } from '../../../src/database/schema.ts';
 import { type IndexedPage, searchEngineOf } from '../../../src/store/search-engines.ts';
 import { createSearchTerms } from '../../../src/store/search-terms.ts';
@@ -15,8 +15,9 @@ import {
   type Owner,
   organisationOf,
   reviewRows,
-  type Sample,
+  type SealedSample,
 } from './rows.ts';
+import { type SealAt, sealer } from './seal.ts';
 
 export const PAGES = 4;
 const WORDS = 200;
@@ -29,7 +30,7 @@ export interface FillOptions {
   storage: Storage;
   owner: Owner;
   contracts: number;
-  samples: Sample[];
+  samples: SealedSample[];
   requirements: { id: string; theme: string }[];
 }
 
@@ -37,25 +38,44 @@ type Table = 'dossiers' | 'contracts' | 'contract_findings' | 'reviews' | 'revie
 
 /** Few enough rows for the parameters that one statement may have. */
 const ROWS = 500;
+const texts = new Map<string, string>();
+
+/** The text of an insertion, made once: building it for each of millions of rows would take longer than writing them. */
+function insertion(engine: DatabaseEngine, table: Table, columns: string[], rows: number): string {
+  const key = `${table} ${rows}`;
+  const known = texts.get(key);
+  if (known !== undefined) return known;
+  const value = (place: number) => (engine === 'postgres' ? `$${place}` : '?');
+  const row = (index: number) =>
+    `(${columns.map((_, column) => value(index * columns.length + column + 1)).join(',')})`;
+  const values = Array.from({ length: rows }, (_, index) => row(index)).join(',');
+  const made = `insert into ${table} (${columns.join(',')}) values ${values}`;
+  texts.set(key, made);
+  return made;
+}
 
 async function insert(transaction: Transaction<Database>, table: Table, rows: object[]): Promise<void> {
+  const columns = Object.keys(rows[0] ?? {});
   for (let start = 0; start < rows.length; start += ROWS) {
     const some = rows.slice(start, start + ROWS);
-    await transaction
-      .insertInto(table)
-      .values(some as never)
-      .execute();
+    const statement = insertion(engineOf(transaction), table, columns, some.length);
+    await transaction.executeQuery(
+      CompiledQuery.raw(
+        statement,
+        some.flatMap((row) => Object.values(row)),
+      ),
+    );
   }
 }
 
-async function pagesOf({ storage, owner }: FillOptions, index: number, texts: Text[]): Promise<IndexedPage[]> {
+function pagesOf({ storage, owner }: FillOptions, index: number, texts: Text[]): IndexedPage[] {
   const review_id = idOf('review', index);
   const scope = createSearchTerms(storage.keys.search).ofScope(organisationOf(dossierOf(index), owner));
   const pages: IndexedPage[] = [];
   for (let page = 0; page < PAGES; page += 1) {
     const text = texts[(index * PAGES + page) % texts.length];
     if (text === undefined) continue;
-    const body = await storage.cipher.seal(`search:${review_id}:0:${page + 1}:${page}`, text.text);
+    const body = text.sealAt(`search:${review_id}:0:${page + 1}:${page}`);
     const id = (index + 1) * PAGES_PER_REVIEW - 1 - page;
     pages.push({ id, review_id, file: 0, page: page + 1, block: page, body, terms: [scope, ...text.terms] });
   }
@@ -63,22 +83,22 @@ async function pagesOf({ storage, owner }: FillOptions, index: number, texts: Te
 }
 
 interface Text {
-  text: string;
+  sealAt: SealAt;
   terms: string[];
 }
 
 async function fillContracts(options: FillOptions, from: number, to: number, texts: Text[]): Promise<void> {
   const { storage, owner, samples, requirements } = options;
   const numbers = Array.from({ length: to - from }, (_, index) => from + index);
-  const sealed = await Promise.all(numbers.map((index) => reviewRows(index, samples, storage.cipher)));
-  const pages = await Promise.all(numbers.map((index) => pagesOf(options, index, texts)));
+  const sealed = numbers.map((index) => reviewRows(index, samples));
+  const pages = numbers.map((index) => pagesOf(options, index, texts));
   const [sample] = samples;
   if (sample === undefined) throw new Error('no sample');
   await storage.db.transaction().execute(async (transaction) => {
     const rows = {
       reviews: sealed.map((one) => one.reviewRow),
       review_files: sealed.map((one) => one.fileRow),
-      contracts: numbers.map((index) => contractRow(index, owner, sample.review)),
+      contracts: numbers.map((index) => contractRow(index, owner, sample)),
       contract_findings: numbers.flatMap((index) => findingRows(index, owner, requirements)),
       search_entries: numbers.map((index) => ({
         review_id: idOf('review', index),
@@ -97,7 +117,7 @@ export async function fill(options: FillOptions, report: (done: number) => void)
   const terms = createSearchTerms(storage.keys.search);
   const texts = Array.from({ length: TEXTS }, (_, index) => {
     const text = pageText(index, WORDS);
-    return { text, terms: terms.ofText(text) };
+    return { sealAt: sealer(storage.keys.rows, text), terms: terms.ofText(text) };
   });
   const dossiers = Math.ceil(contracts / CONTRACTS_PER_DOSSIER);
   for (let from = 0; from < dossiers; from += ROWS) {

@@ -4,10 +4,9 @@ import type { SourceDocument } from '../../../src/core/document.ts';
 import type { Review } from '../../../src/core/review/types.ts';
 import type { ContractFindingsTable, ContractsTable, DossiersTable } from '../../../src/database/dossier-schema.ts';
 import type { ReviewFilesTable, ReviewsTable } from '../../../src/database/schema.ts';
-import type { RowCipher } from '../../../src/store/cipher.ts';
-import { createReviewRows } from '../../../src/store/review-rows.ts';
 import { sortKey } from '../../../src/store/workspace/dossier-rows.ts';
 import { dayOf, idOf, PROVIDERS, pick, practiceName, SPECIALITIES, timeOf } from './data.ts';
+import { type SealAt, sealer } from './seal.ts';
 
 export const CONTRACTS_PER_DOSSIER = 2.5;
 export const FINDINGS = 30;
@@ -51,7 +50,11 @@ export function dossierRow(index: number, owner: Owner): Insertable<DossiersTabl
   };
 }
 
-export function contractRow(index: number, owner: Owner, { ruleset, engine }: Review): Insertable<ContractsTable> {
+export function contractRow(
+  index: number,
+  owner: Owner,
+  { ruleset, engine }: Pick<Review, 'ruleset' | 'engine'>,
+): Insertable<ContractsTable> {
   const dossier = dossierOf(index);
   const provider = PROVIDERS[pick(index, 53, PROVIDERS.length)] ?? '';
   return {
@@ -109,31 +112,56 @@ export interface Sample {
   size: number;
 }
 
+/** What a review and its file hold, ready to be sealed for any contract: with all its text, or without. */
+export interface SealedSample extends Pick<Review, 'ruleset' | 'engine'> {
+  size: number;
+  progress: SealAt;
+  meta: SealAt;
+  real: { outcome: SealAt; document: SealAt };
+  bare: { outcome: SealAt; document: SealAt };
+}
+
+export function sealSample({ review, document, size }: Sample, key: Uint8Array): SealedSample {
+  const done = (shown: Review) => sealer(key, { review: shown, failures: [], error: null });
+  return {
+    ruleset: review.ruleset,
+    engine: review.engine,
+    size,
+    progress: sealer(key, { stage: 'termine' }),
+    meta: sealer(key, { name: 'contrat.pdf', sha256: 'a'.repeat(64) }),
+    real: { outcome: done(review), document: sealer(key, document) },
+    bare: {
+      outcome: done({ ...review, findings: [], questions: [], warnings: [] }),
+      document: sealer(key, { ...document, blocks: [], pages: [] }),
+    },
+  };
+}
+
 /** The review of a contract and its file, sealed as the service seals them. */
-export async function reviewRows(index: number, samples: Sample[], cipher: RowCipher) {
-  const rows = createReviewRows(cipher);
+export function reviewRows(index: number, samples: SealedSample[]) {
   const id = idOf('review', index);
   const key = idOf('file', index);
-  const { review, document, size } = samples[index % samples.length] ?? samples[0] ?? never();
-  const real = index % REAL_EVERY === 0;
-  const shown: Review = real ? review : { ...review, findings: [], questions: [], warnings: [] };
-  const read: SourceDocument = real ? document : { ...document, blocks: [], pages: [] };
+  const sample = samples[index % samples.length];
+  if (sample === undefined) throw new Error('no sample');
+  const { outcome, document } = index % REAL_EVERY === 0 ? sample.real : sample.bare;
   const time = timeOf(dossierOf(index));
   const reviewRow: ReviewsTable = {
     id,
     state: 'done',
     types: '[]',
-    progress: await rows.sealProgress(id, { stage: 'termine' }),
-    outcome: await rows.sealOutcome(id, { review: shown, failures: [], error: null }),
+    progress: sample.progress(`progress:${id}`),
+    outcome: outcome(`outcome:${id}`),
     created_at: time,
     expires_at: FAR,
     finished_at: time,
   };
-  const file = await rows.fileRow(id, { key, name: 'contrat.pdf', sha256: 'a'.repeat(64), size }, 0);
-  const fileRow: ReviewFilesTable = { ...file, document: await rows.sealDocument(key, read) };
+  const fileRow: ReviewFilesTable = {
+    key,
+    review_id: id,
+    position: 0,
+    size: sample.size,
+    meta: sample.meta(`meta:${key}`),
+    document: document(`document:${key}`),
+  };
   return { reviewRow, fileRow };
-}
-
-function never(): never {
-  throw new Error('no sample');
 }
