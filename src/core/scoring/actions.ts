@@ -28,10 +28,24 @@ function compare(a: number[], b: number[]): number {
   return 0;
 }
 
+/** The first actions, which stand apart in every report. */
+export const FIRST_ACTIONS = 6;
+
+/** The most urgent findings stand first, in the order of the themes: recover the data, know whom to call, close the
+ *  accesses. The rest follows by urgency. */
+function firstByTheme(findings: Finding[], { themes, urgent }: RuleSetData): Finding[] {
+  const order = new Map(themes.map((theme) => [theme.id, theme.order]));
+  const named = new Set(urgent);
+  const orderOf = ({ theme, requirement }: Finding) => (named.has(requirement) ? (order.get(theme) ?? 99) : 100);
+  const first = findings.slice(0, FIRST_ACTIONS).map((finding, rank) => ({ finding, key: [orderOf(finding), rank] }));
+  first.sort((a, b) => compare(a.key, b.key));
+  return [...first.map(({ finding }) => finding), ...findings.slice(FIRST_ACTIONS)];
+}
+
 /** One action a finding, ranked from 1. */
 export function buildActions(findings: Finding[], ruleset: RuleSetData): Action[] {
   const rules = new Map(ruleset.rules.map((rule) => [rule.id, rule]));
-  return byUrgency(findings, ruleset).map((finding, i) => {
+  return firstByTheme(byUrgency(findings, ruleset), ruleset).map((finding, i) => {
     const action = rules.get(finding.requirement)?.action;
     return {
       rank: i + 1,

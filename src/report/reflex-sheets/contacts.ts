@@ -1,5 +1,6 @@
 /** Whom to call, as a reviewed contract tells it: the provider, its number, its hours. All of it is to be corrected by hand. */
 import type { Review } from '../../core/review/types.ts';
+import { NBSP } from '../typography.ts';
 import { shownLine } from '../view/shown-text.ts';
 import type { ReflexSheet } from './load.ts';
 
@@ -31,13 +32,19 @@ function speaksOf({ types }: Review, kind: 'informatique' | 'telephonie'): boole
   return kind === 'telephonie' ? types.includes('telephonie') : types.some((type) => type !== 'telephonie');
 }
 
+/** « contrat n° 2024-0317 », when the contract's title carries its number. */
+function referenceIn(title: string | null): string {
+  const number = /\bn(?:°|º|o)\.?\s*([\p{L}\d][\p{L}\d./_-]{1,30})/iu.exec(title ?? '')?.[1];
+  return number === undefined || !/\d/.test(number) ? '' : `contrat n°${NBSP}${shownLine(number)}`;
+}
+
 function readProvider({ facts, findings }: Review): Pick<Contact, 'name' | 'detail' | 'phone'> {
   const phone = facts.contacts.find(({ kind }) => kind === 'phone')?.value ?? '';
   const email = facts.contacts.find(({ kind }) => kind === 'email')?.value ?? '';
   const hours = findings.find(({ requirement }) => requirement === 'inc-disponibilite')?.figures[0]?.found ?? '';
   return {
     name: shownLine(facts.provider ?? ''),
-    detail: shownLine(hours),
+    detail: [shownLine(hours), referenceIn(facts.title)].filter((part) => part !== '').join(', '),
     phone: shownLine(phone === '' ? email : phone),
   };
 }

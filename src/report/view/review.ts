@@ -1,5 +1,6 @@
 /** A review as a reader sees it: French, in reading order, free of layout. Every page and every report is made from it. */
 import type { Finding, Review } from '../../core/review/types.ts';
+import { FIRST_ACTIONS } from '../../core/scoring/actions.ts';
 import { type Additions, NOTHING_ADDED } from '../additions.ts';
 import { capitalised, counted, formatDate, formatNumber, NBSP, typeset } from '../typography.ts';
 import { DISCLAIMER, WHO_WORDS } from '../wording.ts';
@@ -18,8 +19,7 @@ import { pageCounts, type QuoteView } from './quotes.ts';
 import { shownLine, shownLines } from './shown-text.ts';
 import { describeTally, describeThemes, type TallyItem, type ThemeView, total } from './themes.ts';
 
-/** The first actions stand apart; so do the first traps. */
-const FIRST_ACTIONS = 6;
+/** The first traps stand apart, as the first actions do. */
 const FIRST_TRAPS = 3;
 
 export interface ActionView {
