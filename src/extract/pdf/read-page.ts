@@ -6,6 +6,7 @@ import { toHundredth } from '../layout/rounding.ts';
 import { withDrawnBullets } from './drawn-bullets.ts';
 import { inPlace, readFormFields } from './form-fields.ts';
 import { ALL_SHOWN, hiddenPieces } from './hidden-text.ts';
+import { isGibberish } from './legibility.ts';
 import type { Pdfjs } from './open-document.ts';
 import { mayHoldTable } from './page-units.ts';
 import type { Piece, Segment } from './piece.ts';
@@ -26,8 +27,6 @@ export interface ReadPage {
 /** A page with fewer characters, and a picture over more than half of it, is a scan (notes/extraction.md section 2). */
 const FEW_CHARACTERS = 50;
 const PICTURE_COVER = 0.5;
-/** Share of characters without meaning (private use, replacement) from which a page's fonts cannot be read. */
-const GIBBERISH = 0.3;
 /** Pages that are searched for hidden text: it takes half as long again as reading them. */
 const LOOKED_AT = 200;
 
@@ -52,7 +51,7 @@ export class PageReader {
       page = await this.pdf.getPage(number);
       return await this.readOpen(page);
     } catch {
-      return { size: { width: 595, height: 842, source: 'unreadable' }, height: 842, segments: [], graphics: null };
+      return unreadable({ width: 595, height: 842, source: 'unreadable' });
     } finally {
       page?.cleanup();
     }
@@ -61,7 +60,8 @@ export class PageReader {
   private async readOpen(page: PDFPageProxy): Promise<ReadPage> {
     const { width, height } = page.getViewport({ scale: 1 });
     const size: Page = { width: toHundredth(width), height: toHundredth(height), source: 'text' };
-    const drawn = await readPieces(page, this.pdfjs);
+    const { pieces: drawn, raw } = await readPieces(page, this.pdfjs);
+    if (isGibberish(raw)) return unreadable(size);
     const filled = (await this.hasForm()) ? inPlace(drawn, await readFormFields(page)) : drawn;
     const newFonts = filled.some((piece) => !this.knownFonts.has(piece.font));
     const looked = page.pageNumber <= LOOKED_AT ? await this.graphicsOf(page, filled) : null;
@@ -86,8 +86,7 @@ export class PageReader {
         ? (looked ?? (await this.graphicsOf(page, pieces)))
         : null;
     const isScan = characters < FEW_CHARACTERS && (graphics?.imageCover ?? 0) > PICTURE_COVER;
-    if (isScan || isGibberish(pieces))
-      return { size: { ...size, source: 'unreadable' }, height: size.height, segments: [], graphics: null };
+    if (isScan) return unreadable(size);
     const segments = segmentsOf(pieces, this.isBold);
     // Rules are placed on the page as shown: they are of no use to text that is read turned.
     const isTurned = pieces.some((piece) => piece.box !== undefined);
@@ -128,8 +127,6 @@ function mayHoldList(segments: readonly Segment[]): boolean {
   });
 }
 
-function isGibberish(pieces: readonly Piece[]): boolean {
-  const text = pieces.map((piece) => piece.text).join('');
-  const strange = text.match(/[\ufffd\ue000-\uf8ff]/g)?.length ?? 0;
-  return text.length >= FEW_CHARACTERS && strange > text.length * GIBBERISH;
+function unreadable(size: Page): ReadPage {
+  return { size: { ...size, source: 'unreadable' }, height: size.height, segments: [], graphics: null };
 }

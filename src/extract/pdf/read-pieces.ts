@@ -6,6 +6,8 @@ import type { Piece } from './piece.ts';
 
 /** Most strings kept of one page: far above any readable page, below what a hostile one holds. */
 const MOST_PIECES = 20_000;
+/** Characters that are enough to tell whether a page's fonts can be read. */
+const MOST_RAW = 5000;
 
 interface TextItem {
   str: string;
@@ -20,15 +22,19 @@ type Quarter = 0 | 1 | 2 | 3;
 /**
  * Strings of a page, in the order it draws them. When most are turned by quarters, they are placed as if the page were
  * held upright to read, `box` telling where they really stand; text turned otherwise than most is left out.
+ * `raw` is the start of the text as the file gives it, not cleaned.
  */
-export async function readPieces(page: PDFPageProxy, pdfjs: Pdfjs): Promise<Piece[]> {
+export async function readPieces(page: PDFPageProxy, pdfjs: Pdfjs): Promise<{ pieces: Piece[]; raw: string }> {
   const viewport = page.getViewport({ scale: 1 });
   const { items } = await page.getTextContent();
   const turned = new Map<Quarter, Piece[]>();
   let count = 0;
+  let raw = '';
   for (const item of items) {
     if (count >= MOST_PIECES) break;
-    if (!('str' in item) || item.str.trim() === '') continue;
+    if (!('str' in item)) continue;
+    if (raw.length < MOST_RAW) raw += item.hasEOL ? `${item.str} ` : item.str;
+    if (item.str.trim() === '') continue;
     const matrix = pdfjs.Util.transform(viewport.transform, item.transform) as number[];
     const quarter = quarterOf(matrix);
     const piece = quarter === null ? null : place(item as TextItem, matrix, quarter, viewport.width, viewport.height);
@@ -40,7 +46,7 @@ export async function readPieces(page: PDFPageProxy, pdfjs: Pdfjs): Promise<Piec
   }
   const upright = turned.get(0) ?? [];
   const most = [...turned.values()].reduce((a, b) => (b.length > a.length ? b : a), upright);
-  return raiseNotes(upright.length >= count * 0.2 ? upright : most);
+  return { pieces: raiseNotes(upright.length >= count * 0.2 ? upright : most), raw };
 }
 
 /** Clockwise quarter turns of a string as shown, null when it is askew. */
