@@ -85,7 +85,7 @@ const MAX_ANCHORS_PER_CLAUSE = 8;
 export function evaluateRule(judging: Judging, rule: CompiledRule): RuleEvaluation {
   const evaluation: RuleEvaluation = { outcomes: [], nearMisses: [] };
   for (const one of rule.cases) {
-    const trial: Trial = { judging, rule, one, clause: null, lacks: null, out: evaluation };
+    const trial: Trial = { judging, rule, one, clause: null, cell: null, lacks: null, out: evaluation };
     if (one.count && one.find.length === 0) countEverywhere(judging, rule, one, evaluation);
     else if (mayHold(judging.index, one)) for (const node of one.find) tryNode(trial, node);
   }
@@ -98,6 +98,7 @@ interface Trial {
   rule: CompiledRule;
   one: CompiledCase;
   clause: Clause | null;
+  cell: Span | null;
   lacks: string | null;
   out: RuleEvaluation;
 }
@@ -117,20 +118,21 @@ function tryNode(trial: Trial, node: number): void {
     clauseId = clause.id;
     if (clause.kind === 'header-row') {
       for (const { row, cell } of judging.rowsByHeader(clause, from))
-        if (holdsIn(trial, row)) judgeAt(trial, row, cell, null);
+        if (holdsIn(trial, row, cell)) judgeAt(trial, row, cell, null);
     }
-    if (inClause <= MAX_ANCHORS_PER_CLAUSE && (one.data.headings || !isTitle(clause)) && holdsIn(trial, clause))
+    if (inClause <= MAX_ANCHORS_PER_CLAUSE && (one.data.headings || !isTitle(clause)) && holdsIn(trial, clause, null))
       judgeAt(trial, clause, { from, to: ends[i] ?? from + 1 }, node);
   }
 }
 
 /** True when the clause meets the conditions of the case on words; otherwise a near miss may be noted. */
-function holdsIn(trial: Trial, clause: Clause): boolean {
+function holdsIn(trial: Trial, clause: Clause, cell: Span | null): boolean {
   const { judging, one } = trial;
   if (clause.definition && !one.data.definitions) return false;
-  if (trial.clause !== clause) {
+  if (trial.clause !== clause || trial.cell !== cell) {
     trial.clause = clause;
-    trial.lacks = missing(judging.index, clause, one);
+    trial.cell = cell;
+    trial.lacks = missing(judging.index, clause, one, cell);
   }
   if (trial.lacks !== null) noteNearMiss(trial, clause, trial.lacks);
   return trial.lacks === null;

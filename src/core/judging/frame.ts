@@ -112,7 +112,13 @@ function endOf(index: MatchIndex, lead: Clause): Span {
 function exceptionOver(index: MatchIndex, c: FrameConcepts, clause: Clause, segment: Span, span: Span): Span | null {
   const { starts, ends } = index.at(c.exception);
   const { form } = index.contract.tokens;
-  for (let i = lowerBound(starts, segment.from); i < starts.length && (starts[i] ?? 0) < span.from; i++) {
+  // « Poste hors service | 1 h »: an exception of one cell says nothing of another.
+  const cell = clause.cells.find((one) => span.from >= one.from && span.from < one.to);
+  for (
+    let i = lowerBound(starts, Math.max(segment.from, cell?.from ?? 0));
+    i < starts.length && (starts[i] ?? 0) < span.from;
+    i++
+  ) {
     const from = ends[i] ?? 0;
     if (startsAt(index, c.neutralException, starts[i] ?? 0)) continue;
     // « Sauf contestation, l'éditeur détruit… » excepts what stands before its comma only.

@@ -38,6 +38,13 @@ export function inSentence(index: MatchIndex, clause: Clause, nodes: readonly nu
   return index.inClause(nodes, clause.id) || inLead(index, clause, nodes) || inHeaders(index, clause, nodes) !== null;
 }
 
+/** True when `nodes` stand in `cell`, under its title or in what the row is about: what other columns say is another matter. */
+export function inColumn(index: MatchIndex, clause: Clause, nodes: readonly number[], cell: Span): boolean {
+  const own = clause.cells.find((one) => one.from === cell.from);
+  const spans = [clause.cells[0], cell, own?.header].filter((span) => span != null);
+  return inLead(index, clause, nodes) || spans.some((span) => firstIn(index, nodes, span) !== null);
+}
+
 /** True when `nodes` stand in a heading, the lead-in or a column header above the clause. */
 export function above(index: MatchIndex, clause: Clause, nodes: readonly number[]): boolean {
   const { headings } = clause;
