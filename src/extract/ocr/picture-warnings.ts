@@ -30,8 +30,8 @@ const UNREAD: Wording = {
   advice: 'leur texte n’a pas été lu. Ce qu’elles disent peut manquer à l’analyse.',
 };
 const RECOGNISED: Wording = {
-  one: 'est une image',
-  many: 'sont des images',
+  one: 'a été lue comme une image',
+  many: 'ont été lues comme des images',
   advice: 'le texte a été reconnu automatiquement. Vérifiez les passages cités sur l’original.',
 };
 const HARD: Wording = {

@@ -11,10 +11,13 @@ import type { Unit } from './table.ts';
 
 /** Blocks of all pages, running heads left out. `isBold` tells from a font's name. */
 export function blocksOfPages(pages: readonly ReadPage[], isBold: (font: string) => boolean): Block[] {
-  const headless = withoutRunningHeads(
-    pages.map((page) => page.segments),
+  const written = pages.map((page) => page.segments);
+  const found = withoutRunningHeads(
+    written,
     pages.map((page) => page.height),
   );
+  // Pages that all say the same few lines are no running heads around nothing.
+  const headless = found.pages.every((page) => page.length === 0) ? { pages: written, contacts: [] } : found;
   const units = headless.pages.map((segments, index) =>
     pageUnits(segments, pages[index]?.graphics ?? null, index + 1, isBold),
   );

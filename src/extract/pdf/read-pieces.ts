@@ -46,7 +46,7 @@ export async function readPieces(page: PDFPageProxy, pdfjs: Pdfjs): Promise<{ pi
   }
   const upright = turned.get(0) ?? [];
   const most = [...turned.values()].reduce((a, b) => (b.length > a.length ? b : a), upright);
-  return { pieces: raiseNotes(upright.length >= count * 0.2 ? upright : most), raw };
+  return { pieces: raiseNotes(closeLetters(upright.length >= count * 0.2 ? upright : most)), raw };
 }
 
 /** Clockwise quarter turns of a string as shown, null when it is askew. */
@@ -71,7 +71,7 @@ function place(
   // Letters rise about 0.8 of the size above the baseline and fall 0.2 below.
   const y = baseline - size * 0.8;
   const piece: Piece = {
-    text: closeLetters(cleanCharacters(item.str)),
+    text: cleanCharacters(item.str),
     x,
     y,
     width: item.width,
@@ -99,9 +99,15 @@ function shown(quarter: Quarter, piece: Piece, width: number, height: number): P
   return { x: y, y: height - x - piece.width, width: piece.height, height: piece.width };
 }
 
-/** Words whose letters are set far apart come as "A R T I C L E": three letters or more, one by one, are one word. */
-function closeLetters(text: string): string {
-  return /^\p{L}(?: \p{L}){2,}$/u.test(text) ? text.replaceAll(' ', '') : text;
+/** Words whose letters are set far apart come as "A R T I C L E": three letters or more, then two beside such a word. */
+function closeLetters(pieces: Piece[]): Piece[] {
+  let isSpaced = false;
+  return pieces.map((piece) => {
+    const isLong = /^\p{L}(?: \p{L}){2,}$/u.test(piece.text);
+    const isShort = isSpaced && /^\p{Lu} \p{Lu}$/u.test(piece.text);
+    isSpaced = isLong || isShort || (isSpaced && piece.text.trim().length === 1);
+    return isLong || isShort ? { ...piece, text: piece.text.replaceAll(' ', '') } : piece;
+  });
 }
 
 const RAISED = '⁰¹²³⁴⁵⁶⁷⁸⁹';
