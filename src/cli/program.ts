@@ -6,6 +6,7 @@ import { declareAudit } from './commands/audit.ts';
 import { declareCompare, OFFER_SEPARATOR } from './commands/compare.ts';
 import { type CopyCommandOptions, declareCopies } from './commands/copies.ts';
 import { declareDiff } from './commands/diff.ts';
+import { declareImport } from './commands/import.ts';
 import { declareLetter } from './commands/letter.ts';
 import { declareReview } from './commands/review.ts';
 import { declareRules, type RulesCommandOptions } from './commands/rules.ts';
@@ -46,6 +47,7 @@ function build(options: ProgramOptions, finish: (status: number) => void): Comma
   declareRules(speakFrench(program.command('rules')).usage('[options]'), options);
   declareAdministrator(speakFrench(program.command('administrator')).usage('[options]'), options);
   declareAudit(speakFrench(program.command('audit')).usage('verify'), options, finish);
+  declareImport(speakFrench(program.command('import')).usage('[options] <source>'), options, finish);
   declareCopies(
     {
       backup: speakFrench(program.command('backup')).usage('<fichier>'),

@@ -10,6 +10,8 @@ import { frame, type Page } from '../site.ts';
 import { describePoints, type NameOf, type PointGroup } from './points.ts';
 
 export interface DeliveredView {
+  /** "1. " when there are several, so that none is taken for another. */
+  rank: string;
   title: string;
   parties: string | null;
   score: string | null;
@@ -40,11 +42,12 @@ function findingsOf({ result, decisions, verdicts }: DeliveredContract): Decided
   });
 }
 
-export function describeDelivered(contract: DeliveredContract, nameOf: NameOf): DeliveredView {
+function describeDelivered(contract: DeliveredContract, rank: string, nameOf: NameOf): DeliveredView {
   const { result } = contract;
   const themes = new Map(result.score.themes.map(({ theme, title }) => [theme, title]));
   const { overall, sentence } = result.score;
   return {
+    rank,
     title: describeTitle(result),
     parties: describeParties(result),
     score: overall === null ? null : sentence,
@@ -56,6 +59,13 @@ export function describeDelivered(contract: DeliveredContract, nameOf: NameOf): 
       ...result.documents.map(({ name, textHash }) => ({ term: shownLine(name), value: textHash.slice(0, 32) })),
     ],
   };
+}
+
+/** The contracts of a copy, in their order. */
+export function describeCopy({ contracts }: DeliveredCopy, nameOf: NameOf): DeliveredView[] {
+  return contracts.map((contract, index) =>
+    describeDelivered(contract, contracts.length > 1 ? `${index + 1}.\u00a0` : '', nameOf),
+  );
 }
 
 function describeOutcome({ title, kind, otherEngine }: ReplayOutcome): string {
@@ -84,7 +94,7 @@ export function presentDelivery(input: {
     digest: delivery.digest,
     validatedBy: delivery.validatedBy === null ? null : nameOf(delivery.validatedBy),
     author: nameOf(delivery.author),
-    contracts: copy.contracts.map((contract) => describeDelivered(contract, nameOf)),
+    contracts: describeCopy(copy, nameOf),
     replay: replay === null ? null : { intact: replay.intact, lines: replay.outcomes.map(describeOutcome) },
     mayReplay,
   };

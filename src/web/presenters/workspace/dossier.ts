@@ -127,6 +127,13 @@ function waitingFor({ dossier, contracts, needsValidation }: DossierInput): stri
   return 'Passez-le «\u00a0à valider\u00a0»\u00a0: un second lecteur le valide avant qu’il soit rendu.';
 }
 
+/** Delivery alone makes a dossier delivered: that status is shown, never chosen. */
+function statusChoices({ status }: Dossier): Choice[] {
+  const given = DOSSIER_STATUSES.filter((known) => known !== 'rendu');
+  const choices = choicesOf(STATUS_LABELS, given, status);
+  return status === 'rendu' ? [{ value: '', label: STATUS_LABELS.rendu, selected: true }, ...choices] : choices;
+}
+
 function referencesOf({ dossier, colleagues }: DossierInput): DossierPage['references'] {
   const nameOf = (user: string | null, none: string) =>
     user === null ? none : shownLine(colleagues.find((one) => one.user === user)?.name ?? 'compte retiré');
@@ -157,11 +164,7 @@ export function presentDossier(input: DossierInput): DossierPage {
     references: referencesOf(input),
     contracts: contracts.map(contractRow),
     comparable: contracts.filter(({ state }) => state === 'ready').length > 1,
-    statuses: choicesOf(
-      STATUS_LABELS,
-      DOSSIER_STATUSES.filter((status) => status !== 'rendu'),
-      dossier.status,
-    ),
+    statuses: statusChoices(dossier),
     assignees: peopleChoices(
       colleagues.filter(({ role }) => role !== 'doctor'),
       dossier.assignee,

@@ -3,7 +3,7 @@ import type { DeliveredCopy, Share } from '../../../app/workspace/dossier-ports.
 import { formatDay } from '../../../report/typography.ts';
 import { shownLine } from '../../../report/view/shown-text.ts';
 import { frame, type Page } from '../site.ts';
-import { type DeliveredView, describeDelivered } from './delivery.ts';
+import { type DeliveredView, describeCopy } from './delivery.ts';
 
 export interface SharedPage extends Page {
   heading: string;
@@ -21,6 +21,6 @@ export function presentShared(copy: DeliveredCopy, share: Share, organisation: s
     organisation: shownLine(organisation),
     delivered: formatDay(new Date(copy.deliveredAt)),
     expires: formatDay(share.expiresAt),
-    contracts: copy.contracts.map((contract) => describeDelivered(contract, () => 'votre conseiller')),
+    contracts: describeCopy(copy, () => 'votre conseiller'),
   };
 }
