@@ -53,6 +53,23 @@ describe('npm start', () => {
     expect((await once(child, 'exit'))[0]).toBe(0);
   });
 
+  it('hands the signal that stops npm over to the server, and waits for its end', async () => {
+    const script = spawn('npm', ['start'], {
+      env: { ...process.env, PORT: '0', CONTRACLAIR_DATA: join(directory, 'data'), npm_config_loglevel: 'silent' },
+      stdio: ['ignore', 'pipe', 'ignore'],
+      cwd: fileURLToPath(new URL('..', import.meta.url)),
+    });
+    const lines: string[] = [];
+    for await (const line of createInterface({ input: script.stdout })) {
+      if (!line.startsWith('{')) continue;
+      lines.push((JSON.parse(line) as { msg: string }).msg);
+      if (lines.at(-1) === 'listening') script.kill('SIGTERM');
+    }
+    expect(lines).toEqual(['listening', 'stopping', 'stopped']);
+    if (script.exitCode === null) await once(script, 'exit');
+    expect(script.exitCode).toBe(0);
+  });
+
   it('refuses to start, and says why, on a taken port', async () => {
     const child = launch({ CONTRACLAIR_WORKERS: '0' });
     const { port } = await listening(child);

@@ -34,6 +34,8 @@ interface Running {
 /** Makes a worker; nothing runs before `start`. */
 export function createWorker({ queue, run, log, lanes, timing = TIMING }: WorkerOptions): Worker {
   const running = new Set<Running>();
+  /** Jobs to be given back as soon as the queue can be reached: their leases would else have to expire. */
+  const owed = new Set<Lease>();
   const sleepers = new Set<() => void>();
   const loops: Promise<void>[] = [];
   let stopping = false;
@@ -64,6 +66,13 @@ export function createWorker({ queue, run, log, lanes, timing = TIMING }: Worker
     }
   }
 
+  async function giveBackOwed(): Promise<void> {
+    for (const lease of [...owed]) {
+      await queue.release(lease);
+      owed.delete(lease);
+    }
+  }
+
   async function attempt(job: Running): Promise<void> {
     const { lease, abort } = job;
     try {
@@ -74,7 +83,8 @@ export function createWorker({ queue, run, log, lanes, timing = TIMING }: Worker
       log.error({ job: lease.job, attempt: lease.attempt, error }, 'review run failed');
       if (!mayPass(error)) return queue.retry(lease, timing.retry);
       // The contract is not at fault: the run does not count, and this lane waits before it takes another job.
-      await queue.release(lease);
+      owed.add(lease);
+      await giveBackOwed();
       throw error;
     }
   }
@@ -96,6 +106,7 @@ export function createWorker({ queue, run, log, lanes, timing = TIMING }: Worker
     while (!stopping) {
       try {
         nudged = false;
+        await giveBackOwed();
         const lease = await queue.claim();
         if (lease !== null) await work(lease);
         else if (!nudged) await sleep(timing.poll);
