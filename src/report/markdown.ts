@@ -41,7 +41,8 @@ function renderBody(view: ReviewView): string[] {
     view.tally.map(({ verdict, count, word }) => `- ${verdict.sign} ${count}${NBSP}${word}`).join('\n'),
     '## Par thème',
     table(['Thème', 'Note', 'Points'], themes),
-    ...(view.actions.length > 0 ? ['## Les six premières actions', view.actions.map(renderAction).join('\n')] : []),
+    ...renderActions('Les six premières actions', view.actions),
+    ...renderActions('Les actions suivantes', view.moreActions),
     ...renderTraps([...view.traps, ...view.moreTraps]),
     '## Les exigences, thème par thème',
     ...view.groups.flatMap(({ theme, findings }) => [`### ${md(theme.title)}`, ...findings.flatMap(renderFinding)]),
@@ -52,6 +53,10 @@ function renderWarnings({ warnings }: ReviewView): string {
   if (warnings.length === 0) return '';
   const items = warnings.map(({ message, place }) => `- ${place ? `**${md(place)}**${NBSP}: ` : ''}${md(message)}`);
   return ['## À savoir sur cette lecture', items.join('\n')].join('\n\n');
+}
+
+function renderActions(title: string, actions: ActionView[]): string[] {
+  return actions.length === 0 ? [] : [`## ${title}`, actions.map(renderAction).join('\n')];
 }
 
 function renderAction({ rank, title, why, who, effort }: ActionView): string {

@@ -47,9 +47,10 @@ function renderBody(view: ReviewView, width: number, paint: Paint): string[] {
     ...heading('Par thème', '-', width),
     ...view.themes.flatMap((theme) => wrap(`${theme.score ?? '–'}, ${theme.counts}`, width, pad(theme.title, 50))),
     '',
-    ...renderActions(view.actions, width),
+    ...renderActions('Les six premières actions', view.actions, width),
     ...renderTraps([...view.traps, ...view.moreTraps], width, paint),
     ...view.groups.flatMap((group) => renderGroup(group, width, paint)),
+    ...renderActions('Les actions suivantes', view.moreActions, width),
   ];
 }
 
@@ -78,13 +79,13 @@ function paragraphs(text: string, width: number): string[] {
   return text.split('\n').flatMap((line) => wrap(line, width));
 }
 
-function renderActions(actions: ActionView[], width: number): string[] {
+function renderActions(title: string, actions: ActionView[], width: number): string[] {
   if (actions.length === 0) return [];
   const lines = actions.flatMap(({ rank, title, why, who, effort }) => [
     ...wrap(title, width, `${rank}. `),
     ...wrap(`${why} Qui${NBSP}: ${who}. Votre temps${NBSP}: ${effort}.`, width, '   '),
   ]);
-  return [...heading('Les six premières actions', '-', width), ...lines, ''];
+  return [...heading(title, '-', width), ...lines, ''];
 }
 
 function renderTraps(traps: TrapView[], width: number, paint: Paint): string[] {

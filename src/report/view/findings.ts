@@ -79,7 +79,7 @@ export function describeFinding(
     why: prose(finding.why),
     question: prose(finding.question),
     clause: prose(finding.clause),
-    source: prose(finding.source),
+    source: sentence(prose(finding.source)),
     weight: describeWeight(finding),
     answer: answer === undefined ? null : describeAnswer(answer),
     note: note === undefined ? null : shownLines(note),
@@ -88,6 +88,11 @@ export function describeFinding(
 
 function prose(text: string): string {
   return typeset(shownLine(text));
+}
+
+/** Sources are written as references; here they stand among sentences. */
+function sentence(text: string): string {
+  return text === '' || /[.!?…]$/.test(text) ? text : `${text}.`;
 }
 
 function describeFigure(figure: FigureRead): FigureView {

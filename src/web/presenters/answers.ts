@@ -4,13 +4,13 @@ import type { Answer } from '../../core/answers/types.ts';
 import { letterCandidates } from '../../core/letter/candidates.ts';
 import type { LetterChoices } from '../../core/letter/types.ts';
 import type { Finding, Review } from '../../core/review/types.ts';
-import { counted, formatPages, NBSP, typeset } from '../../report/typography.ts';
+import { counted, formatBytes, formatPages, NBSP, typeset } from '../../report/typography.ts';
 import { type AnswerView, describeAnswer, describePromises } from '../../report/view/answers.ts';
 import { describeTitle } from '../../report/view/contract.ts';
 import { describeArticle } from '../../report/view/quotes.ts';
 import { shownLine } from '../../report/view/shown-text.ts';
 import { VERDICT_WORDS, type VerdictWords } from '../../report/wording.ts';
-import { REPLY_FIELD } from '../reply-upload.ts';
+import { MAX_REPLY_BYTES, REPLY_FIELD } from '../reply-upload.ts';
 import { frame, type Page, reviewPath } from './site.ts';
 
 /** Name of the field that holds the answer to a question. */
@@ -38,6 +38,9 @@ export interface AnswersPage extends Page {
   review: { href: string; title: string };
   path: string;
   fileField: string;
+  maxBytes: number;
+  /** "10 Mo". */
+  maxSize: string;
   /** False when the contract covers everything: nothing was asked. */
   asks: boolean;
   /** Points that the letter asks about, and those answered besides. */
@@ -67,10 +70,12 @@ export function presentAnswers({ id, review, choices, answers, outcome = null }:
   const rows = candidates.map((finding) => presentRow(finding, given.get(finding.requirement) ?? null));
   const path = `${reviewPath(id)}/reponses`;
   return {
-    ...frame(`Réponses du prestataire, ${describeTitle(review)}`, ''),
+    ...frame(`Réponses du prestataire, ${describeTitle(review)}`, '', ['deposit']),
     review: { href: reviewPath(id), title: describeTitle(review) },
     path,
     fileField: REPLY_FIELD,
+    maxBytes: MAX_REPLY_BYTES,
+    maxSize: formatBytes(MAX_REPLY_BYTES),
     asks: candidates.length > 0,
     asked: rows.filter((row) => wanted.has(row.id)),
     others: rows.filter((row) => !wanted.has(row.id)),

@@ -87,6 +87,16 @@ describe('contacts', () => {
     expect(contactsOf(bySlug('ligne-coupee'), review)[0]?.name).toBe('Armor Informatique');
   });
 
+  it.each([
+    ['Contrat de maintenance n° 2024-0317', 'contrat n°\u00a02024-0317'],
+    ['Conditions générales', ''],
+    ['Avenant n° deux', ''],
+  ])('carry the number of « %s »', (title, detail) => {
+    const { facts } = buildReview();
+    const review = buildReview({ facts: { ...facts, title }, findings: [] });
+    expect(contactsOf(sheet, review)[0]?.detail).toBe(detail);
+  });
+
   it('give the e-mail when there is no telephone', () => {
     const { facts } = buildReview();
     const review = buildReview({

@@ -11,7 +11,10 @@ if (zone && input) {
   const pick = document.createElement('label');
   pick.htmlFor = input.id;
   pick.className = 'button pick';
-  pick.textContent = 'Choisir des fichiers';
+  const words = input.multiple
+    ? { none: 'Choisir des fichiers', some: 'Ajouter des fichiers' }
+    : { none: 'Choisir le fichier', some: 'Choisir un autre fichier' };
+  pick.textContent = words.none;
   pick.setAttribute('aria-hidden', 'true');
   input.after(pick, list);
   zone.dataset.ready = '';
@@ -50,20 +53,20 @@ if (zone && input) {
   }
 
   function tooLarge() {
-    const words = `Ce fichier dépasse ${zone.dataset.maxWords}\u00a0: il ne pourra pas être lu. Retirez-le ou réduisez-le.`;
-    return Object.assign(document.createElement('p'), { className: 'error', textContent: words });
+    const textContent = `Ce fichier dépasse ${zone.dataset.maxWords}\u00a0: il ne pourra pas être lu. Retirez-le ou réduisez-le.`;
+    return Object.assign(document.createElement('p'), { className: 'error', textContent });
   }
 
   function show() {
     list.replaceChildren(...[...input.files].map(row));
-    pick.textContent = input.files.length > 0 ? 'Ajouter des fichiers' : 'Choisir des fichiers';
+    pick.textContent = input.files.length > 0 ? words.some : words.none;
   }
 
   /** Adds files to those already chosen; the same file (name, size, date) counts once. */
   function add(files, already) {
     const key = (file) => `${file.name}/${file.size}/${file.lastModified}`;
     const all = new Map([...already, ...files].map((file) => [key(file), file]));
-    setFiles([...all.values()]);
+    setFiles(input.multiple ? [...all.values()] : [...files].slice(-1));
   }
 
   let chosen = [];
