@@ -14,6 +14,7 @@ import { createReaderAdditions } from './app/reader-additions.ts';
 import { runReview } from './app/run-review.ts';
 import { createServices, type Services } from './app/services.ts';
 import { createWorker, type Worker } from './app/worker.ts';
+import type { AttemptCounter } from './app/workspace/ports.ts';
 import type { Workspace } from './app/workspace/workspace.ts';
 import { openStorage, type Storage } from './compose/storage.ts';
 import { composeWorkspace } from './compose/workspace.ts';
@@ -25,6 +26,7 @@ import { createExtractor, type ExtractLimits } from './extract/index.ts';
 import { RuleSetError } from './rulesets/errors.ts';
 import { loadRuleSet } from './rulesets/load.ts';
 import { loadQuestionnaire } from './rulesets/load-diagnosis.ts';
+import { createAttemptCounter } from './store/workspace/attempt-counter.ts';
 
 /** Version of the program, as it stands in each review. */
 export const VERSION = manifest.version;
@@ -98,11 +100,16 @@ export interface Composition {
   workspace: Workspace | null;
   worker: Worker;
   cookieKey: Uint8Array;
+  /** Counts uploads over all processes; null where there is only one. */
+  uploadCounter: AttemptCounter | null;
   /** Deletes what has expired. */
   purge(): Promise<{ reviews: number; files: number }>;
   /** Stops the worker, then closes all that is open. */
   close(): Promise<void>;
 }
+
+/** No count of attempts looks further back, in milliseconds. */
+const DAY = 24 * 60 * 60 * 1000;
 
 /** The sample shown at `/exemple`: one that holds points of every verdict, traps among them. */
 const EXAMPLE = 'logiciel-cgv.pdf';
@@ -126,13 +133,24 @@ function createWorkspaceOn({ storage, services, config, engine, clock, log }: Wo
   const rules = engine.ruleSet ?? loadRules(config);
   const settings = config.accounts;
   const { maxFileBytes } = config;
-  return composeWorkspace({ storage, services, settings, maxFileBytes, rules, engine: VERSION, clock, ids: randomIds, log });
+  return composeWorkspace({
+    storage,
+    services,
+    settings,
+    maxFileBytes,
+    rules,
+    engine: VERSION,
+    clock,
+    ids: randomIds,
+    log,
+  });
 }
 
 /** The whole service, its worker not yet started. Jobs that a killed process left behind are free again. */
 export async function compose(config: Config, engine: Engine, log: Log, clock = systemClock): Promise<Composition> {
   const storage = await openStorage(config, clock, log);
-  const { db, files, queue, reviews, additions, comparisons, passwords } = storage;
+  const { db, files, queue, reviews, additions, comparisons, passwords, search } = storage;
+  const attempts = createAttemptCounter(db, clock);
   const recovered = await queue.recover();
   if (recovered > 0) log.info({ jobs: recovered }, 'jobs of a stopped process recovered');
   const { extractor, reviewer, rules, questionnaire } = engine;
@@ -178,9 +196,12 @@ export async function compose(config: Config, engine: Engine, log: Log, clock = 
     workspace,
     worker,
     cookieKey: storage.keys.cookies,
+    uploadCounter: config.databaseUrl === undefined ? null : attempts,
     async purge() {
       await workspace?.upkeep.upkeep();
       await passwords.forgetOld();
+      await attempts.forgetOld(new Date(clock.now().getTime() - DAY));
+      await search.tidy();
       await comparisons.purge(clock.now());
       return purge({ reviews, files, clock });
     },

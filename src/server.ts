@@ -66,7 +66,10 @@ export async function startServer(
 ): Promise<RunningServer> {
   const composition = await compose(config, engine, log, clock);
   const { services, workspace, cookieKey, worker } = composition;
-  const server = createServer(createApp({ ...config, services, workspace, cookieKey, clock, log, version: VERSION }));
+  const parts = { services, workspace, cookieKey, clock, log, version: VERSION };
+  const { uploadCounter } = composition;
+  const shared = uploadCounter === null ? {} : { uploadCounter };
+  const server = createServer(createApp({ ...config, ...parts, ...shared }));
   try {
     const port = await listen(server, config);
     worker.start();

@@ -2,6 +2,7 @@
 import type { Clock, Log } from '../app/ports.ts';
 import type { Services } from '../app/services.ts';
 import type { Workspace } from '../app/workspace/workspace.ts';
+import type { SharedCounter } from './middleware/rate-limits.ts';
 import type { StatedLimits } from './presenters/limits.ts';
 import type { VisitorCookies } from './visitor.ts';
 
@@ -20,6 +21,8 @@ export interface WebOptions {
   retentionDays: number;
   trustedProxies: number;
   uploadsPer10Minutes: number;
+  /** Counts uploads over all web processes; left out, each counts its own. */
+  uploadCounter?: SharedCounter;
   requestsPerMinute: number;
   version: string;
 }

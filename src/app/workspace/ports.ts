@@ -135,6 +135,8 @@ export interface AttemptCounter {
   /** True when `most` attempts were counted in the current window. */
   reached(key: string, windowMs: number, most: number): Promise<boolean>;
   forget(key: string): Promise<void>;
+  /** Forgets windows that began before `before`. */
+  forgetOld(before: Date): Promise<void>;
 }
 
 export interface AuditEvent {

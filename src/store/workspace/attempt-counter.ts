@@ -46,6 +46,9 @@ export function createAttemptCounter(db: Kysely<Database>, clock: Clock): Attemp
         .executeTakeFirst();
       return row !== undefined && row.count >= most;
     },
+    async forgetOld(before) {
+      await db.deleteFrom('attempts').where('window_start', '<', before.getTime()).execute();
+    },
     async forget(key) {
       await db.deleteFrom('attempts').where('key', '=', hashed(key)).execute();
     },

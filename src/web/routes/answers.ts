@@ -11,7 +11,7 @@ import { answersIn } from '../../report/letter/reply.ts';
 import type { WebContext } from '../context.ts';
 import { findFinishedReview, orGone, reviewIdOf } from '../finished-review.ts';
 import { requireFormToken } from '../middleware/form-guard.ts';
-import { limitRate } from '../middleware/rate-limits.ts';
+import { limitUploads } from '../middleware/rate-limits.ts';
 import { keepPrivate } from '../middleware/security-headers.ts';
 import { type AnswersOutcome, answerField, presentAnswers } from '../presenters/answers.ts';
 import { reviewPath } from '../presenters/site.ts';
@@ -90,6 +90,6 @@ export function answerRoutes(context: WebContext): Router {
     express.urlencoded({ extended: false, limit: FORM_LIMIT, parameterLimit: 500 }),
     keepTyped(context),
   );
-  router.post(`${PAGE}/fichier`, limitRate(context.uploadsPer10Minutes, 10), importFile(context));
+  router.post(`${PAGE}/fichier`, limitUploads(context, 'answers'), importFile(context));
   return router;
 }

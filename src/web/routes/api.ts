@@ -4,7 +4,7 @@ import { parseContractTypes } from '../../app/contract-types.ts';
 import { AppError } from '../../app/errors.ts';
 import { presentState } from '../api-schema.ts';
 import type { WebContext } from '../context.ts';
-import { limitRate } from '../middleware/rate-limits.ts';
+import { limitUploads } from '../middleware/rate-limits.ts';
 import { keepPrivate } from '../middleware/security-headers.ts';
 import { receiveUpload } from '../multipart.ts';
 import { describeApi } from '../openapi.ts';
@@ -33,14 +33,14 @@ function submit({ services, maxFileBytes, maxFiles }: WebContext): RequestHandle
 
 /** `/api/v1`. */
 export function apiRoutes(context: WebContext): Router {
-  const { services, version, uploadsPer10Minutes } = context;
+  const { services, version } = context;
   const router = Router();
   const description = describeApi(version);
   router.get('/api/v1/openapi.json', (_request, response) => {
     response.json(description);
   });
   router.use(REVIEWS, keepPrivate);
-  router.post(REVIEWS, limitRate(uploadsPer10Minutes, 10), submit(context));
+  router.post(REVIEWS, limitUploads(context, 'api'), submit(context));
   router.get(`${REVIEWS}/:id`, async (request, response) => {
     const record = await services.review(String(request.params.id));
     if (record === null) throw new AppError('not-found', UNKNOWN);

@@ -11,7 +11,7 @@ import { compareOffers, FEWEST_OFFERS } from '../../core/comparison/offers.ts';
 import { COMPARISON_FILES, isComparisonFormat, renderComparison, renderDiff } from '../../report/comparison/index.ts';
 import type { WebContext } from '../context.ts';
 import { requireFormToken } from '../middleware/form-guard.ts';
-import { limitRate } from '../middleware/rate-limits.ts';
+import { limitUploads } from '../middleware/rate-limits.ts';
 import { keepPrivate } from '../middleware/security-headers.ts';
 import { visitorOf } from '../middleware/visitors.ts';
 import { presentCompareForm, presentWaiting } from '../presenters/compare-form.ts';
@@ -135,7 +135,7 @@ export function comparisonRoutes(context: WebContext): Router {
   router.post('/comparaisons', body, make(context));
   router.post(
     '/comparaisons/offres',
-    limitRate(context.uploadsPer10Minutes, 10),
+    limitUploads(context, 'comparisons'),
     receiveOffers(context, (response, errors) => showForm(context, response, errors)),
   );
   router.use(PAGE, keepPrivate);

@@ -2,7 +2,7 @@
 import { Router } from 'express';
 import type { WebContext } from '../context.ts';
 
-/** `GET /sante`: 200 with the versions, or 500 when the database does not answer. */
+/** `GET /sante`: 200 with the versions, or 503 when the database does not answer. */
 export function healthRoutes({ services, version }: WebContext): Router {
   const router = Router();
   router.get('/sante', async (_request, response) => {

@@ -6,7 +6,7 @@ import type { ReviewRecord } from '../../app/ports.ts';
 import { MOST_OFFERS } from '../../core/comparison/offers.ts';
 import type { WebContext } from '../context.ts';
 import { requireFormToken } from '../middleware/form-guard.ts';
-import { limitRate } from '../middleware/rate-limits.ts';
+import { limitUploads } from '../middleware/rate-limits.ts';
 import { updateVisitor, visitorOf } from '../middleware/visitors.ts';
 import { type Fields, receiveUpload } from '../multipart.ts';
 import { presentHome } from '../presenters/home.ts';
@@ -76,6 +76,6 @@ function receiveForm(context: WebContext): RequestHandler {
 export function homeRoutes(context: WebContext): Router {
   const router = Router();
   router.get('/', (_request, response) => showHome(context, response));
-  router.post('/lectures', limitRate(context.uploadsPer10Minutes, 10), receiveForm(context));
+  router.post('/lectures', limitUploads(context, 'form'), receiveForm(context));
   return router;
 }

@@ -6,7 +6,7 @@ import type { Dossier } from '../../../app/workspace/dossier-ports.ts';
 import { DOSSIER_STATUSES } from '../../../core/workspace/statuses.ts';
 import { actorOf } from '../../access/identity.ts';
 import { requireFormToken } from '../../middleware/form-guard.ts';
-import { limitRate } from '../../middleware/rate-limits.ts';
+import { limitUploads } from '../../middleware/rate-limits.ts';
 import { type Fields, receiveUpload } from '../../multipart.ts';
 import { comparisonPath } from '../../presenters/site.ts';
 import { presentDossier } from '../../presenters/workspace/dossier.ts';
@@ -155,7 +155,7 @@ export function dossierRoutes(context: WorkspaceWeb): Router {
     form,
     acting(context, (dossier, request) => setStatus(context, dossier, request)),
   );
-  router.post(`${PAGE}/contrats`, limitRate(context.uploadsPer10Minutes, 10), deposit(context));
+  router.post(`${PAGE}/contrats`, limitUploads(context, 'dossier'), deposit(context));
   router.post(
     `${PAGE}/comparer`,
     form,

@@ -6,7 +6,7 @@ import { AppError } from '../../../app/errors.ts';
 import type { FoundFile } from '../../../app/workspace/import-ports.ts';
 import { actorOf } from '../../access/identity.ts';
 import { requireFormToken } from '../../middleware/form-guard.ts';
-import { limitRate } from '../../middleware/rate-limits.ts';
+import { limitUploads } from '../../middleware/rate-limits.ts';
 import { presentImport, presentImports } from '../../presenters/workspace/imports.ts';
 import { orShow, paramOf, type WorkspaceWeb } from './forms.ts';
 
@@ -110,7 +110,7 @@ export function importRoutes(context: WorkspaceWeb): Router {
   const { bulkImport, readings } = context.workspace;
   const router = Router();
   router.get('/imports', (_request, response) => show(context, response, null));
-  router.post('/imports', limitRate(context.uploadsPer10Minutes, 10), start(context));
+  router.post('/imports', limitUploads(context, 'import'), start(context));
   router.get('/imports/:import', async (request, response) => {
     await readings.catchUp();
     const report = await bulkImport.importReport(paramOf(request, 'import'));
