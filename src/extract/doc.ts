@@ -40,7 +40,7 @@ function readDoc(input: ReadInput, root: CompoundFolder, mediaType: string): Ext
     }
   }
   const boxes = boxStories(layout);
-  const walker = new DocWalker(layout, styles, { notes, boxes });
+  const walker = new DocWalker(layout, styles, { notes, boxes }, input.limits.characters * 2);
   walker.walk(layout.parts.body);
   for (const [anchor, story] of boxes) if (anchor < 0) walker.walk(story);
   const aside = (id: string, story: Story): FlowItem[] => {

@@ -33,11 +33,18 @@ export const MSG_FORMAT: Format = {
     const root = readCompound(input.bytes);
     const isMessage = [...root.streams.keys()].some((name) => name.startsWith('__properties_version1.0'));
     if (!isMessage) return failure('unsupported');
-    return documentOfMessage(input, this.mediaType, messageOf(root, input.limits.depth));
+    const { depth, unpackedBytes } = input.limits;
+    return documentOfMessage(input, this.mediaType, messageOf(root, { depth, bytes: unpackedBytes }));
   },
 };
 
-function messageOf(folder: CompoundFolder, depth: number): Message {
+/** What may still be taken out of a message: messages inside messages, bytes of attachments. */
+interface Allowance {
+  depth: number;
+  bytes: number;
+}
+
+function messageOf(folder: CompoundFolder, left: Allowance): Message {
   const html = streamOf(folder, HTML, BINARY);
   const sender = [textOf(folder, SENDER_NAME), textOf(folder, SENDER_ADDRESS)].filter(Boolean);
   return {
@@ -47,28 +54,30 @@ function messageOf(folder: CompoundFolder, depth: number): Message {
     subject: textOf(folder, SUBJECT),
     text: textOf(folder, BODY),
     html: html ? decodeHtml(html) : textOf(folder, HTML) || null,
-    attachments: attachmentsOf(folder, depth),
+    attachments: attachmentsOf(folder, left),
   };
 }
 
-function attachmentsOf(folder: CompoundFolder, depth: number): Attachment[] {
+function attachmentsOf(folder: CompoundFolder, left: Allowance): Attachment[] {
   const folders = [...folder.folders].filter(([name]) => name.startsWith('__attach_version1.0'));
   return folders.slice(0, MOST_ATTACHMENTS).flatMap(([, part], index) => {
     const given = textOf(part, LONG_FILE_NAME) || textOf(part, FILE_NAME) || textOf(part, DISPLAY_NAME);
-    const bytes = streamOf(part, DATA, BINARY);
+    const bytes = left.bytes > 0 ? streamOf(part, DATA, BINARY) : undefined;
+    left.bytes -= bytes?.length ?? 0;
     const mimeType = textOf(part, MIME_TYPE).toLowerCase();
     if (bytes) {
       const name = given || `piece-jointe-${index + 1}`;
       return [{ name, mimeType: mimeType || pictureType(name), inline: textOf(part, CONTENT_ID) !== '', bytes }];
     }
     const inner = findFolder(part);
-    return inner && depth > 0 ? forwarded(inner, given, index, depth) : [];
+    return inner && left.depth > 0 ? forwarded(inner, given, index, left) : [];
   });
 }
 
 /** A message attached to a message: its text as a file of its own, and its attachments beside it. */
-function forwarded(folder: CompoundFolder, given: string, index: number, depth: number): Attachment[] {
-  const message = messageOf(folder, depth - 1);
+function forwarded(folder: CompoundFolder, given: string, index: number, left: Allowance): Attachment[] {
+  left.depth--;
+  const message = messageOf(folder, left);
   const text = [message.subject, `De\u00a0: ${message.from}`, '', message.text ?? ''].join('\n');
   const name = `${given || message.subject || `message-${index + 1}`}.txt`;
   const own = { name, mimeType: 'text/plain', inline: false, bytes: new TextEncoder().encode(text) };

@@ -1,8 +1,11 @@
 /** Files that are empty, broken, locked, or built to exhaust their reader: each ends in a code with a French sentence. */
 import { randomBytes } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_LIMITS, extractBytes } from '../../src/extract/index.ts';
 import { CONTRACT } from './files/contract-model.ts';
+import { makeMail } from './files/mail.ts';
+import { line, rawPdf } from './files/raw-pdf.ts';
 import { failureOf, read, summary } from './files/read.ts';
 import { makePdf, renderPdf } from './files/render-pdf.ts';
 import { makeDocx, makeZip } from './files/zip.ts';
@@ -163,5 +166,77 @@ describe('files built to exhaust their reader', () => {
     });
     const result = await extractBytes({ name: 'a.pdf', bytes }, undefined, { ...DEFAULT_LIMITS, pages: 2 });
     expect(result).toMatchObject({ ok: true, document: { pages: { length: 2 }, warnings: [{ code: 'truncated' }] } });
+  });
+});
+
+describe('scripts, broken fonts and the disk', () => {
+  it('scripts of a PDF are never run, nor text', async () => {
+    const catalog =
+      '/OpenAction << /S /JavaScript /JS (app.alert\\(1\\)) >> /Names << /JavaScript << /Names [(a) << /S /JavaScript /JS (this.x = 1) >>] >> >>';
+    const bytes = rawPdf([{ content: line('Le contrat dure un an.', 60, 700) }], [], catalog);
+    expect(summary(await read('a.pdf', bytes))).toEqual(['paragraph Le contrat dure un an.']);
+  });
+
+  it('a font that is not one loses nothing of the other text', async () => {
+    const broken =
+      '<< /Type /FontDescriptor /FontName /Faux /Flags 4 /FontBBox [0 0 1 1] /ItalicAngle 0 /Ascent 1 /Descent 0 /CapHeight 1 /StemV 1 /FontFile2 8 0 R >>';
+    const garbage = `<< /Length 40 /Length1 40 >>\nstream\n${'x'.repeat(40)}\nendstream`;
+    const font =
+      '<< /Type /Font /Subtype /TrueType /BaseFont /Faux /FirstChar 32 /LastChar 33 /Widths [500 500] /FontDescriptor 7 0 R >>';
+    const content = `${line('Le contrat dure un an.', 60, 700)}BT /X2 10 Tf 60 680 Td (!!) Tj ET`;
+    const found = summary(await read('a.pdf', rawPdf([{ content }], [broken, garbage, font])));
+    expect(found[0]).toContain('Le contrat dure un an.');
+  });
+
+  it('no part of extraction writes to the disk', () => {
+    const sources = readdirSync('src/extract', { recursive: true, encoding: 'utf8' }).filter((name) =>
+      name.endsWith('.ts'),
+    );
+    const writers = sources.filter((name) =>
+      /\b(?:writeFile|appendFile|createWriteStream|mkdtemp|mkdir|copyFile|openSync|tmpdir)\b/.test(
+        readFileSync(`src/extract/${name}`, 'utf8'),
+      ),
+    );
+    expect(writers).toEqual([]);
+  });
+});
+
+describe('office files and messages built to exhaust their reader', () => {
+  it('an ODT that unpacks to far more than it weighs is refused', async () => {
+    const bytes = makeZip([
+      { name: 'mimetype', content: 'application/vnd.oasis.opendocument.text', stored: true },
+      { name: 'content.xml', content: Buffer.alloc(60 * 1024 * 1024, 32) },
+    ]);
+    expect(await failureOf('a.odt', bytes)).toBe('too-large');
+  });
+
+  it('an RTF of a million cells, groups or characters is read or refused at once', async () => {
+    for (const unit of [
+      '\\cellx1',
+      '\\cell ',
+      '{}',
+      "\\'e9",
+      '\\u233?',
+      '\\par ',
+      '\\trowd\\cellx1\\intbl x\\cell\\row ',
+      '\\shptxt ',
+      '{\\footnote x}',
+    ])
+      expect(['lu', 'corrupt', 'empty']).toContain(
+        await failureOf('a.rtf', `{\\rtf1 x${unit.repeat(500_000 / unit.length)}}`),
+      );
+  });
+
+  it('a message of a thousand parts, or of parts without end, is read or refused at once', async () => {
+    const text = { type: 'text/plain', content: 'Voici.' };
+    const many = makeMail(
+      Array.from({ length: 1000 }, () => text),
+      ['From: a@b.example', 'Message-ID: <1@b.example>'],
+    );
+    expect(await failureOf('a.eml', many)).toBe('lu');
+    const endless = `From: a@b.example\r\nMIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary="b"\r\n\r\n${'--b\r\n'.repeat(100_000)}`;
+    expect(['lu', 'corrupt', 'empty']).toContain(await failureOf('a.eml', endless));
+    const header = `From: a@b.example\r\nMessage-ID: <1@b>\r\nMIME-Version: 1.0\r\nSubject: ${'x'.repeat(3_000_000)}\r\n\r\nVoici.`;
+    expect(await failureOf('a.eml', header)).toBe('corrupt');
   });
 });

@@ -28,20 +28,27 @@ export class DocWalker {
   private readonly text: DocText;
   private readonly characters: FormattedRuns;
   private readonly paragraphs: FormattedRuns;
-  private readonly anchored: Anchored;
+  private readonly notes: ReadonlyMap<number, string>;
+  /** Boxes still to be met: each is read once. */
+  private readonly boxes: Map<number, Story>;
+  /** Characters that may still be read. */
+  private left: number;
 
-  constructor(layout: DocLayout, styles: StyleSheet, anchored: Anchored) {
+  constructor(layout: DocLayout, styles: StyleSheet, anchored: Anchored, most: number) {
     this.content = new FlowWriter(styles);
     this.text = new DocText(layout);
     this.characters = new FormattedRuns(layout, 'characterRuns');
     this.paragraphs = new FormattedRuns(layout, 'paragraphRuns');
-    this.anchored = anchored;
+    this.notes = anchored.notes;
+    this.boxes = new Map(anchored.boxes);
+    this.left = most;
   }
 
   /** Adds the paragraphs of `story` where the content stands. */
   walk(story: Story): void {
     const tables = new MarkedTables(this.content);
-    const text = this.text.slice(story.from, story.to);
+    const text = this.text.slice(story.from, Math.min(story.to, story.from + this.left));
+    this.left -= text.length;
     PARAGRAPH_END.lastIndex = 0;
     let from = 0;
     const ends = [...text.matchAll(PARAGRAPH_END)].map((found) => found.index);
@@ -119,10 +126,10 @@ export class DocWalker {
 
   /** What a character shows; notes and boxes that hang on it are taken in. */
   private shownText(character: string, position: number, properties: DocProperties): string {
-    const note = this.anchored.notes.get(position);
+    const note = this.notes.get(position);
     if (note !== undefined) this.content.paragraph?.notes.push(note);
-    const box = this.anchored.boxes.get(position);
-    if (box) this.walk(box);
+    const box = this.boxes.get(position);
+    if (box && this.boxes.delete(position)) this.walk(box);
     if (properties.symbol !== undefined && /[(\u0028\uf000-\uf0ff]/.test(character))
       return symbolText(properties.symbol);
     const written = TEXTS[character];

@@ -11,6 +11,8 @@ interface OpenTable {
 const DEEPEST = 20;
 /** Edges nearer than this are one, in twentieths of a point. */
 const SAME_EDGE = 40;
+/** Beyond, cells are not aligned: each edge is compared with all columns. */
+const MOST_EDGES = 20_000;
 
 export class MarkedTables {
   private readonly content: FlowWriter;
@@ -76,6 +78,7 @@ export class MarkedTables {
 
 /** Columns that each cell covers, from the edges of all rows. */
 function spanCells(rows: OpenTable['rows']): void {
+  if (rows.reduce((sum, { edges }) => sum + edges.length, 0) > MOST_EDGES) return;
   const sorted = rows.flatMap(({ edges }) => edges).sort((a, b) => a - b);
   const grid = sorted.filter((edge, at) => at === 0 || edge - (sorted[at - 1] ?? 0) > SAME_EDGE);
   for (const { row, edges } of rows) {
