@@ -1,5 +1,11 @@
 /** Figures for the union: coverage by group, agreement between advisors and machine. Nothing that shows one practice. */
-import { type Agreement, agreementOf, type Coverage, hideSmallGroups } from '../../core/workspace/statistics.ts';
+import {
+  type Agreement,
+  agreementOf,
+  type Coverage,
+  dropSmallGroups,
+  gatherSmallGroups,
+} from '../../core/workspace/statistics.ts';
 import type { StatisticsGroup } from './dossier-ports.ts';
 import type { WorkspaceContext } from './stores.ts';
 
@@ -20,7 +26,9 @@ export function createFigures({ statistics, clock }: WorkspaceContext) {
       const now = clock.now().getTime();
       const known = kept.get(key);
       if (known !== undefined && now - known.at < FRESH) return known.figures;
-      const coverages = hideSmallGroups(await statistics.tallies(organisation, group));
+      const tallies = await statistics.tallies(organisation, group);
+      const overlapping = group === 'requirement' || group === 'theme';
+      const coverages = overlapping ? dropSmallGroups(tallies) : gatherSmallGroups(tallies);
       const figures = { group, coverages };
       kept.set(key, { at: now, figures });
       return figures;

@@ -10,6 +10,8 @@ export const OTHERS = '';
 export interface Tally {
   key: string;
   dossiers: number;
+  /** Ids of the dossiers, when there are too few of them to be shown: gathered, none counts twice. Empty otherwise. */
+  few: readonly string[];
   counts: Record<Verdict, number>;
 }
 
@@ -26,7 +28,10 @@ export function emptyCounts(): Record<Verdict, number> {
 function merge(a: Tally, b: Tally): Tally {
   const counts = emptyCounts();
   for (const verdict of VERDICTS) counts[verdict] = a.counts[verdict] + b.counts[verdict];
-  return { key: OTHERS, dossiers: a.dossiers + b.dossiers, counts };
+  const few = [...new Set([...a.few, ...b.few])];
+  // A group that is large enough alone stays so whatever joins it.
+  const large = [a, b].filter(({ dossiers }) => dossiers >= SMALLEST_GROUP).map(({ dossiers }) => dossiers);
+  return { key: OTHERS, dossiers: Math.max(few.length, ...large), few, counts };
 }
 
 /** The tally with its share: covered points count one, partly covered ones a half; unreadable ones are left out. */
@@ -36,21 +41,26 @@ export function coverageOf(tally: Tally): Coverage {
   return { ...tally, examined, coverage: examined === 0 ? null : (100 * (conforme + partiel / 2)) / examined };
 }
 
-/** Groups that share a dossier twice are counted twice in `dossiers`: callers give groups that do not overlap. Those below
- *  the threshold are gathered; when all of them together stay below it, the smallest group shown joins them, so that the
- *  total tells nothing about them. None is left when everything together is too small. */
-export function hideSmallGroups(tallies: readonly Tally[]): Coverage[] {
+/** Groups in which every finding stands once, such as providers or years. Those below the threshold are gathered; when all of
+ *  them together stay below it, the smallest group shown joins them, so that subtraction tells nothing about them. None is
+ *  left when everything together is too small. `dossiers` of gathered groups is then a lower bound. */
+export function gatherSmallGroups(tallies: readonly Tally[]): Coverage[] {
   const shown = tallies.filter(({ dossiers }) => dossiers >= SMALLEST_GROUP);
   const small = tallies.filter(({ dossiers }) => dossiers > 0 && dossiers < SMALLEST_GROUP);
   if (small.length === 0) return shown.map(coverageOf);
   shown.sort((a, b) => b.dossiers - a.dossiers);
-  let others = small.reduce(merge, { key: OTHERS, dossiers: 0, counts: emptyCounts() });
+  let others = small.reduce(merge, { key: OTHERS, dossiers: 0, few: [], counts: emptyCounts() });
   while (others.dossiers < SMALLEST_GROUP) {
     const joining = shown.pop();
     if (joining === undefined) return [];
     others = merge(others, joining);
   }
   return [...shown, others].map(coverageOf);
+}
+
+/** Groups that every contract takes part in, such as themes: those below the threshold are left out. Nothing sums over them. */
+export function dropSmallGroups(tallies: readonly Tally[]): Coverage[] {
+  return tallies.filter(({ dossiers }) => dossiers >= SMALLEST_GROUP).map(coverageOf);
 }
 
 /** How often advisors kept the machine's verdict on a requirement. */

@@ -1,9 +1,12 @@
 /** Findings counted in groups, and how long dossiers are kept, by organisation. */
 import { type Kysely, sql } from 'kysely';
 import type { RetentionStore, StatisticsGroup, StatisticsStore } from '../../app/workspace/dossier-ports.ts';
-import { emptyCounts, type Tally } from '../../core/workspace/statistics.ts';
+import { emptyCounts, SMALLEST_GROUP, type Tally } from '../../core/workspace/statistics.ts';
 import { DOSSIER_STATUSES } from '../../core/workspace/statuses.ts';
 import type { Database } from '../../database/schema.ts';
+
+/** Keys looked for in one statement: engines bound the number of parameters. */
+const BATCH = 500;
 
 /** What each group is made by. */
 const KEYS: Record<StatisticsGroup, ReturnType<typeof sql<string>>> = {
@@ -46,11 +49,38 @@ async function countDossiers(db: Kysely<Database>, organisation: string, group: 
     .execute();
 }
 
+/** Ids of the dossiers of groups too small to be shown, so that gathering them counts each once. */
+async function nameSmallGroups(
+  db: Kysely<Database>,
+  organisation: string,
+  group: StatisticsGroup,
+  tallies: Map<string, Tally>,
+): Promise<void> {
+  if (group === 'requirement' || group === 'theme') return;
+  const small = [...tallies.values()].filter(({ dossiers }) => dossiers < SMALLEST_GROUP).map(({ key }) => key);
+  for (let start = 0; start < small.length; start += BATCH) {
+    const rows = await db
+      .selectFrom('contracts')
+      .where('organisation_id', '=', organisation)
+      .where('kind', '=', 'contrat')
+      .where('state', '=', 'ready')
+      .where(KEYS[group], 'in', small.slice(start, start + BATCH))
+      .select([KEYS[group].as('key'), 'dossier_id'])
+      .distinct()
+      .execute();
+    for (const { key, dossier_id } of rows) {
+      const tally = tallies.get(key);
+      if (tally !== undefined) tallies.set(key, { ...tally, few: [...tally.few, dossier_id] });
+    }
+  }
+}
+
 async function talliesOf(db: Kysely<Database>, organisation: string, group: StatisticsGroup): Promise<Tally[]> {
   const tallies = new Map<string, Tally>();
   for (const { key, dossiers } of await countDossiers(db, organisation, group)) {
-    tallies.set(key, { key, dossiers: Number(dossiers), counts: emptyCounts() });
+    tallies.set(key, { key, dossiers: Number(dossiers), few: [], counts: emptyCounts() });
   }
+  await nameSmallGroups(db, organisation, group, tallies);
   for (const { key, verdict, findings } of await countVerdicts(db, organisation, group)) {
     const counts: Record<string, number> | undefined = tallies.get(key)?.counts;
     if (counts !== undefined) counts[verdict] = Number(findings);

@@ -3,8 +3,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   agreementOf,
+  dropSmallGroups,
   emptyCounts,
-  hideSmallGroups,
+  gatherSmallGroups,
   OTHERS,
   SMALLEST_GROUP,
   type Tally,
@@ -13,16 +14,17 @@ import {
 const tally = (key: string, dossiers: number, conforme = 0, absent = 0): Tally => ({
   key,
   dossiers,
+  few: dossiers < SMALLEST_GROUP ? Array.from({ length: dossiers }, (_, index) => `${key} ${index}`) : [],
   counts: { ...emptyCounts(), conforme, absent },
 });
 
 describe('groups', () => {
   it('of five dossiers are shown, with the share that is covered', () => {
-    expect(hideSmallGroups([tally('a', 5, 3, 1)])).toMatchObject([{ key: 'a', examined: 4, coverage: 75 }]);
+    expect(gatherSmallGroups([tally('a', 5, 3, 1)])).toMatchObject([{ key: 'a', examined: 4, coverage: 75 }]);
   });
 
   it('below five are gathered', () => {
-    const shown = hideSmallGroups([tally('a', 9), tally('b', 3, 2), tally('c', 2, 1)]);
+    const shown = gatherSmallGroups([tally('a', 9), tally('b', 3, 2), tally('c', 2, 1)]);
     expect(shown.map(({ key, dossiers, counts }) => [key, dossiers, counts.conforme])).toEqual([
       ['a', 9, 0],
       [OTHERS, 5, 3],
@@ -30,7 +32,17 @@ describe('groups', () => {
   });
 
   it('are all hidden when everything together is below five', () => {
-    expect(hideSmallGroups([tally('a', 2), tally('b', 2)])).toEqual([]);
+    expect(gatherSmallGroups([tally('a', 2), tally('b', 2)])).toEqual([]);
+  });
+
+  it('gathered, count a dossier that stands in several of them once', () => {
+    const same = { few: ['one dossier'], dossiers: 1 };
+    const six = ['a', 'b', 'c', 'd', 'e', 'f'].map((key) => ({ ...tally(key, 1), ...same }));
+    expect(gatherSmallGroups(six)).toEqual([]);
+  });
+
+  it('that overlap are left out when they are small, never gathered', () => {
+    expect(dropSmallGroups([tally('a', 6), tally('b', 3), tally('c', 3)]).map(({ key }) => key)).toEqual(['a']);
   });
 
   it('never leave a rest below five to be worked out by subtraction, nor lose a finding', () => {
@@ -41,7 +53,7 @@ describe('groups', () => {
     fc.assert(
       fc.property(groups, (rows) => {
         const tallies = rows.map(({ key, dossiers, conforme, absent }) => tally(key, dossiers, conforme, absent));
-        const shown = hideSmallGroups(tallies);
+        const shown = gatherSmallGroups(tallies);
         const real = tallies.filter(({ dossiers }) => dossiers > 0);
         expect(shown.every(({ dossiers }) => dossiers >= SMALLEST_GROUP)).toBe(true);
         if (shown.length === 0) return;
