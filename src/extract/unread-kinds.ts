@@ -13,6 +13,5 @@ const SENTENCES: Partial<Record<FileKind, string>> = {
 /** The failure that a file of this kind gets, with a French sentence saying what to do. */
 export function refusal(kind: FileKind): ExtractFailure {
   if (kind === 'empty') return failure('empty');
-  if (kind === 'encrypted-office') return failure('password-required', SENTENCES[kind]);
   return failure('unsupported', SENTENCES[kind]);
 }

@@ -49,7 +49,7 @@ describe('files recognised but not read', () => {
     return new Uint8Array(bytes);
   };
   it.each([
-    ['a password-protected DOCX', 'a.docx', cfb('EncryptedPackage'), 'password-required', /retirez la protection/],
+    ['a password-protected DOCX', 'a.docx', cfb('EncryptedPackage'), 'unsupported', /retirez la protection/],
     ['an old .doc without its tables', 'a.doc', cfb('WordDocument'), 'corrupt', /endommagé/],
     [
       'a PNG cut after its header',
