@@ -37,7 +37,8 @@ export function gistOf(index: MatchIndex, span: Span, parties: PartyNodes): Gist
   const gist: Gist = { text: '', durations: [], amounts: [], shares: [], dates: datesOf(index, span) };
   const signs = new Map<number, { to: number; sign: string }>();
   addParties(index, span, parties, signs);
-  for (const quantity of readQuantities(tokens, span.from, span.to)) addQuantity(gist, quantity, signs);
+  const isInstalment = ({ from, to }: Quantity) => tokens.form.slice(from, to).some((form) => INSTALMENT.test(form));
+  for (const quantity of readQuantities(tokens, span.from, span.to)) addQuantity(gist, quantity, signs, isInstalment);
   gist.dates.forEach((date, i) => {
     signs.set(date.from, { to: date.to, sign: `<t${i}>` });
   });
@@ -52,12 +53,20 @@ export function gistOf(index: MatchIndex, span: Span, parties: PartyNodes): Gist
 
 type Signs = Map<number, { to: number; sign: string }>;
 
+const INSTALMENT = /^(?:mensualite|annuite|echeance)s?$/;
 const LISTS = { duration: ['d', 'durations'], amount: ['a', 'amounts'], percent: ['s', 'shares'] } as const;
 
-function addQuantity(gist: Gist, quantity: Quantity, signs: Signs): void {
+function addQuantity(
+  gist: Gist,
+  quantity: Quantity,
+  signs: Signs,
+  isInstalment: (quantity: Quantity) => boolean,
+): void {
   // A bare number stays a word: « article 6 » is no quantity to reason on.
   // Nor is a rhythm: « mensuel » and « par mois » tell the period of a price.
   if (quantity.kind !== 'duration' && quantity.kind !== 'amount' && quantity.kind !== 'percent') return;
+  // « trois mensualités » are an amount to pay, whatever their rhythm.
+  if (quantity.kind === 'duration' && isInstalment(quantity)) return;
   const [letter, list] = LISTS[quantity.kind];
   signs.set(quantity.from, { to: quantity.to, sign: `<${letter}${gist[list].push(quantity) - 1}>` });
 }

@@ -17,10 +17,10 @@ const PATTERNS = [
   /(?:ecri\w+|prevenant|avisant|lettre|courrier|courriel|mot ecrit|recommande\w*|arreter)(?: [\w',()]+){0,12}? <d(\d+)> avant(?= [.)(;]|$| ?\()/g,
 ];
 const ABOUT_END =
-  /reconduc|reconduit|renouvel|denonc|echeance|expiration|resili|mettre fin|met fin|mettent fin|arret|repart|poursui|s' oppos|\bfin\b|\bterme\b|conge|quand vous voulez/;
-/** A notice of something else: an audit, a price, a stop, a change, a transfer. */
+  /reconduc|reconduit|renouvel|denonc|\bresili|mettre fin|met fin|mettent fin|arreter|arretez|repart|poursui|s' oppos|\bconge\b|quand <cli> voul|quitter|sauf preavis|\bpreavis\b.*echeance|engagement|\bduree ferme/;
+/** A notice of something else: an audit, a price, a stop, a change, the end of a product or of a business. */
 const OTHER_NOTICE =
-  /\baudit|tarif|\bprix\b|hausse|modifi|modification|maintenance|contact|interruption|interrompre|suspen|sous trait|changement|version|conditions generales|rappel|informe\b|visite|intervention|cession|cede\b|majore|evolution|annonce|controle|inspect/;
+  /\baudit|tarif|\bprix\b|hausse|modifi|maintenance|contact|interruption|interrompre|suspen|sous trait|changement|version|conditions generales|\bcgv\b|rappel|informe\b|visite|intervention|cession|cede\b|majore|evolution|annonce|controle|inspect|support|commercialis|produit|cess(?:e|ation|ant)\b|deces|retraite|manqu|inexecution|non respect|desaccord|previen|previendr|prevenus|avertit|alerte/;
 /** Only the provider may use it. */
 const PROVIDER_ONLY =
   /(?:^|[.;,] |^(?:\S+ ){0,3})(?:le |la |l' |les )?<prov>(?: \S+){0,4} (?:peut|pourra|peuvent|se reserve|a la faculte|met fin|resilie)\b/;
@@ -28,15 +28,18 @@ const CLIENT = /<cli>|chacun|chaque partie|l' une (?:ou l' autre )?des parties|l
 
 /** Every passage that gives the notice of the client, in months. */
 export function noticeCandidates({ lines }: FactReading): Candidate<number>[] {
-  return lines.flatMap((line, i) => (line.cells.length > 1 ? inRow(line) : inProse(line, lines[i - 1])));
+  return lines.flatMap((line, i) =>
+    line.cells.length > 1 ? inRow(line, lines.slice(Math.max(0, i - ROWS), i + ROWS)) : inProse(line, lines[i - 1]),
+  );
 }
 
 function inProse(line: Line, before: Line | undefined): Candidate<number>[] {
   const { text } = line.gist;
   if (!text.includes('<d') || !/avant|preavis|avance|precedant|auparavant/.test(text)) return [];
-  const near = before && before.clause.block === line.clause.block ? `${before.gist.text} ${text}` : text;
-  const titled = /\bduree|resiliation|reconduc|\bterme\b|denonc|\bfin\b|preavis|engagement/.test(line.topic);
-  if (!ABOUT_END.test(near) && !titled) return [];
+  const sameBlock = before?.clause.block === line.clause.block && before.clause.document === line.clause.document;
+  const near = before && sameBlock ? `${before.gist.text} ${text}` : text;
+  const titled = /\bduree|resiliation|reconduc|denonc|\bfin du contrat|engagement/.test(line.topic);
+  if (!ABOUT_END.test(near) && !(titled && text.includes('preavis'))) return [];
   if (OTHER_NOTICE.test(text) && !/reconduc|reconduit|renouvel|denonc|echeance/.test(text)) return [];
   const mine =
     PROVIDER_ONLY.test(text) && !/<cli>(?: \S+){0,3} peut|chaque partie|les parties/.test(text) ? null : text;
@@ -70,7 +73,12 @@ function toCandidate(line: Line, near: string, match: RegExpExecArray, at: numbe
   const { text } = line.gist;
   const around = text.slice(Math.max(0, match.index - 60), match.index);
   // « au plus tôt trois mois avant l'échéance, l'Éditeur informe… »: a reminder, not the notice.
-  if (/au plus tot|rappel|informe|court a compter|mise en demeure|suivant|dans les/.test(around)) return [];
+  if (
+    /au plus tot|rappel|informe|propose|communique|les prix|tarif|court a compter|mise en demeure|suivant|dans les/.test(
+      around,
+    )
+  )
+    return [];
   const renews = /reconduc|reconduit|renouvel|denonc|repart|s' oppos|conge\b|anniversaire|echeance/.test(near);
   const strength = renews ? 3 : CLIENT.test(text) || /resili|mettre fin|met fin/.test(near) ? 2 : 1;
   return [{ value: months, strength, line, marks: [duration] }];
@@ -78,9 +86,15 @@ function toCandidate(line: Line, near: string, match: RegExpExecArray, at: numbe
 
 const LABEL = /^(?:delai de )?preavis(?: de (?:resiliation|denonciation|non[ -]renouvellement))?\s*:?\s*$/;
 
-function inRow(line: Line): Candidate<number>[] {
+/** Rows around a label that tell what it is the notice of. */
+const ROWS = 6;
+const OF_CONTRACT = /duree|engagement|reconduc|renouvel|resili|echeance|date d' ?effet/;
+
+function inRow(line: Line, around: readonly Line[]): Candidate<number>[] {
   const [label, value] = line.cells;
   if (!label || !value || !LABEL.test(label.text.trim())) return [];
+  const labels = around.map(({ cells }) => cells[0]?.text ?? '').join(' ');
+  if (!/resili|denonc|renouvel/.test(label.text) && !OF_CONTRACT.test(labels)) return [];
   const duration = line.gist.durations.find((one) => one.from >= value.from && one.to <= value.to);
   return duration && inMonths(duration) <= MAX_MONTHS
     ? [{ value: inMonths(duration), strength: 3, line, marks: [duration] }]

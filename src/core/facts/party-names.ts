@@ -16,7 +16,7 @@ const LABELLED_CLAUSES = 30;
 const LETTERHEAD_CLAUSES = 4;
 const LABELS: Record<Agent, RegExp> = {
   client:
-    /^(?:le |la |l['’])?(?:client(?:e)?|abonn[ée]e?|locataire|souscripteur|acheteur|b[ée]n[ée]ficiaire|destinataire|pour|nom ?\/ ?raison sociale|raison sociale|praticien)\s*(?::|\|)\s*(.+)$/i,
+    /^(?:le |la |l['’])?(?:client(?:e)?|abonn[ée]e?|locataire|souscripteur|acheteur|b[ée]n[ée]ficiaire|destinataire|pour(?=\s*:)|nom ?\/ ?raison sociale|raison sociale|praticien(?=\s*:))\s*(?::|\|)\s*(.+)$/i,
   provider:
     /^(?:le |la |l['’])?(?:fournisseur(?: ?\/ ?mainteneur)?|[ée]diteur|prestataire|h[ée]bergeur|op[ée]rateur|mainteneur|titulaire)\s*(?::|\|)\s*(.+)$/i,
 };

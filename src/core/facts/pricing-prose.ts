@@ -1,16 +1,20 @@
 /** Prices in prose: what a sentence states as the price of the contract or of its beginning; never a penalty, a rate or a cap. */
 import type { Quantity } from '../text/quantities.ts';
 import type { FactReading, Line } from './lines.ts';
-import { periodIn } from './periods.ts';
+import { monthsOf, periodIn } from './periods.ts';
 import { type PriceRead, priceRead, SETUP, taxOf } from './price-read.ts';
 
 const FEE =
-  /\b(?:redevances?|abonnements?|forfaits?|mensualites?|loyers?|cotisations?|contributions?|prix|tarifs?|formule|montant|honoraires)\b/;
+  /\b(?:redevances?|abonnements?|forfaits?|mensualites?|loyers?|cotisations?|contributions?|prix|tarifs?|formule (?:retenue|souscrite|choisie)|montant|honoraires)\b/;
 /** What these words announce is no price of the contract. */
 const OTHER =
-  /penalit|plafon|retard|indemni|responsab|assur|capital|\bheures?\b|horaire|deplacement|intervention|supplement|au dela|depass|exced|caution|depot|recouvrement|amende|rejet|remise|\bavoir\b|restitu|export|\bsi\b|lorsqu|\boptions?\b|\bminimum\b|sinistre|appel|participation|achat|valeur|tranche|major|en sus|non compris|ne comprend|a partir de|\bacompte|reste a|seuil|jusqu' a|limite|piece|unite|par poste/;
+  /penalit|plafon|retard|indemni|responsab|assur|capital|\bheures?\b|horaire|deplacement|intervention|supplement|au dela|depass|exced|caution|depot|recouvrement|amende|rejet|remise|\bavoir\b|restitu|export|\bsi\b|lorsqu|\boptions?\b|\bminimum\b|sinistre|appel|participation|achat|valeur|tranche|major|en sus|non compris|ne comprend|a partir de|\bacompte|reste a|seuil|jusqu' a|limite|piece|unite|par poste|additionnel|complement|ajouter|envisageable|proposee?s?\b|commander|\bsuccesseur|transfert/;
+/** Said anywhere in the sentence, these make it speak of a risk and not of a price. */
+const RISK = /assur|sinistre|penalit|plafon|responsab|indemn|dommage/;
+/** No practice pays as much a month. */
+const MOST_MONTHLY = 50_000;
 const AFTER_OTHER =
-  /^(?: (?:ht|ttc|hors|taxes?|h\.t\.|\)))*(?: ?[,(])? ?(?:(?:par|\/|l'|de l'|la|le|pour) (?:heure|h|jour|journee|intervention|deplacement|poste|utilisateur|praticien|go|to|teraoctet|unite|appel|incident|operation|ligne|numero|minute|feuille|boite|licence|\d+)|\d)|^[^<.;]{0,80}(?:\bsi <cli>|\bsi vous|non retenu|non souscrit|\[ x \] non)/;
+  /^(?: (?:ht|ttc|hors|taxes?|h\.t\.|\)))*(?: ?[,(])? ?(?:(?:par|\/|l'|de l'|la|le|pour) (?:heure|h|jour|journee|intervention|deplacement|poste|utilisateur|praticien|go|to|teraoctet|unite|appel|incident|operation|ligne|numero|minute|feuille|boite|licence|machine|site|tranche|terminal|serveur|medecin|\d+|mois et par)|\d)|^[^<.;]{0,80}(?:\bsi <cli>|\bsi vous|non retenu|non souscrit|\[ x \] non)/;
 const PERIOD_AFTER = 34;
 const BEFORE = 110;
 const NEAR = 64;
@@ -42,10 +46,14 @@ function readAmount(reading: FactReading, line: Line, amount: Quantity, i: numbe
   const after = text.slice(at + `<a${i}>`.length, next < 0 ? at + 120 : next);
   if (isSameWithTax(line, i, after)) return [];
   const near = before.slice(-NEAR);
-  if (AFTER_OTHER.test(after)) return [];
+  if (AFTER_OTHER.test(after) || RISK.test(text.slice(0, at))) return [];
   const tax = taxOf(after.slice(0, 24)) ?? taxOf(before);
   const once = SETUP.exec(near) ?? (/^(?: (?:ht|ttc|hors|taxes?))* de frais/.test(after) ? SETUP.exec(after) : null);
-  if (once && !OTHER.test(near.replace(SETUP, '').replace(/une seule fois/, '')))
+  if (
+    once &&
+    !/moyennant|complement|commander/.test(before) &&
+    !OTHER.test(near.replace(SETUP, '').replace(/une seule fois/, ''))
+  )
     return [
       priceRead(reading, line, amount, {
         label: 'Mise en service',
@@ -58,7 +66,8 @@ function readAmount(reading: FactReading, line: Line, amount: Quantity, i: numbe
     ];
   const period =
     FEE.test(before) && !OTHER.test(before) ? (periodIn(after.slice(0, PERIOD_AFTER)) ?? periodIn(before)) : null;
-  if (period === null || period === 'once' || period === 'use') return [];
+  if (period === null || period === 'once' || period === 'use' || amount.value > MOST_MONTHLY * monthsOf(period))
+    return [];
   return [
     priceRead(
       reading,

@@ -6,7 +6,7 @@ import type { FactReading, Line } from './lines.ts';
 /** Indexes that French service contracts are revised by: folded words, and how each is written. */
 const INDEXES: [RegExp, string][] = [
   [/\bsyntec\b/, 'Syntec'],
-  [/\bicht\b/, 'ICHT-rev-TS'],
+  [/\bicht\b|cout horaire du travail/, 'ICHT-rev-TS'],
   [/\bilat\b/, 'ILAT'],
   [/\bilc\b/, 'ILC'],
   [/\bicc\b/, 'ICC'],
@@ -50,6 +50,8 @@ function indexOf(line: Line): Candidate<string>[] {
   const names = INDEXES.filter(([sign]) => sign.test(line.gist.text)).map(([, name]) => name);
   // « l'indice Syntec publié par l'Insee » is one index.
   const own = names.length > 1 ? names.filter((name) => name !== 'Insee') : names;
+  // Nor is the index of another name that the Insee publishes.
+  if (own[0] === 'Insee' && /publiee? par l' insee/.test(line.gist.text)) return [];
   return own.length === 0 ? [] : [{ value: own.join(' et '), strength: 3, line, marks: [] }];
 }
 

@@ -27,6 +27,23 @@ interface PricedCell extends LineCell {
 
 /** Price lines of every row that prices something; `lines` in reading order. */
 export function readPriceRows(reading: FactReading): PriceRead[] {
+  return withoutGrids(readRows(reading));
+}
+
+const FORMULAS = /^(?:formules?|offres?|packs?|niveaux?|plans?|gammes?|paliers?|forfaits?)$/;
+
+/** Formulas one under the other, none of them chosen, are a choice to make and not a sum to pay. */
+function withoutGrids(read: PriceRead[]): PriceRead[] {
+  const isFormula = ({ line }: PriceRead) =>
+    FORMULAS.test(line.cells[0]?.header.trim() ?? '') && !line.cells.some((cell) => QUANTITY.test(cell.header));
+  const open = read.filter(
+    (one) => one.shown.role === 'line' && isFormula(one) && isSubscribed(one.line, null) === null,
+  );
+  if (open.length < 2) return read;
+  return read.map((one) => (open.includes(one) ? { ...one, shown: { ...one.shown, role: 'option' as const } } : one));
+}
+
+function readRows(reading: FactReading): PriceRead[] {
   let last: { period: Period | null; id: number } = { period: null, id: -9 };
   return reading.lines.flatMap((line) => {
     if (line.cells.length < 2 || line.clause.otherFormula) return [];

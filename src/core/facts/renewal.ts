@@ -13,7 +13,7 @@ const PERIOD = String.raw`(?:(?:par|pour|de|d'|des|une?|la|le|nouvelles?|periode
 const SAME =
   /(?:meme|duree[s]?|periodes?) (?:initiale|duree|identiques?|equivalentes?|egales?|de meme duree)|(?:duree|periode)s? (?:identique|equivalente|egale)s?|meme (?:duree|periode)/;
 const DENIED =
-  /(?:sans|aucune|ni) (?:possibilite de )?(?:tacite )?(?:reconduction|renouvellement)(?! de| du| des| d')|\bn' est pas (?:tacitement )?(?:reconduct|renouvelable|reconduit|renouvele)|\bne (?:sera|seront|peut|pourra|se)\b(?: \w+){0,3} (?:pas|aucunement)(?: \w+){0,3} (?:reconduit|renouvel|prorog)|\bne se renouvelle pas|prend fin de plein droit (?:a|au) (?:l' echeance|terme|son terme)|\bni reconduit|a l' exclusion de toute (?:tacite )?reconduction/;
+  /\bnon (?:reconductibles?|renouvelables?)|(?:reconduction|renouvellement)(?: tacite)? : (?:non|aucune?|sans|neant)\b|(?:sans|aucune|ni) (?:possibilite de )?(?:tacite )?(?:reconduction|renouvellement)(?! de| du| des| d')|\bn' est pas (?:tacitement )?(?:reconduct|renouvelable|reconduit|renouvele)|\bne (?:sera|seront|peut|pourra|se)\b(?: \w+){0,3} (?:pas|aucunement)(?: \w+){0,3} (?:reconduit|renouvel|prorog)|\bne se renouvelle pas|prend fin de plein droit (?:a|au) (?:l' echeance|terme|son terme)|\bni reconduit|a l' exclusion de toute (?:tacite )?reconduction/;
 const RHYTHMS: [RegExp, number][] = [
   [/\bd' ?an(?:nee)? en an(?:nee)?\b/, 12],
   [/\bde mois en mois\b/, 1],
@@ -37,17 +37,38 @@ const OTHER_SUBJECT =
 
 /** Every passage that says how the contract renews; months, 0 when it does not, `WITHOUT_TERM` when it goes on. */
 export function renewalCandidates({ lines }: FactReading, term: number | null): Candidate<number>[] {
-  return lines.flatMap((line) => {
+  return lines.flatMap((line, i) => {
     const { text } = line.gist;
     if (!/reconduc|reconduit|renouvel|prorog|poursui|repart|continue|prolong|\bpuis\b|prend fin/.test(text)) return [];
     if (OTHER_SUBJECT.test(text) && !/contrat|abonnement|convention/.test(text)) return [];
     const titled = /\bduree|reconduc|renouvel|\bterme\b|\bfin\b|location/.test(line.topic);
-    if (!titled && !SUBJECT.test(text)) return [];
+    if (!titled && !SUBJECT.test(text) && !LABELLED.test(text)) return [];
+    if (line.cells.length > 1) return inRow(line, lines.slice(Math.max(0, i - ROWS), i + ROWS));
     return readLine(line, term, titled);
   });
 }
 
-const AFTER_VERB = new RegExp(String.raw`\b${VERB}\b[^.;]{0,90}?\b${PERIOD}<d(\d+)>`);
+/** « Tacite reconduction : 12 mois » is a line of its own. */
+const LABELLED = /^(?:tacite )?(?:reconduction|renouvellement)(?: tacite)? :/;
+const ROW_LABEL = /^(?:tacite )?(?:reconduction|renouvellement)(?: tacite)?\s*:?\s*$/;
+
+/** Rows around a label that tell what it is the renewal of. */
+const ROWS = 6;
+const OF_CONTRACT = /duree|engagement|preavis|resili|echeance|date d' ?effet|contrat/;
+
+function inRow(line: Line, around: readonly Line[]): Candidate<number>[] {
+  const [label, cell] = line.cells;
+  const labels = around.map(({ cells }) => cells[0]?.text ?? '').join(' ');
+  if (!label || !cell || !ROW_LABEL.test(label.text.trim()) || !OF_CONTRACT.test(labels)) return [];
+  const duration = line.gist.durations.find((one) => one.from >= cell.from && one.to <= cell.to);
+  const give = (value: number): Candidate<number>[] => [{ value, strength: 3, line, marks: [duration ?? cell] }];
+  if (duration) return give(inMonths(duration));
+  if (/^(?:non|aucune?|sans|neant)\b/.test(cell.text.trim())) return give(0);
+  if (/annuel|d' ?annee en annee/.test(cell.text)) return give(12);
+  return /mensuel/.test(cell.text) ? give(1) : [];
+}
+
+const AFTER_VERB = new RegExp(String.raw`\b${VERB}\b[^.;]{0,90}? ${PERIOD}<d(\d+)>`);
 const REPEATED = new RegExp(String.raw`\b${VERB}\b`);
 const RENEWABLE = /\b(?:reconduct|renouvel)\w*/;
 
@@ -58,7 +79,7 @@ function readLine(line: Line, term: number | null, titled: boolean): Candidate<n
   ];
   if (DENIED.test(text)) return give(0, 3);
   if (
-    /\b(?:poursui|prolong|continue|reconduit|renouvel)\w*(?: [\w,<>']+){0,6} (?:sans terme|a duree indeterminee|pour une duree indeterminee|sans limitation)/.test(
+    /\b(?:poursui|prolong|continue|reconduit|renouvel)\w*(?: [\w,<>']+){0,6} (?:sans terme|sans duree|a duree indeterminee|pour une duree indeterminee|sans limitation)/.test(
       text,
     )
   )

@@ -46,7 +46,14 @@ function inProse(line: Line): Candidate<string>[] {
         SUBJECT.test(before) ||
         SUBJECT.test(match[0]) ||
         /\bduree|prise d' effet|date d' effet/.test(`${line.topic} ${match[0]}`);
-      if (!date || !owned || OTHER_SUBJECT.test(before) || OTHER_SUBJECT.test(match[0])) return [];
+      if (
+        !date ||
+        !owned ||
+        /certifi|attestation|agrement/.test(line.topic) ||
+        OTHER_SUBJECT.test(before) ||
+        OTHER_SUBJECT.test(match[0])
+      )
+        return [];
       return [{ value: date.iso, strength, line, marks: [date] }];
     }),
   );

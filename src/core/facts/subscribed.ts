@@ -16,6 +16,7 @@ export function isSubscribed({ cells, topic }: Line, counted: number | null): bo
   const [label, ...others] = cells;
   if (others.some((cell) => REFUSED.test(cell.text.trim())) || REFUSED.test(label?.text ?? '')) return false;
   if (counted === 0) return false;
-  if (OPTION.test(label?.text ?? '') || OPTIONAL_TOPIC.test(topic)) return counted !== null && counted > 0;
+  if (OPTION.test(label?.text ?? '') || OPTIONAL_TOPIC.test(topic) || OPTION.test(label?.header.trim() ?? ''))
+    return counted !== null && counted > 0;
   return null;
 }

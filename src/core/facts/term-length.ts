@@ -5,10 +5,10 @@ import type { FactReading, Line } from './lines.ts';
 import { inMonths, monthsBetween, saysRenewal } from './months.ts';
 
 const SUBJECT =
-  /\b(?:contrats?|abonnements?|abonnes?|abonnez|conventions?|accord|presentes?|engagements?|engage(?:z|nt)?|souscriptions?|marche|locations?|bail|loue|licences?|services?|prestations?|il|elle|celui ci|celle ci|vous|conditions|nous)\b/;
+  /\b(?:contrats?|abonnements?|abonnes?|abonnez|conventions?|accord|presentes?|engagements?|engage(?:z|nt)?|souscriptions?|marche|locations?|bail|loue|licences?|services?|prestations?|il|elle|celui ci|celle ci|vous|conditions|nous|parties)\b/;
 /** What else lasts: none of these is the contract. */
 const OTHER_SUBJECT =
-  /certifi|agrement|garanti|assurance|\bpolice\b|conserv|retention|archiv|suspen|interrupt|interruption|\bessai|formation|seance|\baudit|confidentialite|validite|valable|sauvegarde|mots? de passe|attestation|maintenance programmee|transition|reversib|penalite|cookie|stockage|journaux|\bdonnees\b|stage|phase|incident|panne|mesure|facturation|mensualite|prescription|fonctionn|\bapres\b|au dela|accompagnement|preavis|devis|offre|initialisation|\bdelai/;
+  /certifi|agrement|garanti|assurance|\bpolice\b|conserv|retention|archiv|suspen|interrupt|interruption|\bessai|formation|seance|\baudit|confidentialite|validite|valable|sauvegarde|mots? de passe|attestation|maintenance programmee|transition|reversib|penalite|cookie|stockage|journaux|\bdonnees\b|stage|phase|incident|panne|mesure|facturation|mensualite|prescription|fonctionn|\bapres\b|au dela|accompagnement|preavis|\bdevis|\boffre|initialisation|\bdelai|option|complementaire|separement|envisageable/;
 const FILL = String.raw`(?:pour|une?|la|sa|leur|le|du|de|d'|l'|present[es]?|duree|periode|initiale?|ferme|minimale?|minimum|minimal|determinee|irrevocable|premiere?|contractuelle?|totale?|globale|fixe|et|non|resiliable|obligatoire|engagement|contrat|abonnement|convention|location|souscription|marche|a|au|moins|est|sera|sont|fixee|prevue|portee|:|=|\||\(|calendaires?|"|«|»|-|–)`;
 const QUALIFIED = `(?:initiale|ferme|irrevocable|contrat|engagement|abonnement|convention|location|souscription|contractuelle|marche|bail)`;
 
@@ -28,11 +28,18 @@ const pattern = (source: string, strength: number, wantsSubject: boolean): Patte
 /** Ways of stating a term; the first group is the number of the duration. */
 const PATTERNS: Pattern[] = [
   pattern(
-    String.raw`\b(?:conclue?s?|souscrite?s?|consentie?s?|signee?s?|etablie?s?|passee?s?|contractee?s?|dure|durera|court|vaut|(?:vous )?abonnez|engagez|engage|abonne|valable)(?: (?:entre|par) (?:[a-z<>']+ ){1,4}(?=pour))?(?: ${FILL})* <d(\d+)>`,
+    String.raw`\b(?:conclue?s?|engagee?s?|souscrite?s?|consentie?s?|signee?s?|etablie?s?|passee?s?|contractee?s?|dure|durera|court|vaut|(?:vous )?abonnez|engagez|engage|abonne|valable)(?: (?:entre|par) (?:[a-z<>']+ ){1,4}(?=pour))?(?: ${FILL})* <d(\d+)>`,
     3,
     true,
   ),
   pattern(String.raw`\bduree(?: ${FILL})*? ${QUALIFIED}(?: ${FILL})* <d(\d+)>`, 3, false),
+  pattern(
+    String.raw`\bduree(?: ${FILL})*? ${QUALIFIED}(?: [\w<>'-]+){0,3} (?:est|sera) (?:fixee |portee )?(?:a |de |d' )?<d(\d+)>`,
+    3,
+    false,
+  ),
+  pattern(String.raw`\b(?:contrat|convention|abonnement|marche|bail) est (?:d'|de) <d(\d+)>`, 3, false),
+  pattern(String.raw`\b(?:premier terme|terme initial)(?: ${FILL})* <d(\d+)>`, 3, false),
   pattern(String.raw`\bduree(?: ${FILL})* <d(\d+)>`, 2, true),
   pattern(
     String.raw`\bengagement (?:(?:initial|ferme|minimal|minimum|contractuel|souscrit|duree|est|sera|de|d'|sur|pour|:|\|) )+<d(\d+)>`,
@@ -85,6 +92,7 @@ function inProse(line: Line): Candidate<number>[] {
 function isOther(line: Line, before: string, match: RegExpExecArray): boolean {
   const after = line.gist.text.slice(match.index + match[0].length);
   return (
+    /^\W*options?\b/.test(line.gist.text) ||
     OTHER_SUBJECT.test(lastPart(before)) ||
     OTHER_SUBJECT.test(match[0].replace(/prise d' effet|valable/, '')) ||
     (/\bvalable\b/.test(match[0]) && !/contrat|convention|abonnement|engagement/.test(before)) ||
@@ -121,6 +129,8 @@ const LABEL =
 const COLUMN =
   /duree (?:irrevocable|d' ?engagement|du contrat|initiale|ferme|minimale|de location|d' ?abonnement|contractuelle)|^engagement\b|duree.*engagement/;
 const NOT_BOUGHT = /^0$/;
+/** « contrat + 2 ans » is how long after the contract, not how long it lasts. */
+const ALONE = /^(?!.*(?:contrat|abonnement|\+|apres|fin\b)).*$/;
 
 function inRow(line: Line): Candidate<number>[] {
   if (line.clause.otherFormula || line.cells.some((cell) => NOT_BOUGHT.test(cell.text.trim()))) return [];
@@ -129,7 +139,7 @@ function inRow(line: Line): Candidate<number>[] {
   const columns = line.cells.filter(
     (cell) => COLUMN.test(cell.header.replaceAll('’', "'")) && !OTHER_TITLE.test(cell.header),
   );
-  const cells = named ? values.slice(0, 1) : columns;
+  const cells = named ? values.slice(0, 1).filter((cell) => ALONE.test(cell.text)) : columns;
   return cells.flatMap((cell) => {
     const inside = line.gist.durations.find((one) => one.from >= cell.from && one.to <= cell.to);
     return candidate(line, inside, 3);

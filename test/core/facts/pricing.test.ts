@@ -37,6 +37,11 @@ describe('prices in the prose', () => {
     'Les déplacements supplémentaires sont facturés 49 € TTC l’unité.',
     'La redevance est de 32 € par poste et par mois.',
     'Les consommations hors forfait sont plafonnées à 50 € par mois.',
+    'L’assureur garantit les dommages causés au cabinet, pour un montant annuel de trois millions d’euros.',
+    'La supervision est proposée en complément du contrat, pour un montant mensuel de six euros par machine.',
+    'Un pare-feu figure parmi les services additionnels, moyennant une redevance mensuelle de 49 €.',
+    '| Formule | Prix mensuel |\n| Bronze | 49 € |\n| Argent | 79 € |\n| Or | 119 € |',
+    '| Options | Prix mensuel |\n| Plan de reprise | 149 € |',
   ])('are not in: %s', (text) => {
     expect(factsIn(text)).toMatchObject({ price: null, pricing: { monthly: null, setup: null, threeYears: null } });
   });
@@ -128,6 +133,7 @@ describe('the set-up', () => {
     'Participation commerciale du bailleur (une seule fois, sur facture) : 1 200,00 €.',
     'La remise en service après une suspension pour impayé est facturée 80 € de pénalité.',
     'L’assistance au Client dont l’installation a été piratée est facturée 98 € HT de l’heure.',
+    'Le transfert des lignes vers un concurrent est possible moyennant des frais de dossier de 80 €.',
   ])('is not in: %s', (text) => {
     expect(pricing(text)?.setup).toBeNull();
   });
@@ -143,6 +149,8 @@ describe('the revision of prices', () => {
       4,
     ],
     ['Les prix suivent l’indice des prix de l’INSEE.', 'Insee', null],
+    ['La redevance est indexée sur l’indice du coût horaire du travail publié par l’Insee.', 'ICHT-rev-TS', null],
+    ['Les redevances sont révisées selon l’indice QDSS publié par l’INSEE.', null, null],
     ['La redevance est révisable à chaque échéance dans la limite de 3 %.', null, 3],
   ])('%s', (text, index, cap) => {
     expect(pricing(text)).toMatchObject({ index, cap });

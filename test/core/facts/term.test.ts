@@ -7,6 +7,9 @@ describe('the term', () => {
     ['Le présent contrat est conclu pour une durée de trente-six mois.', 36],
     ['La convention est signée pour quatre ans à compter de la livraison.', 48],
     ['Le contrat dure douze mois.', 12],
+    ['Le contrat est d’un an.', 12],
+    ['La durée ferme du contrat Tessalis est de trois ans.', 36],
+    ['Les parties sont engagées pour trois ans.', 36],
     ['La durée initiale de l’abonnement est fixée à vingt-quatre (24) mois.', 24],
     ['Durée initiale : quarante-huit mois.', 48],
     ['Durée d’engagement : 36 mois', 36],
@@ -45,6 +48,10 @@ describe('the term', () => {
     'Le contrat est conclu pour la durée indiquée aux conditions particulières.',
     'Le plafond s’apprécie sur une période de douze mois.',
     'La période de transition dure au plus trois mois.',
+    'Clause | Portée\nConfidentialité | documents des parties\nDurée | contrat + 2 ans',
+    'Montant maximum sur la durée du contrat : deux mensualités.',
+    'Le pare-feu peut être souscrit séparément, sur commande complémentaire, pour une durée de douze mois.',
+    'Option Vigie : surveillance continue, 39 € HT par mois, engagement de douze mois.',
   ])('is not in: %s', (text) => {
     expect(factsIn(text).term).toBeNull();
   });
@@ -89,6 +96,9 @@ describe('the renewal', () => {
     ['Il se poursuit ensuite par tacite reconduction par périodes successives de 24 mois.', 24],
     ['Le contrat est conclu pour deux ans et se renouvelle pour la même durée.', 24],
     ['Le contrat est sans tacite reconduction.', 0],
+    ['Le marché est passé pour douze mois, non reconductibles.', 0],
+    ['Durée : 24 mois. Tacite reconduction : 12 mois.', 12],
+    ['Engagement | 48 mois\nReconduction | 12 mois', 12],
     ['Le contrat n’est pas renouvelable.', 0],
     ['À défaut de lettre reçue trois mois avant l’échéance, le contrat repart pour douze mois.', 12],
     ['L’abonnement dure un an ; ensuite, il continue de mois en mois.', 1],
@@ -103,6 +113,8 @@ describe('the renewal', () => {
     'Le personnel suit une formation à l’arrivée puis chaque année.',
     'Le certificat est renouvelé par périodes de trois ans.',
     'Le matériel est renouvelé tous les quatre ans.',
+    'Longueur minimale | 12\nRenouvellement | 180 jours\nVerrouillage | après 5 essais',
+    'Un code d’au moins six chiffres est imposé, renouvelé chaque année.',
   ])('is not in: %s', (text) => {
     expect(factsIn(text).renewal).toBeNull();
   });
@@ -145,6 +157,12 @@ describe('the notice', () => {
     'Tout changement de sous-traitant est annoncé un mois à l’avance.',
     'Le système approchant du terme de son support est signalé une année à l’avance.',
     'L’attestation est remise un mois avant la mise en service.',
+    'L’infogérant avertit le client, douze mois au moins avant l’échéance, de la fin du support d’un système.',
+    'Arrêt du produit : préavis de six mois.',
+    'En cas de cessation d’activité, le médecin peut résilier avec un préavis de deux mois.',
+    'Les conditions du passage à un autre prestataire seront arrêtées entre les parties six mois avant le terme.',
+    'Pendant les trente jours précédant le terme, l’utilisateur peut exporter ses fiches.',
+    'Audit | Condition\nFréquence | tous les 5 ans\nPréavis | 6 mois',
   ])('is not in: %s', (text) => {
     expect(factsIn(text).notice).toBeNull();
   });
@@ -168,6 +186,7 @@ describe('the start', () => {
     'Version applicable à compter du 1er mars 2026.',
     'Fait à Rennes, le 22 avril 2025.',
     'Le matériel a été livré le 3 février 2025.',
+    'Annexe A – Attestation d’hébergeur\n\nDate d’effet : 19 juin 2024.',
   ])('is not in: %s', (text) => {
     expect(factsIn(text).startDate).toBeNull();
   });
