@@ -1,7 +1,8 @@
 /** Backup, restoration and transfer: which storage is read, which is written, and what is made again afterwards. */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { type CopyProgress, type CopyReport, copyData, type DataSource } from '../app/copy-data.ts';
+import { type CopyProgress, type CopyReport, copyData } from '../app/copy-data.ts';
+import type { DataSource } from '../app/copy-ports.ts';
 import { AppError } from '../app/errors.ts';
 import type { Clock, Log } from '../app/ports.ts';
 import { searchPagesOf } from '../app/search.ts';

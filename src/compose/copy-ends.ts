@@ -8,7 +8,7 @@ import {
   type DataTarget,
   digestFile,
   type FileToCopy,
-} from '../app/copy-data.ts';
+} from '../app/copy-ports.ts';
 import { AppError } from '../app/errors.ts';
 import type { FileStore } from '../app/ports.ts';
 import type { JobLedger } from '../database/job-ledger.ts';

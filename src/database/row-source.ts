@@ -1,6 +1,6 @@
 /** Reads all rows of a database as they stood at one moment, while others go on writing. */
 import { type Kysely, sql } from 'kysely';
-import type { CellValue, RowBatch } from '../app/copy-data.ts';
+import type { CellValue, RowBatch } from '../app/copy-ports.ts';
 import { AppError, mayPass } from '../app/errors.ts';
 import { type CopiedTable, copiedTables } from './copied-tables.ts';
 import { engineOf, waitForEver } from './engine.ts';

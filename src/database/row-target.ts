@@ -1,7 +1,7 @@
 /** Writes the rows of a copy into an empty database, in one transaction. */
 import type { ControlledTransaction, Kysely } from 'kysely';
 import { sql } from 'kysely';
-import { type CellValue, createRowTallies, type RowBatch, type Total } from '../app/copy-data.ts';
+import { type CellValue, createRowTallies, type RowBatch, type Total } from '../app/copy-ports.ts';
 import { AppError } from '../app/errors.ts';
 import { copiedTables } from './copied-tables.ts';
 import { waitForEver } from './engine.ts';

@@ -1,6 +1,6 @@
 /** What the frames of a backup file hold: one record each, a line of JSON and the bytes that it announces. */
 import { z } from 'zod';
-import type { CellValue, CopyHeader, RowBatch, Totals } from '../app/copy-data.ts';
+import type { CellValue, CopyHeader, RowBatch, Totals } from '../app/copy-ports.ts';
 import { damaged } from './backup-frames.ts';
 import type { Keys } from './cipher.ts';
 

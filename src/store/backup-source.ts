@@ -10,7 +10,7 @@ import {
   type FileToCopy,
   type RowBatch,
   type Totals,
-} from '../app/copy-data.ts';
+} from '../app/copy-ports.ts';
 import { AppError } from '../app/errors.ts';
 import { damaged, readFrames } from './backup-frames.ts';
 import { type BackupKeys, type BackupRecord, firstLine, parseRecord, parseRows } from './backup-records.ts';

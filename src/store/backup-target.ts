@@ -1,7 +1,7 @@
 /** Writes a backup file: beside its name until it is whole, flushed and read back. */
 import { type FileHandle, open, rename, rm, stat } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
-import type { DataTarget } from '../app/copy-data.ts';
+import type { DataTarget } from '../app/copy-ports.ts';
 import { AppError } from '../app/errors.ts';
 import { sealFrame } from './backup-frames.ts';
 import { type BackupKeys, endBody, fileBody, firstLine, headerBody, rowsBody } from './backup-records.ts';
