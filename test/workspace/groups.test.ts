@@ -25,6 +25,10 @@ describe('files to import', () => {
     });
   });
 
+  it('never lead out of the import', () => {
+    expect(Object.keys(groups('../../ailleurs.pdf', 'lilas/../a.pdf', 'lilas\\b.pdf'))).toEqual(['ailleurs', 'lilas']);
+  });
+
   it('look below a single folder that holds everything', () => {
     expect(Object.keys(groups('envoi/lilas/a.pdf', 'envoi/erables/b.pdf', 'envoi/seul.pdf'))).toEqual([
       'lilas',

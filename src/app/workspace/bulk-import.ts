@@ -13,16 +13,20 @@ const UNREADABLE = 'Un fichier de ce dossier est chiffré, endommagé ou démesu
 
 export type ImportedItem = ImportItem & { state: 'waiting' | 'ready' | 'failed' | null };
 
+/** No path leads out of the import: empty and dotted parts are left out. */
+function partsOf(path: string): string[] {
+  return path.split(/[/\\]/).filter((part) => part !== '' && part !== '.' && part !== '..');
+}
+
 /** Files by dossier: those of one folder together, under the folder's name; a file at the top is a dossier of its own. */
 export function groupFiles(files: readonly FoundFile[]): Map<string, FoundFile[]> {
   const groups = new Map<string, FoundFile[]>();
-  const tops = new Set(files.map(({ path }) => path.split('/')[0] ?? ''));
+  const tops = new Set(files.map(({ path }) => partsOf(path)[0] ?? ''));
   // An archive of one folder is that folder's content: what stands below it tells the dossiers apart.
-  const [only] = tops;
-  const wrapped = tops.size === 1 && files.some(({ path }) => path.split('/').length > 2);
+  const wrapped = tops.size === 1 && files.some(({ path }) => partsOf(path).length > 2);
   for (const file of files) {
-    const path = wrapped ? file.path.slice((only ?? '').length + 1) : file.path;
-    const parts = path.split('/');
+    const parts = partsOf(file.path).slice(wrapped ? 1 : 0);
+    const path = parts.join('/');
     const name = parts.length > 1 ? (parts[0] ?? '') : path.replace(/\.[^.]{1,5}$/, '');
     groups.set(name, [...(groups.get(name) ?? []), file]);
   }

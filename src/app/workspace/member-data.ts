@@ -14,7 +14,7 @@ export interface ExportedFile {
 const asJson = (value: unknown) => Buffer.from(`${JSON.stringify(value, null, 2)}\n`, 'utf8');
 
 export function createMemberData(context: WorkspaceContext, readings: Readings) {
-  const { contracts, dossierNotes, deliveries, shares, additions, reviews, files } = context;
+  const { accounts, contracts, dossierNotes, deliveries, shares, additions, reviews, files } = context;
 
   async function exportContracts(dossier: Dossier, exported: ExportedFile[]): Promise<unknown[]> {
     const described: unknown[] = [];
@@ -43,6 +43,7 @@ export function createMemberData(context: WorkspaceContext, readings: Readings) 
       const described = await exportContracts(dossier, exported);
       const whole = {
         dossier,
+        member: dossier.member === null ? null : await accounts.find(dossier.member),
         contracts: described,
         notes: await dossierNotes.ofDossier(dossier.id),
         deliveries: await deliveries.ofDossier(dossier.id),

@@ -184,7 +184,7 @@ function createInvitations({ accounts, organisations, audit, clock, ids }: Peopl
   };
 }
 
-function createRoles({ organisations, audit, clock }: PeopleOptions) {
+function createRoles({ accounts, organisations, audit, clock }: PeopleOptions) {
   async function requireAnotherAdministrator(organisation: string, user: string): Promise<void> {
     const colleague = (await organisations.colleagues(organisation)).find((one) => one.user === user);
     if (colleague === undefined) throw new AppError('not-found', 'Cette personne n’est pas de votre organisation.');
@@ -205,6 +205,8 @@ function createRoles({ organisations, audit, clock }: PeopleOptions) {
       const object = { kind: 'person', id: user };
       await audit.record({ actor: actor.user, organisation, action: 'person.removed', object });
       await organisations.remove(organisation, user);
+      // Nobody keeps an account that opens nothing: its name and address go with it.
+      if ((await organisations.memberships(user)).length === 0) await accounts.delete(user);
     },
   };
 }

@@ -67,14 +67,8 @@ function receive(request: Request, checkToken: (token: string | undefined) => vo
   });
 }
 
-/** No path leads out of the import: empty and dotted parts are left out. */
-function cleanPath(name: string): string {
-  const parts = name.replaceAll('\\', '/').split('/');
-  return parts.filter((part) => part !== '' && part !== '.' && part !== '..').join('/');
-}
-
 function asFound({ name, bytes }: Received['files'][number]): FoundFile {
-  return { path: cleanPath(name), read: async () => bytes };
+  return { path: name, read: async () => bytes };
 }
 
 async function show({ workspace }: WorkspaceWeb, response: Response, error: string | null): Promise<void> {
