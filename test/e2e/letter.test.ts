@@ -109,6 +109,8 @@ test('the kind and the letter are reached by keyboard alone', () =>
     await openLetter(page);
     await page.getByLabel('une lettre de questions').focus();
     await page.keyboard.press('ArrowDown');
+    await page.getByRole('heading', { level: 1, name: 'Relance au prestataire' }).waitFor();
+    await page.keyboard.press('ArrowDown');
     await page.getByRole('heading', { level: 1, name: 'Projet d’avenant' }).waitFor();
     await page.locator('[data-preview]').focus();
     expect(await page.locator('[data-preview]').evaluate((box) => box === document.activeElement)).toBe(true);

@@ -5,11 +5,17 @@ import './contract/panel.js';
 
 const results = () => document.querySelector('[data-results]');
 
-/** Shows the results of another address in place; `focus` is the id of the control that keeps the focus. */
+let latest = 0;
+
+/** Shows the results of another address in place; `focus` is the id of the control that keeps the focus. An older answer
+ *  never replaces a newer one. */
 async function show(address, focus) {
+  latest += 1;
+  const asked = latest;
   const url = new URL(address, location.href);
   const response = await fetch(url, { headers: { accept: 'text/html' } });
   const page = new DOMParser().parseFromString(await response.text(), 'text/html');
+  if (asked !== latest) return;
   const next = page.querySelector('[data-results]');
   if (!response.ok || !next) return location.assign(url);
   const wanted = rowsOpen();
