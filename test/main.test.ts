@@ -9,6 +9,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { temporaryDirectory } from './builders/storage.ts';
 
 const ENTRY = fileURLToPath(new URL('../src/main.ts', import.meta.url));
+const WORKER = fileURLToPath(new URL('../src/worker.ts', import.meta.url));
 
 let directory: string;
 beforeAll(async () => {
@@ -16,9 +17,9 @@ beforeAll(async () => {
 });
 afterAll(() => rm(directory, { recursive: true, force: true }));
 
-function launch(settings: Record<string, string>): ChildProcess {
+function launch(settings: Record<string, string>, entry = ENTRY): ChildProcess {
   const env = { ...process.env, PORT: '0', CONTRACLAIR_DATA: join(directory, 'data'), ...settings };
-  return spawn(process.execPath, [ENTRY], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+  return spawn(process.execPath, [entry], { env, stdio: ['ignore', 'pipe', 'pipe'] });
 }
 
 async function listening(child: ChildProcess): Promise<{ port: number; url: string }> {
@@ -84,5 +85,20 @@ describe('npm start', () => {
     [{ CONTRACLAIR_RULES: '/nonexistent' }, 'no rule set in /nonexistent'],
   ])('refuses to start, and says why, with %j', async (settings, reason) => {
     expect(await refusal(settings)).toEqual([1, expect.stringContaining(reason)]);
+  });
+});
+
+describe('npm run worker', () => {
+  it('works without listening, and ends by itself when asked to', async () => {
+    const child = launch({ CONTRACLAIR_WORKERS: '0', CONTRACLAIR_DATA: join(directory, 'worker') }, WORKER);
+    if (child.stdout === null) throw new Error('no output');
+    const messages: string[] = [];
+    for await (const line of createInterface({ input: child.stdout })) {
+      const { msg, lanes } = JSON.parse(line) as { msg: string; lanes?: number };
+      messages.push(msg);
+      if (msg === 'working') expect(lanes).toBe(1);
+      if (msg === 'working') child.kill('SIGTERM');
+    }
+    expect(messages).toEqual(['working', 'stopping', 'stopped']);
   });
 });

@@ -12,6 +12,11 @@ const PAGES_PER_REVIEW = 65_536;
 const WINDOW = 200;
 const PLACES = 3;
 const END = Number.MAX_SAFE_INTEGER;
+const CURSOR = /^\d{1,10}$/;
+
+/** Cursors come back from addresses that anybody may change: one that we did not give starts afresh. */
+const positionBelow = (cursor: string | undefined): number | null =>
+  cursor !== undefined && CURSOR.test(cursor) ? Number(cursor) : null;
 
 interface Context {
   db: Kysely<Database>;
@@ -91,7 +96,8 @@ async function answer(context: Context, hits: Hits, cursor: string | null): Prom
 /** Reads windows of pages, from the newest review on, until there are enough reviews. */
 async function searchAll(context: Context, terms: string[], { cursor, limit }: SearchQuery): Promise<SearchAnswer> {
   const hits: Hits = new Map();
-  let below = cursor === undefined ? END : Number(cursor) * PAGES_PER_REVIEW;
+  const start = positionBelow(cursor);
+  let below = start === null ? END : start * PAGES_PER_REVIEW;
   for (;;) {
     const found = await context.engine.find(terms, { from: 0, to: below, limit: WINDOW });
     for (const page of found) {
@@ -115,7 +121,7 @@ async function searchAmong(context: Context, terms: string[], query: SearchQuery
     .selectFrom('search_entries')
     .where('review_id', 'in', [...reviews])
     .where('scope', '=', query.scope)
-    .where('position', '<', cursor === undefined ? END : Number(cursor))
+    .where('position', '<', positionBelow(cursor) ?? END)
     .orderBy('position', 'desc')
     .select('position')
     .execute();

@@ -99,6 +99,14 @@ export function describeSearchIndex(name: string, open: (clock: ManualClock) => 
       },
     );
 
+    it.each(['abc', '-1', '1e9', '99999999999999999999', ''])('takes the cursor %j for none', async (cursor) => {
+      await add('r', 'union', page('licence'));
+      for (const narrowed of [{}, { reviews: ['r'] }]) {
+        const query = { text: 'licence', scope: 'union', limit: 2, cursor, ...narrowed };
+        expect((await storage.search.search(query)).hits.map((hit) => hit.review)).toEqual(['r']);
+      }
+    });
+
     it('reads on when one contract alone fills a window of pages', async () => {
       await add('before', 'union', page('redondance'));
       await add('huge', 'union', ...Array.from({ length: 450 }, (_, index) => page('redondance', { page: index + 1 })));
