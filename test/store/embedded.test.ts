@@ -1,4 +1,4 @@
-/** The embedded storage keeps contracts secret. */
+/** What only the embedded storage has: files that somebody may alter, columns in a file, a key file. */
 import { randomBytes } from 'node:crypto';
 import { readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -8,40 +8,9 @@ import { openSqlite } from '../../src/database/sqlite.ts';
 import { createRowCipher, deriveKeys, openSealed } from '../../src/store/cipher.ts';
 import { checkKey, loadMasterKey } from '../../src/store/master-key.ts';
 import { manualClock } from '../builders/clock.ts';
-import { buildNewReview } from '../builders/new-review.ts';
-import { buildReview } from '../builders/review.ts';
 import { openEmbeddedStorage, streamOf, temporaryDirectory } from '../builders/storage.ts';
 
-const SECRET = 'Cabinet des Tilleuls';
-
-async function everyByteIn(directory: string): Promise<Buffer> {
-  const entries = await readdir(directory, { recursive: true, withFileTypes: true });
-  const files = entries.filter((entry) => entry.isFile());
-  return Buffer.concat(await Promise.all(files.map((file) => readFile(join(file.parentPath, file.name)))));
-}
-
-describe('encryption at rest', () => {
-  it('leaves no word of a contract, nor the name of a file, readable on disk', async () => {
-    const storage = await openEmbeddedStorage(manualClock());
-    const kept = await storage.files.write(streamOf(`Contrat du ${SECRET}. `.repeat(200)));
-    await storage.reviews.submit([buildNewReview({ id: 'r', files: [{ ...kept, name: `${SECRET}.pdf` }] })]);
-    const lease = await storage.queueOf('host/1/a').claim();
-    if (lease === null) throw new Error('expected a job');
-    await storage.reviews.saveProgress(lease, { stage: 'lecture', file: `${SECRET}.pdf` });
-    await storage.additions.write('r', 'letter', { sender: SECRET });
-    const failures = [{ file: SECRET, code: 'corrupt', message: SECRET }];
-    await storage.reviews.finish(lease, {
-      review: buildReview({ notContractReason: SECRET }),
-      failures,
-      error: SECRET,
-    });
-    const bytes = await everyByteIn(storage.directory);
-    expect(bytes.length).toBeGreaterThan(4000);
-    expect(bytes.includes(SECRET)).toBe(false);
-    expect(bytes.includes(kept.sha256)).toBe(false);
-    await storage.close();
-  });
-
+describe('the embedded storage', () => {
   it('refuses altered files', async () => {
     const storage = await openEmbeddedStorage(manualClock());
     const { key } = await storage.files.write(streamOf('Article 1'));
