@@ -30,10 +30,15 @@ export interface GivenAnswer {
   text: string;
 }
 
-/** The answers kept for a review; none when an older version wrote them otherwise. */
-export async function readAnswers(additions: AdditionStore, review: string): Promise<Answer[]> {
-  const kept = answersSchema.safeParse(await additions.read(review, 'answers'));
+/** Answers as they were kept; none when an older version wrote them otherwise. */
+export function answersKept(value: unknown): Answer[] {
+  const kept = answersSchema.safeParse(value);
   return kept.success ? kept.data : [];
+}
+
+/** The answers kept for a review. */
+export async function readAnswers(additions: AdditionStore, review: string): Promise<Answer[]> {
+  return answersKept(await additions.read(review, 'answers'));
 }
 
 /** Puts `given` into `kept`, each read by the engine. Answers to questions that the review does not know are left out;

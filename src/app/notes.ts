@@ -11,19 +11,23 @@ const notesSchema = z.object({
   findings: z.record(z.string().max(80), z.string().min(1).max(MAX_NOTE)),
 }) satisfies z.ZodType<ReaderNotes>;
 
-/** The notes of a review; none when nothing was noted. */
-export async function readNotes(additions: AdditionStore, review: string): Promise<ReaderNotes> {
-  const kept = notesSchema.safeParse(await additions.read(review, 'notes'));
+function notesIn(value: unknown): ReaderNotes {
+  const kept = notesSchema.safeParse(value);
   return kept.success ? kept.data : NO_NOTES;
 }
 
+/** The notes of a review; none when nothing was noted. */
+export async function readNotes(additions: AdditionStore, review: string): Promise<ReaderNotes> {
+  return notesIn(await additions.read(review, 'notes'));
+}
+
 /** Replaces one note; a blank one is taken away. Resolves once durable; false when the review is unknown. */
-export async function saveNote(
+export function saveNote(
   additions: AdditionStore,
   review: string,
   requirement: string | null,
   text: string,
 ): Promise<boolean> {
   const words = text.replaceAll('\r\n', '\n').slice(0, MAX_NOTE);
-  return additions.write(review, 'notes', withNote(await readNotes(additions, review), requirement, words));
+  return additions.update(review, 'notes', (kept) => withNote(notesIn(kept), requirement, words));
 }

@@ -169,6 +169,9 @@ export interface AdditionStore {
   read(review: string, kind: AdditionKind): Promise<unknown>;
   /** Replaces what was there; resolves once durable. False when the review is unknown. */
   write(review: string, kind: AdditionKind, value: unknown): Promise<boolean>;
+  /** Replaces what was there by what `change` makes of it, so that two readers who add at once both do; resolves once
+   *  durable. False when the review is unknown. */
+  update(review: string, kind: AdditionKind, change: (kept: unknown) => unknown): Promise<boolean>;
 }
 
 export type ComparisonKind = 'offres' | 'renouvellement';

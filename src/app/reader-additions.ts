@@ -3,7 +3,7 @@ import type { Answer, AnswerOrigin } from '../core/answers/types.ts';
 import type { DiagnosisAnswers } from '../core/diagnosis/types.ts';
 import type { ReaderNotes } from '../core/notes/notes.ts';
 import type { Review } from '../core/review/types.ts';
-import { type GivenAnswer, mergeAnswers, readAnswers } from './answers.ts';
+import { answersKept, type GivenAnswer, mergeAnswers, readAnswers } from './answers.ts';
 import { dayInFrance } from './assemble-review.ts';
 import { readDiagnosis } from './diagnoses.ts';
 import { readNotes, saveNote } from './notes.ts';
@@ -43,10 +43,9 @@ export function createReaderAdditions({
     notes: (id) => readNotes(additions, id),
     saveNote: (id, requirement, text) => saveNote(additions, id, requirement, text),
     answers: (id) => readAnswers(additions, id),
-    async saveAnswers(id, review, given, origin) {
-      const today = dayInFrance(clock.now());
-      const kept = await readAnswers(additions, id);
-      return additions.write(id, 'answers', mergeAnswers(kept, given, { review, reviewer, origin, today }));
+    saveAnswers(id, review, given, origin) {
+      const context = { review, reviewer, origin, today: dayInFrance(clock.now()) };
+      return additions.update(id, 'answers', (kept) => mergeAnswers(answersKept(kept), given, context));
     },
     readReply: (file) => extractor.extract(file),
     diagnosis: (id) => readDiagnosis(additions, id),

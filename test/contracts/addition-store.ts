@@ -21,7 +21,27 @@ export function describeAdditionStore(name: string, open: (clock: ManualClock) =
       expect(await storage.additions.read('s', 'letter')).toBeNull();
     });
 
+    it('loses no change of two readers who add at the same time', async () => {
+      const add = (word: string) =>
+        storage.additions.update('r', 'notes', (kept) => [...(Array.isArray(kept) ? kept : []), word]);
+      const words = ['un', 'deux', 'trois', 'quatre', 'cinq'];
+      expect(await Promise.all(words.map(add))).toEqual(words.map(() => true));
+      expect(await storage.additions.read('r', 'notes')).toHaveLength(words.length);
+    });
+
+    it('keeps each kind apart, and nothing of a change that throws', async () => {
+      await storage.additions.write('r', 'notes', ['un']);
+      await storage.additions.write('r', 'answers', ['deux']);
+      const broken = storage.additions.update('r', 'notes', () => {
+        throw new Error('no');
+      });
+      await expect(broken).rejects.toThrow('no');
+      expect(await storage.additions.read('r', 'notes')).toEqual(['un']);
+      expect(await storage.additions.read('r', 'answers')).toEqual(['deux']);
+    });
+
     it('keeps nothing for a review that is unknown', async () => {
+      expect(await storage.additions.update('unknown', 'notes', () => ({}))).toBe(false);
       expect(await storage.additions.write('unknown', 'letter', {})).toBe(false);
       expect(await storage.additions.read('unknown', 'letter')).toBeNull();
     });
