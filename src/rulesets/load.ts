@@ -1,13 +1,16 @@
 /** Loading: the YAML files of a rule set become one compiled, validated RuleSet. */
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { compileRuleSet, RuleCompileError, type RuleSet } from '../core/ruleset/compile.ts';
-import type { RuleData, RuleSetData } from '../core/ruleset/types.ts';
+import type { RuleData, RuleSetData, TopicData } from '../core/ruleset/types.ts';
 import { RuleSetError } from './errors.ts';
 import { DIAGNOSIS_FILE } from './load-diagnosis.ts';
-import { conceptsSchema, referentielSchema, ruleSchema } from './schema.ts';
+import { conceptsSchema, referentielSchema, ruleSchema, topicsSchema } from './schema.ts';
 import { readYaml, type YamlFile } from './yaml-file.ts';
+
+const LEXICON_FILE = 'lexicon.json';
+const TOPICS_FILE = 'topics.json';
 
 /**
  * Loads and compiles the rule set of `directory`; with `only.theme`, that theme alone and the concepts it uses, so that
@@ -17,7 +20,8 @@ import { readYaml, type YamlFile } from './yaml-file.ts';
 export function loadRuleSet(directory: string, only: { theme?: string } = {}): RuleSet {
   const files = yamlFiles(directory);
   const hash = createHash('sha256');
-  for (const file of files) hash.update(relative(directory, file)).update(readFileSync(file));
+  const frozen = [LEXICON_FILE, TOPICS_FILE].map((name) => join(directory, name)).filter((path) => existsSync(path));
+  for (const file of [...files, ...frozen]) hash.update(relative(directory, file)).update(readFileSync(file));
   const referentiel = readYaml(join(directory, 'referentiel.yaml'), 'referentiel.yaml', referentielSchema).data;
   const { concepts, conceptFiles } = readConcepts(directory, files);
   const rules = files
@@ -47,6 +51,7 @@ export function loadRuleSet(directory: string, only: { theme?: string } = {}): R
     },
     concepts,
     lexicon: readLexicon(directory),
+    topics: readTopics(directory),
     rules: rules
       .map((rule) => rule.data)
       .sort((a, b) => (order.get(a.theme) ?? 0) - (order.get(b.theme) ?? 0) || (a.id < b.id ? -1 : 1)),
@@ -100,9 +105,26 @@ function readConcepts(directory: string, files: string[]) {
 
 function readLexicon(directory: string): Map<string, string[]> {
   const entries = Object.entries(
-    JSON.parse(readFileSync(join(directory, 'lexicon.json'), 'utf8')) as Record<string, string>,
+    JSON.parse(readFileSync(join(directory, LEXICON_FILE), 'utf8')) as Record<string, string>,
   );
   return new Map(entries.map(([lemma, forms]) => [lemma, forms.split(' ')]));
+}
+
+/** Topics of a rule set; without the file, no clause is beside the point. */
+function readTopics(directory: string): TopicData {
+  const file = join(directory, TOPICS_FILE);
+  if (!existsSync(file)) return { requirements: [], weights: new Map() };
+  const { requirements, weights } = topicsSchema.parse(JSON.parse(readFileSync(file, 'utf8')));
+  return {
+    requirements,
+    weights: new Map(Object.entries(weights).map(([feature, pairs]) => [feature, readPairs(pairs)])),
+  };
+}
+
+/** « 12 31 40 18 »: requirement 12 weighs 3.1, requirement 40 weighs 1.8. */
+function readPairs(text: string): [number, number][] {
+  const numbers = text.split(' ').map(Number);
+  return numbers.flatMap((value, i): [number, number][] => (i % 2 === 0 ? [[value, (numbers[i + 1] ?? 0) / 10]] : []));
 }
 
 function checkRules(rules: YamlFile<RuleData>[], themes: Set<string>): void {

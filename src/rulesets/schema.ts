@@ -286,3 +286,9 @@ export const referentielSchema = z.strictObject({
     autres: z.array(z.strictObject({ libelle: z.string(), indices: z.array(pattern) })),
   }),
 });
+
+/** rules/topics.json, as `npm run topics` writes it. */
+export const topicsSchema = z.strictObject({
+  requirements: z.array(z.string()),
+  weights: z.record(z.string(), z.string().regex(/^\d+ \d+(?: \d+ \d+)*$/)),
+});

@@ -1,8 +1,9 @@
 /** Party names: who the provider and the client are, as the label, preamble or letterhead names them. */
-import type { Agent } from '../judging/agent.ts';
+import type { Agent } from '../judging/mentions.ts';
 import { type Clause, textOf } from '../text/clauses.ts';
 import { fold } from '../text/fold.ts';
 import type { FactReading } from './lines.ts';
+import { nameOf } from './name-of.ts';
 
 export interface PartyRead {
   name: string;
@@ -193,30 +194,4 @@ function byTitleOfDoctor(preamble: Preamble): Some {
     if (name) return { client: { name, clause } };
   }
   return {};
-}
-
-const GENERIC =
-  /^(?:le |la |l['’])?(?:prestataire|client|cabinet|soci[ée]t[ée]|fournisseur|[ée]diteur|h[ée]bergeur|titulaire|abonn[ée]e?|utilisateur|praticien|acheteur|op[ée]rateur|locataire|bailleur|professionnel|parties?)s?$/i;
-const NOT_NAME =
-  /^(?:contrat|conditions|article|annexe|service|toute|tout|tous|un|une|qui|que|dont|cli|n°|lors|pr[ée]sent)\b|\[|\b(?:cli_|désign|signataire)|raison sociale|personne/i;
-const LONGEST = 70;
-
-/** The name at the head of some words: up to the first comma, parenthesis or dash, its article and « la société » left out. */
-function nameOf(words: string): string | null {
-  const [head = ''] = (words.trim().split('\n')[0] ?? '')
-    .replace(/\s+/g, ' ')
-    .split(
-      /\s*(?:,|;|\(|\||:|«|“|\s[–—-]\s|\bci-apr|\bdont (?:le|la)\b|\brepr[ée]sent[ée]e?\b|\bsoci[ée]t[ée] (?:par|à|anonyme|civile)\b|\best une?\b)/i,
-    );
-  const name = head
-    .replace(/^(?:entre |et )/i, '')
-    .replace(
-      /^(?:[Ll]a soci[ée]t[ée]|[Ss]oci[ée]t[ée]|[Ll]['’]entreprise|le |la |les |L[ea] (?=Docteur|Dr|Cabinet|Groupement|Centre|S[A-Z]))\s*/,
-      '',
-    )
-    .replace(/[\s.,;:–-]+$/, '')
-    .trim();
-  const valid =
-    name.length > 2 && name.length <= LONGEST && /\p{Lu}/u.test(name) && !GENERIC.test(name) && !NOT_NAME.test(name);
-  return valid ? name : null;
 }

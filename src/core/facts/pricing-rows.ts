@@ -1,8 +1,8 @@
 /** Price lines of tables: what each row buys, how many, how often, and whether it was subscribed to. */
 import type { PriceLine } from '../review/types.ts';
-import type { Span } from '../text/clauses.ts';
 import { type FactReading, type Line, type LineCell, wordsOf } from './lines.ts';
-import { type Period, periodIn } from './periods.ts';
+import type { Period } from './periods.ts';
+import { type Columns, columnsOf, countOf, type PricedCell, periodOfRow, pricedCell, QUANTITY } from './price-cells.ts';
 import { type PriceRead, priceRead, SETUP, taxOf } from './price-read.ts';
 import { isSubscribed } from './subscribed.ts';
 
@@ -18,12 +18,6 @@ const AS_NEEDED =
 const FROM = /\bpuis\b|au dela|a partir de|sur devis|en plus|\bcomprise?s?, /;
 const EACH =
   /(?:par|\/|l'|le|la|chaque) ?(?:poste|utilisateur|praticien|boite|machine|licence|ligne|unite|teraoctet|to|go|serveur|medecin|agent|site|compte)\b|unitaire|\bp\.? ?u\.?\b|\bd'un |\blicence/;
-const QUANTITY = /^(?:qte|quantite|nombre|nb|unites?)\b/;
-
-interface PricedCell extends LineCell {
-  amount: number;
-  mark: Span;
-}
 
 /** Price lines of every row that prices something; `lines` in reading order. */
 export function readPriceRows(reading: FactReading): PriceRead[] {
@@ -78,38 +72,11 @@ function readRow(reading: FactReading, line: Line, above: Period | null): PriceR
   const main = unit ?? total;
   const read: PriceRead[] = [];
   if (main) {
-    const period = periodOfRow(line, main, total, columns.label, above);
+    const period = periodOfRow(line, main, total, columns.label, TOTAL.test(columns.label) ? above : null);
     if (period !== null) read.push(recurringOrOnce(row, main, period));
   }
   if (setup) read.push(setupColumn(row, setup));
   return read;
-}
-
-/** The amount of a cell; digits alone under a column of euros are one too. */
-function pricedCell(line: Line, cell: LineCell, i: number): PricedCell[] {
-  const amount = line.gist.amounts.find((one) => one.from >= cell.from && one.to <= cell.to);
-  if (amount) return [{ ...cell, amount: amount.value, mark: amount }];
-  const bare =
-    i > 0 && /€|\beur/.test(cell.header)
-      ? /^\d{1,3}(?:[\s\u00a0\u202f]?\d{3})*(?:,\d{1,2})?(?=\s*(?:\/|$))/.exec(cell.text)
-      : null;
-  const value = bare ? Number(bare[0].replace(/\s/g, '').replace(',', '.')) : Number.NaN;
-  return Number.isFinite(value) ? [{ ...cell, amount: value, mark: cell }] : [];
-}
-
-interface Columns {
-  unit: PricedCell | undefined;
-  total: PricedCell | undefined;
-  setup: PricedCell | undefined;
-}
-
-function columnsOf(priced: PricedCell[]): Columns {
-  const setup = priced.find((cell) => SETUP.test(cell.header));
-  const rest = priced.filter((cell) => cell !== setup && !/\btva\b|taxe/.test(cell.header));
-  const total = rest.find((cell) => /total/.test(cell.header));
-  const unit =
-    rest.find((cell) => cell !== total && taxOf(cell.header) !== 'TTC') ?? rest.find((cell) => cell !== total);
-  return { unit, total, setup };
 }
 
 interface Row {
@@ -118,33 +85,6 @@ interface Row {
   label: LineCell;
   columns: Columns & { label: string };
   above: Period | null;
-}
-
-/** The cell itself first, then what the line is, its columns, a column that says the rhythm, and the rows above. */
-function periodOfRow(
-  line: Line,
-  cell: PricedCell,
-  total: PricedCell | undefined,
-  label: string,
-  above: Period | null,
-): Period | null {
-  const own = periodIn(spaced(cell.text));
-  if (own) return own;
-  if (SETUP.test(label)) return 'once';
-  const rhythm = line.cells.filter((one) => /periodicite|^nombre|rythme|frequence/.test(one.header));
-  for (const text of [cell.header, total?.header ?? '', ...rhythm.map((one) => one.text), label]) {
-    const found = periodIn(spaced(text));
-    if (found) return found;
-  }
-  return TOTAL.test(label) ? above : null;
-}
-
-/** Folded words as those of a gist, where every sign stands apart. */
-function spaced(text: string): string {
-  return text
-    .replace(/([/’'])/g, ' $1 ')
-    .replace(/(\b[ld]) ['’] /g, "$1' ")
-    .replace(/\s+/g, ' ');
 }
 
 function recurringOrOnce({ reading, line, columns, label }: Row, cell: PricedCell, period: Period): PriceRead {
@@ -170,14 +110,6 @@ function recurringOrOnce({ reading, line, columns, label }: Row, cell: PricedCel
     },
     { ambiguous: !isTotal && (!line.whole || ((counted ?? 1) > 1 && total === undefined && !EACH.test(words))) },
   );
-}
-
-/** How many the row buys; null when no column counts. */
-function countOf(line: Line, unit: PricedCell | undefined, total: PricedCell | undefined): number | null {
-  if (unit && total && unit !== total && unit.amount > 0) return total.amount / unit.amount;
-  const column = line.cells.find((cell) => QUANTITY.test(cell.header));
-  const count = /^\s*(\d{1,4})(?:\s*\p{L}{1,3})?\s*$/u.exec(column?.text ?? '')?.[1];
-  return count === undefined ? null : Number(count);
 }
 
 function roleOf(

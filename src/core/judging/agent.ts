@@ -4,70 +4,12 @@ import { lowerBound } from '../matching/sorted.ts';
 import type { Clause, Span } from '../text/clauses.ts';
 import type { FrameConcepts } from './frame-concepts.ts';
 import { labelValue } from './label-value.ts';
-
-export type Agent = 'provider' | 'client';
+import { type Agent, type Mention, mentionsIn } from './mentions.ts';
 
 /** The agent, and the words that say so. */
 export interface Agency {
   agent: Agent;
   words: Span;
-}
-
-const PREPOSITIONS = new Set([
-  'de',
-  'du',
-  'des',
-  "d'",
-  'au',
-  'aux',
-  'a',
-  'pour',
-  'avec',
-  'chez',
-  'aupres',
-  'envers',
-  'sur',
-  'entre',
-  'contre',
-  'vers',
-  'dans',
-  'sous',
-  'votre',
-  'nos',
-  'vos',
-  'notre',
-  'dudit',
-  'audit',
-  'son',
-  'sa',
-  'ses',
-  'leur',
-  'leurs',
-  'en',
-  'et',
-  'que',
-  "qu'",
-]);
-const DETERMINERS = new Set([
-  'le',
-  'la',
-  'les',
-  "l'",
-  'un',
-  'une',
-  'chaque',
-  'ledit',
-  'tout',
-  'cet',
-  'ce',
-  'seul',
-  'seule',
-]);
-
-interface Mention {
-  agent: Agent;
-  span: Span;
-  role: 'subject' | 'agent' | 'object';
 }
 
 /** Agent of `span` inside `segment`; null when the text names none (a passive without agent counts for the provider). */
@@ -215,61 +157,6 @@ function cellOf(clause: Clause, span: Span): Span | undefined {
 /** « Le client est informé », « bénéficie de », « dispose de » : the client receives, and bears nothing. */
 function isBeneficiary(index: MatchIndex, concepts: FrameConcepts, subject: Span, segment: Span): boolean {
   return occursIn(index, concepts.benefits, subject.to, Math.min(segment.to, subject.to + 6));
-}
-
-function mentionsIn(index: MatchIndex, concepts: FrameConcepts, segment: Span): Mention[] {
-  const found: Mention[] = [];
-  for (const [agent, node] of [
-    ['provider', concepts.provider],
-    ['client', concepts.client],
-  ] as const) {
-    const { starts, ends } = index.at(node);
-    for (let i = lowerBound(starts, segment.from); i < starts.length && (starts[i] ?? 0) < segment.to; i++) {
-      const span = { from: starts[i] ?? 0, to: ends[i] ?? 0 };
-      found.push({ agent, span, role: roleOf(index, span, segment) });
-    }
-  }
-  return found.sort((a, b) => a.span.from - b.span.from);
-}
-
-/** « vos données » names what is the client's, not the client as the one who acts. */
-const POSSESSIVES = new Set(['votre', 'vos', 'notre', 'nos']);
-
-/** « les Données Client », « l'Espace Client »: a defined term named after the client, who does nothing in it. */
-const NAMED_AFTER_CLIENT = new Set([
-  ...['donnee', 'donnees', 'contenu', 'contenus', 'fichiers', 'informations', 'base', 'dossier', 'materiel'],
-  ...['espace', 'compte', 'comptes', 'portail', 'site', 'sites', 'service', 'relation', 'support', 'environnement'],
-]);
-
-/** What is counted by head: « le forfait par utilisateur », « 12 € par praticien » name no one who acts. */
-const RATED =
-  /^(?:forfaits?|prix|tarifs?|tarification|abonnements?|licences?|redevances?|couts?|remises?|mois|an|annee|euros?|€|ht|ttc|comptes?|postes?|acces|boites?|numeros?|lignes?|limites?|plafonds?|quotas?|go|to)$/;
-
-function roleOf(index: MatchIndex, span: Span, segment: Span): Mention['role'] {
-  const { form } = index.contract.tokens;
-  if (NAMED_AFTER_CLIENT.has(form[span.from - 1] ?? '')) return 'object';
-  if (POSSESSIVES.has(form[span.from] ?? '')) return 'object';
-  if (form[span.from] === 'vous' || form[span.from] === 'nous') return pronounRole(form, span, segment);
-  let t = span.from - 1;
-  while (t >= segment.from && DETERMINERS.has(form[t] ?? '')) t--;
-  const word = t >= segment.from ? (form[t] ?? '') : '';
-  if (word === 'par') return RATED.test(form[t - 1] ?? '') && t + 1 === span.from ? 'object' : 'agent';
-  return PREPOSITIONS.has(word) ? 'object' : 'subject';
-}
-
-const VERB_ENDING: Record<string, RegExp> = { vous: /(?:ez|^etes|^faites|^dites)$/, nous: /(?:ons|^sommes)$/ };
-const PRONOUN_REACH = 4;
-
-/** « vous sauvegardez » has a subject, « vous sont rendues » and « nous vous informons » have an object. */
-function pronounRole(form: readonly string[], span: Span, segment: Span): Mention['role'] {
-  if (form[span.from - 1] === 'par') return 'agent';
-  // « l'offre que vous avez souscrite »: the subject of the relative only.
-  if (['que', "qu'", 'dont', 'ou'].includes(form[span.from - 1] ?? '')) return 'object';
-  const ending = VERB_ENDING[form[span.from] ?? ''];
-  for (let t = span.to; t < Math.min(segment.to, span.to + PRONOUN_REACH); t++) {
-    if (ending?.test(form[t] ?? '')) return 'subject';
-  }
-  return 'object';
 }
 
 /** A lead-in (« Le client s'engage à : ») or a heading (« Obligations du client ») gives its agent to what stands under it. */

@@ -21,6 +21,8 @@ export interface Outcome {
   /** Deciding words: anchor, companions, figure, cue. */
   marks: Span[];
   figure: FigureMatch | null;
+  /** True for an adverse clause whose subject is another, beside a clause that is on the point. */
+  besidePoint: boolean;
 }
 
 /** A clause on the subject that fell short, and which condition it lacked. */
@@ -160,7 +162,16 @@ function judgeAt(trial: Trial, clause: Clause, anchor: Span, node: number | null
   const marks = [anchor, ...companions(index, clause, one)];
   if (figure) marks.push({ from: figure.quantity.from, to: figure.quantity.to });
   if (verdict.words && verdict.words.from >= clause.from && verdict.words.to <= clause.to) marks.push(verdict.words);
-  out.outcomes.push({ case: one, verdict: verdict.verdict, tone: verdict.tone, clause, anchor, marks, figure });
+  out.outcomes.push({
+    case: one,
+    verdict: verdict.verdict,
+    tone: verdict.tone,
+    clause,
+    anchor,
+    marks,
+    figure,
+    besidePoint: false,
+  });
 }
 
 /** Frame of an anchor; several cases of a rule often stand on the same words. */
@@ -218,6 +229,7 @@ function countEverywhere(judging: Judging, rule: CompiledRule, one: CompiledCase
         anchor: span,
         marks: [span],
         figure: null,
+        besidePoint: false,
       });
   }
 }

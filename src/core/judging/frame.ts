@@ -4,9 +4,10 @@ import type { Covered } from '../matching/coverage.ts';
 import { type MatchIndex, occursIn } from '../matching/occurrences.ts';
 import { lowerBound } from '../matching/sorted.ts';
 import type { Clause, Span } from '../text/clauses.ts';
-import { type Agent, agentOf } from './agent.ts';
+import { agentOf } from './agent.ts';
 import type { FrameConcepts } from './frame-concepts.ts';
 import { labelValue } from './label-value.ts';
+import type { Agent } from './mentions.ts';
 import { denialOf } from './polarity.ts';
 import { segmentAround } from './segment.ts';
 

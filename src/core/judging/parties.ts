@@ -3,7 +3,7 @@ import { type MatchIndex, occurrencesOf } from '../matching/occurrences.ts';
 import type { Occurrences } from '../matching/word-index.ts';
 import { type ContractText, type Span, textOf } from '../text/clauses.ts';
 import { tokenize } from '../text/tokens.ts';
-import type { Agent } from './agent.ts';
+import type { Agent } from './mentions.ts';
 
 /** A name that stands for a party in one contract, and where the contract says so. */
 export interface Alias {

@@ -37,10 +37,10 @@ export function settle(rule: CompiledRule, outcomes: Outcome[]): Settled {
 }
 
 function settleAdverse(rule: CompiledRule, favourable: Outcome[], partial: Outcome[], adverse: Outcome[]): Settled {
-  const stated = adverse.filter((outcome) => outcome.tone === null && !outcome.case.data.limited);
+  const stated = adverse.filter((outcome) => outcome.tone === null && !isLimited(outcome));
   const shown = (first: Outcome[], ...rest: Outcome[][]) => unique([...first, ...rest.flat()]);
   if (favourable.length === 0) {
-    const empties = adverse.some((outcome) => !outcome.case.data.limited) && rule.data.conflict === 'contraire';
+    const empties = adverse.some((outcome) => !isLimited(outcome)) && rule.data.conflict === 'contraire';
     const verdict = stated.length > 0 || partial.length === 0 || empties ? 'contraire' : 'partiel';
     const outcomes = verdict === 'contraire' ? shown(adverse, partial) : shown(partial, adverse);
     return { verdict, outcomes, contradictory: partial.length > 0, bySilence: false };
@@ -54,6 +54,9 @@ function settleAdverse(rule: CompiledRule, favourable: Outcome[], partial: Outco
         : shown(favourable, adverse, partial);
   return { verdict, outcomes, contradictory: true, bySilence: false };
 }
+
+/** Adverse on one point only, or on another point than the requirement's. */
+const isLimited = (outcome: Outcome) => outcome.case.data.limited || outcome.besidePoint;
 
 /** One outcome a clause and verdict, first kept: a clause quoted twice proves nothing more. */
 function unique(outcomes: Outcome[]): Outcome[] {

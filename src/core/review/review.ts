@@ -13,6 +13,7 @@ import type { CompiledRule, RuleSet } from '../ruleset/compile.ts';
 import { buildActions, buildQuestions } from '../scoring/actions.ts';
 import { scoreFindings } from '../scoring/score.ts';
 import { readContract } from '../text/clauses.ts';
+import { onTopic, topicRanks } from '../topics/topics.ts';
 import { headingPronouns } from './anaphora.ts';
 import { arrangeBundle } from './bundle.ts';
 import { citedPieces } from './cited-pieces.ts';
@@ -122,10 +123,13 @@ function judge(
     rowsByHeader: rowsByHeader(index.contract),
     frames: new Map(),
   };
+  const rankOf = topicRanks(index.contract, ruleset.data.topics);
   const evaluations = new Map<string, { rule: CompiledRule; evaluation: RuleEvaluation }>();
   for (const rule of rules) {
     try {
-      evaluations.set(rule.data.id, { rule, evaluation: evaluateRule(judging, rule) });
+      const evaluation = evaluateRule(judging, rule);
+      const outcomes = onTopic(rule, evaluation.outcomes, rankOf);
+      evaluations.set(rule.data.id, { rule, evaluation: { ...evaluation, outcomes } });
     } catch {
       warnings.push({ code: 'rule-failed', message: `L’exigence « ${rule.data.title} » n’a pas pu être examinée.` });
     }

@@ -111,6 +111,13 @@ export interface ThemeData {
   order: number;
 }
 
+/** A linear model of which words speak of which requirement. */
+export interface TopicData {
+  requirements: string[];
+  /** Feature -> requirement (its place in `requirements`) and weight. */
+  weights: Map<string, [number, number][]>;
+}
+
 export interface RuleSetData {
   version: string;
   hash: string;
@@ -131,5 +138,6 @@ export interface RuleSetData {
   };
   concepts: Map<string, string[]>;
   lexicon: Map<string, string[]>;
+  topics: TopicData;
   rules: RuleData[];
 }

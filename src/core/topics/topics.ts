@@ -1,0 +1,87 @@
+/**
+ * Topics: how much a clause speaks of a requirement, next to the other requirements, by a linear model of words learnt from
+ * the examples of the rules and the open bank (`npm run topics`). It decides nothing alone: it tells which of several
+ * clauses that a rule read is beside the point (`docs/decisions/topics.md`).
+ */
+import type { CompiledRule } from '../ruleset/compile.ts';
+import type { TopicData } from '../ruleset/types.ts';
+import type { Clause, ContractText } from '../text/clauses.ts';
+import { addFeatures } from './features.ts';
+
+/** Number of requirements that a clause speaks of more than of this one; 0 for the one it speaks of most. */
+export type TopicRank = (clause: Clause, requirement: string) => number;
+
+/** Features that count for a requirement in one clause: a long sentence may hold several points, each in a few words. */
+const COUNTED = 4;
+
+/** Ranks over one contract; the words of a clause, of what introduces it and of its title are weighed once. */
+export function topicRanks(contract: ContractText, topics: TopicData): TopicRank {
+  const place = new Map(topics.requirements.map((id, i) => [id, i]));
+  const scores = new Map<number, Float64Array>();
+  return (clause, requirement) => {
+    const own = place.get(requirement);
+    if (own === undefined) return 0;
+    const all = scores.get(clause.id) ?? scoresOf(contract, clause, topics);
+    scores.set(clause.id, all);
+    const score = all[own] ?? 0;
+    let rank = 0;
+    for (let i = 0; i < all.length; i++) if ((all[i] ?? 0) > score) rank++;
+    return rank;
+  };
+}
+
+/** For each requirement, the sum of its `COUNTED` heaviest features among those of the clause. */
+function scoresOf(contract: ContractText, clause: Clause, topics: TopicData): Float64Array {
+  const features = new Set<string>();
+  const context = [clause, contract.clauses[clause.lead], contract.clauses[clause.headings.at(-1) ?? -1]];
+  for (const part of context) if (part) addFeatures(contract.tokens, part.from, part.to, features);
+  const size = topics.requirements.length;
+  const heaviest = new Float64Array(size * COUNTED);
+  for (const feature of features) {
+    for (const [requirement, weight] of topics.weights.get(feature) ?? []) insert(heaviest, requirement, weight);
+  }
+  return Float64Array.from({ length: size }, (_, i) => {
+    let sum = 0;
+    for (let k = 0; k < COUNTED; k++) sum += heaviest[i * COUNTED + k] ?? 0;
+    return sum;
+  });
+}
+
+/** Keeps `weight` among the heaviest of a requirement, in decreasing order. */
+function insert(heaviest: Float64Array, requirement: number, weight: number): void {
+  const from = requirement * COUNTED;
+  let k = from + COUNTED - 1;
+  if (weight <= (heaviest[k] ?? 0)) return;
+  for (; k > from && (heaviest[k - 1] ?? 0) < weight; k--) heaviest[k] = heaviest[k - 1] ?? 0;
+  heaviest[k] = weight;
+}
+
+/** A clause that speaks of the requirement: fewer than these come before it. Measured on contracts kept apart. */
+const ON_TOPIC = 4;
+/** A favourable clause beside the point, when another is on it. */
+const OFF_TOPIC = 16;
+/** An adverse clause beside the point: further off, since a trap missed is worse than a false alarm. */
+const OFF_TOPIC_ADVERSE = 24;
+
+/** What the ordering needs of an outcome. */
+interface Placed {
+  clause: Clause;
+  verdict: string;
+  besidePoint: boolean;
+}
+
+/**
+ * The outcomes of `rule`, those on its topic first. When one is on topic, a favourable clause beside the point proves nothing
+ * and is left out; an adverse one stays, but no longer outweighs the rest: telling too little is better than telling a comfort.
+ */
+export function onTopic<T extends Placed>(rule: CompiledRule, outcomes: readonly T[], rankOf: TopicRank): T[] {
+  const ranked = outcomes
+    .map((outcome) => ({ outcome, rank: rankOf(outcome.clause, rule.data.id) }))
+    .sort((a, b) => a.rank - b.rank);
+  if ((ranked[0]?.rank ?? 0) >= ON_TOPIC) return ranked.map(({ outcome }) => outcome);
+  return ranked.flatMap(({ outcome, rank }) => {
+    if (outcome.verdict === 'contraire')
+      return [rank >= OFF_TOPIC_ADVERSE ? { ...outcome, besidePoint: true } : outcome];
+    return outcome.verdict === 'conforme' && rank >= OFF_TOPIC ? [] : [outcome];
+  });
+}
