@@ -4,7 +4,7 @@ import type { ExtractResult } from '../app/ports.ts';
 import { documentOf } from './document-of.ts';
 import { unreadPictures } from './failures.ts';
 import type { Format, ReadInput } from './format.ts';
-import { recognisePages } from './ocr/recognise-pages.ts';
+import { recognisable, recognisePages } from './ocr/recognise-pages.ts';
 import { isPortfolio, readAttachments } from './pdf/attachments.ts';
 import { blocksOfPages, charactersOf } from './pdf/blocks-of-pages.ts';
 import { loadPdfjs, openDocument } from './pdf/open-document.ts';
@@ -32,7 +32,7 @@ async function readDocument(pdf: PDFDocumentProxy, input: ReadInput, mediaType: 
   const pages = written.map((page, index) => recognised.get(index + 1) ?? page);
   const sizes = pages.map((page) => page.size);
   const { files, unread } = await readAttachments(pdf, input.limits);
-  const warnings = pdfWarnings(pdf, pages, unread, input.recognise !== undefined);
+  const warnings = pdfWarnings(pdf, pages, unread, recognisable(input));
   const enclosed = files.length > 0 ? { enclosed: files } : {};
   if (files.length > 0 && (await isPortfolio(pdf))) {
     return { ok: true, document: { name: input.name, mediaType, pages: [], blocks: [], warnings }, ...enclosed };

@@ -5,7 +5,7 @@ import { failure, unreadPictures } from './failures.ts';
 import type { Format, ReadInput } from './format.ts';
 import { inspectPicture } from './ocr/picture-file.ts';
 import { pictureWarnings } from './ocr/picture-warnings.ts';
-import { recognisePages } from './ocr/recognise-pages.ts';
+import { recognisable, recognisePages } from './ocr/recognise-pages.ts';
 import { blocksOfPages, charactersOf } from './pdf/blocks-of-pages.ts';
 import type { ReadPage } from './pdf/read-page.ts';
 
@@ -41,6 +41,6 @@ function documentOfPages(input: ReadInput, mediaType: string, pages: readonly Re
     mediaType,
     pages: sizes,
     blocks: blocksOfPages(pages, () => false),
-    warnings: pictureWarnings(sizes, input.recognise !== undefined),
+    warnings: pictureWarnings(sizes, recognisable(input)),
   });
 }

@@ -4,17 +4,27 @@ import type { Page, Warning } from '../../core/document.ts';
 /** Mean confidence under which a page's words deserve a second look (85-95 on a clean scan, notes/extraction.md). */
 const DOUBTFUL = 80;
 
-/** Warnings on the pictures among `pages`; `canRecognise` is false where there is no recognition. */
-export function pictureWarnings(pages: readonly Page[], canRecognise: boolean): Warning[] {
+/** Whether there is recognition, and most pages of a file that it reads. */
+export interface Recognisable {
+  canRecognise: boolean;
+  most: number;
+}
+
+/** Warnings on the pictures among `pages`; those beyond the limit of recognition were not tried. */
+export function pictureWarnings(pages: readonly Page[], { canRecognise, most }: Recognisable): Warning[] {
   const numbersOf = (isOne: (page: Page) => boolean) => pages.flatMap((page, at) => (isOne(page) ? [at + 1] : []));
   const unread = numbersOf((page) => page.source === 'unreadable');
   if (!canRecognise) return unread.length > 0 ? [warningOf('scanned-page', unread, UNREAD)] : [];
+  const pictures = numbersOf((page) => page.source !== 'text');
+  const untried = new Set(pictures.slice(most));
+  const failed = unread.filter((page) => !untried.has(page));
   const recognised = numbersOf((page) => page.source === 'ocr' && page.confidence !== undefined);
   const doubtful = numbersOf((page) => page.source === 'ocr' && (page.confidence ?? 100) < DOUBTFUL);
   return [
     ...(recognised.length > 0 ? [warningOf('scanned-page', recognised, RECOGNISED)] : []),
     ...(doubtful.length > 0 ? [warningOf('low-confidence', doubtful, HARD)] : []),
-    ...(unread.length > 0 ? [warningOf('unreadable-page', unread, UNREADABLE)] : []),
+    ...(failed.length > 0 ? [warningOf('unreadable-page', failed, UNREADABLE)] : []),
+    ...(untried.size > 0 ? [warningOf('unreadable-page', [...untried], beyond(most))] : []),
   ];
 }
 
@@ -45,6 +55,11 @@ const UNREADABLE: Wording = {
   advice:
     'ce qu’on y lit manque à l’analyse. Numérisez à nouveau, à plat et bien éclairé, ou déposez le fichier d’origine.',
 };
+
+function beyond(most: number): Wording {
+  const advice = `un fichier compte au plus ${most} pages numérisées. Ce qu’on y lit manque à l’analyse\u00a0: déposez-les dans un autre fichier.`;
+  return { one: 'n’a pas été lue', many: 'n’ont pas été lues', advice };
+}
 
 function warningOf(code: Warning['code'], pages: number[], { one, many, advice }: Wording): Warning {
   const which = pages.length === 1 ? `La page ${pages[0]} ${one}` : `Les pages ${enumerate(pages)} ${many}`;

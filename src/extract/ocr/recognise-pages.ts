@@ -1,8 +1,14 @@
 /** Has the pages of a document that are pictures recognised, all at once, and tells how far it is. */
 import type { ReadInput } from '../format.ts';
 import type { ReadPage } from '../pdf/read-page.ts';
+import type { Recognisable } from './picture-warnings.ts';
 import type { PictureKind } from './recognised-page.ts';
 import { readPageOf } from './recognised-pieces.ts';
+
+/** What recognition can do for a file. */
+export function recognisable({ recognise, limits }: ReadInput): Recognisable {
+  return { canRecognise: recognise !== undefined, most: limits.ocrPages };
+}
 
 /** The pages `numbers` (1-based) that could be recognised, by number. Those over the limit of pages are left out. */
 export async function recognisePages(

@@ -2,7 +2,7 @@
 import type { PDFDocumentProxy } from 'pdfjs-dist';
 import type { Warning } from '../../core/document.ts';
 import { cleanText } from '../layout/clean-text.ts';
-import { enumerate, pictureWarnings } from '../ocr/picture-warnings.ts';
+import { enumerate, pictureWarnings, type Recognisable } from '../ocr/picture-warnings.ts';
 import type { ReadPage } from './read-page.ts';
 
 const LONGEST_SHOWN = 120;
@@ -12,11 +12,11 @@ export function pdfWarnings(
   pdf: Pick<PDFDocumentProxy, 'numPages'>,
   read: readonly ReadPage[],
   unread: readonly string[],
-  canRecognise: boolean,
+  recognition: Recognisable,
 ): Warning[] {
   const warnings = pictureWarnings(
     read.map(({ size }) => size),
-    canRecognise,
+    recognition,
   );
   if (read.length < pdf.numPages) {
     warnings.push({

@@ -186,6 +186,7 @@ describe('limits', () => {
     const document = await read('contrat.pdf', bytesOf(SCAN), extractor);
     expect(document.pages.map(({ source }) => source)).toEqual(['ocr', 'unreadable']);
     expect(document.warnings).toMatchObject([{ code: 'scanned-page' }, { code: 'unreadable-page', pages: [2] }]);
+    expect(document.warnings[1]?.message).toContain('au plus 1 page');
   });
 
   it.each([
