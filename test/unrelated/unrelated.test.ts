@@ -52,3 +52,21 @@ describe('Ten thousand words that have nothing to do with an IT contract', () =>
     });
   });
 });
+
+describe('a few lines', () => {
+  const read = (text: string) => review([readPlainText('note.txt', text)], realRuleSet(), options);
+
+  it.each(['Recette de la tarte aux pommes.\n\nÉpluchez six pommes.', 'Bonjour,\n\nà demain midi.'])(
+    'without one word of such a contract are none: « %s »',
+    (text) => {
+      expect(read(text)).toMatchObject({ isContract: false, score: { overall: null }, findings: [] });
+    },
+  );
+
+  it.each(['Les sauvegardes sont faites chaque nuit.', 'Le prestataire intervient sous quatre heures.'])(
+    'that speak of it are read as one: « %s »',
+    (text) => {
+      expect(read(text).isContract).toBe(true);
+    },
+  );
+});

@@ -98,7 +98,8 @@ export function recogniseContract(
       reason: `Ce document ressemble à ${strongest.label}, pas à un contrat de prestataire informatique.`,
     };
   const tokens = index.contract.tokens.count;
-  if (tokens > MIN_TOKENS && (signs * 1000) / tokens < MIN_CONTRACT_SIGNS) {
+  // A short text proves little by what it lacks, unless it lacks every word of such a contract.
+  if (signs === 0 || (tokens > MIN_TOKENS && (signs * 1000) / tokens < MIN_CONTRACT_SIGNS)) {
     return {
       isContract: false,
       reason:
