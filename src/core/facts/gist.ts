@@ -1,8 +1,9 @@
 /** Gists: a clause as its folded words one space apart, where each duration, amount, share, date and party is one sign.
  *  Facts are read on gists, so that their patterns say the grammar of a sentence and nothing of how a number is written. */
 import { type MatchIndex, within } from '../matching/occurrences.ts';
-import { type Span, spanOffsets } from '../text/clauses.ts';
-import { type Quantity, readQuantities } from '../text/quantities.ts';
+import type { ContractMatch } from '../review/contract-match.ts';
+import { type Clause, type Span, spanOffsets } from '../text/clauses.ts';
+import type { Quantity } from '../text/quantities.ts';
 import { datesIn } from './dates.ts';
 
 /** A date of a gist: ISO day, and the tokens it is written with. */
@@ -30,15 +31,15 @@ export interface PartyNodes {
 
 const NO_GIST: Gist = { text: '', durations: [], amounts: [], shares: [], dates: [] };
 
-/** The gist of the tokens `[from, to)` of a contract. */
-export function gistOf(index: MatchIndex, span: Span, parties: PartyNodes): Gist {
+/** The gist of a clause. */
+export function gistOf(index: ContractMatch, span: Clause, parties: PartyNodes): Gist {
   if (span.to <= span.from) return NO_GIST;
   const { tokens } = index.contract;
   const gist: Gist = { text: '', durations: [], amounts: [], shares: [], dates: datesOf(index, span) };
   const signs = new Map<number, { to: number; sign: string }>();
   addParties(index, span, parties, signs);
   const isInstalment = ({ from, to }: Quantity) => tokens.form.slice(from, to).some((form) => INSTALMENT.test(form));
-  for (const quantity of readQuantities(tokens, span.from, span.to)) addQuantity(gist, quantity, signs, isInstalment);
+  for (const quantity of index.quantities(span)) addQuantity(gist, quantity, signs, isInstalment);
   gist.dates.forEach((date, i) => {
     signs.set(date.from, { to: date.to, sign: `<t${i}>` });
   });
@@ -90,9 +91,9 @@ function datesOf({ contract }: MatchIndex, span: Span): GistDate[] {
   const base = contract.bases[document] ?? 0;
   const { start, end } = spanOffsets(contract, span);
   const text = (contract.texts[document] ?? '').slice(start - base, end - base);
+  let from = span.from;
   return datesIn(text).map(({ iso, index, length }) => {
     const inside = (t: number) => (contract.tokens.start[t] ?? 0) < start + index + length;
-    let from = span.from;
     while (from < span.to && (contract.tokens.end[from] ?? 0) <= start + index) from++;
     let to = from;
     while (to < span.to && inside(to)) to++;

@@ -8,6 +8,8 @@ export interface PipeRow {
   whole: boolean;
 }
 
+/** A line of more cells is no row that a person wrote. */
+const MOST_CELLS = 30;
 /** A table is looked for this many lines up and down. */
 const MOST_ROWS = 40;
 
@@ -15,7 +17,7 @@ const MOST_ROWS = 40;
 export function readPipeRow({ contract }: ContractMatch, clause: Clause): PipeRow | null {
   const { form } = contract.tokens;
   const cells = cellsOf(form, clause);
-  if (cells.length < 2) return null;
+  if (cells.length < 2 || cells.length > MOST_CELLS) return null;
   const rowAt = (id: number) => {
     const other = contract.clauses[id];
     const inside = other && other.document === clause.document && other.kind !== 'heading' && other.cells.length === 0;

@@ -16,7 +16,7 @@ export interface PriceRead {
 
 /** Puts a price together with the place it was read in. */
 export function priceRead(
-  { index }: FactReading,
+  reading: FactReading,
   line: Line,
   mark: Span,
   read: {
@@ -29,13 +29,13 @@ export function priceRead(
   },
   more: Partial<Pick<PriceRead, 'ambiguous' | 'stated'>> = {},
 ): PriceRead {
-  const { contract } = index;
+  const { contract } = reading.index;
   return {
     shown: {
       ...read,
       document: contract.documents[line.clause.document]?.name ?? '',
       page: line.clause.page,
-      quote: wordsOf(contract, line.clause),
+      quote: wordsAround(reading, line, mark),
     },
     line,
     mark,
@@ -43,6 +43,16 @@ export function priceRead(
     stated: false,
     ...more,
   };
+}
+
+/** A price is quoted with as many characters on each side at most. */
+const AROUND = 300;
+
+function wordsAround({ index }: FactReading, line: Line, mark: Span): string {
+  const words = wordsOf(index.contract, line.clause);
+  const { start } = index.contract.tokens;
+  const at = (start[mark.from] ?? 0) - (start[line.clause.from] ?? 0);
+  return words.length <= 2 * AROUND ? words : words.slice(Math.max(0, at - AROUND), at + AROUND);
 }
 
 /** What is paid to begin. */

@@ -15,6 +15,8 @@ const RISK = /assur|sinistre|penalit|plafon|responsab|indemn|dommage/;
 const MOST_MONTHLY = 50_000;
 const AFTER_OTHER =
   /^(?: (?:ht|ttc|hors|taxes?|h\.t\.|\)))*(?: ?[,(])? ?(?:(?:par|\/|l'|de l'|la|le|pour) (?:heure|h|jour|journee|intervention|deplacement|poste|utilisateur|praticien|go|to|teraoctet|unite|appel|incident|operation|ligne|numero|minute|feuille|boite|licence|machine|site|tranche|terminal|serveur|medecin|\d+|mois et par)|\d)|^[^<.;]{0,80}(?:\bsi <cli>|\bsi vous|non retenu|non souscrit|\[ x \] non)/;
+/** A sentence of more amounts states none as its price, and would take long to read. */
+const MOST_AMOUNTS = 12;
 const PERIOD_AFTER = 34;
 const BEFORE = 110;
 const NEAR = 64;
@@ -22,6 +24,7 @@ const NEAR = 64;
 /** Prices that the sentences of a contract state. */
 export function readPriceSentences(reading: FactReading): PriceRead[] {
   return reading.lines.flatMap((line) => {
+    if (line.gist.amounts.length > MOST_AMOUNTS) return [];
     return line.gist.amounts.flatMap((amount, i) => {
       if (line.cells.length <= 1) return readAmount(reading, line, amount, i);
       // What ran on after the last cell of a row is prose again; there, only a beginning is told for sure.
@@ -40,7 +43,7 @@ function runsOn({ cells, clause, gist }: Line, amount: Quantity): boolean {
 function readAmount(reading: FactReading, line: Line, amount: Quantity, i: number): PriceRead[] {
   const { text } = line.gist;
   const at = text.indexOf(`<a${i}>`);
-  const previous = i === 0 ? 0 : text.indexOf(`<a${i - 1}>`) + 4;
+  const previous = i === 0 ? 0 : text.indexOf(`<a${i - 1}>`) + `<a${i - 1}>`.length;
   const before = text.slice(Math.max(previous, at - BEFORE), at);
   const next = text.indexOf('<a', at + 1);
   const after = text.slice(at + `<a${i}>`.length, next < 0 ? at + 120 : next);

@@ -169,3 +169,14 @@ describe('the revision of prices', () => {
     expect(pricing('Code INSEE de la commune : 35238.')?.index).toBeNull();
   });
 });
+
+describe('a hostile text', () => {
+  it.each([
+    ['amounts', 'redevance de 12 € par mois '],
+    ['bars', 'a | 12,00 € | 3 mois | '],
+    ['dates', 'du 1er mars 2026 au 2 avril 2027, '],
+    ['lengths', 'conclu pour une durée de 3 mois de '],
+  ])('of thousands of %s in one line is read all the same, and gives no flood of prices', (_, words) => {
+    expect(pricing(words.repeat(3000))?.lines.length).toBeLessThan(100);
+  });
+});
