@@ -3,6 +3,7 @@ import { passkey } from '@better-auth/passkey';
 import { betterAuth } from 'better-auth';
 import { genericOAuth, twoFactor } from 'better-auth/plugins';
 import type { Kysely } from 'kysely';
+import { LONGEST_PASSWORD, SHORTEST_PASSWORD } from '../app/workspace/ports.ts';
 import type { Database } from '../database/schema.ts';
 
 const DAY = 24 * 60 * 60;
@@ -10,9 +11,6 @@ const DAY = 24 * 60 * 60;
 const SESSION_AGE = 7 * DAY;
 /** Registering a passkey asks for a sign-in more recent than this, in seconds. */
 const FRESH_AGE = 15 * 60;
-/** Shortest password: what the CNIL recommends where nothing but the password protects the account (2022-100). */
-export const SHORTEST_PASSWORD = 12;
-export const LONGEST_PASSWORD = 200;
 
 /** Where better-auth answers; the web application lets through only what browsers and providers call by themselves. */
 export const AUTH_PATH = '/compte/auth';

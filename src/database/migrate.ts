@@ -9,6 +9,7 @@ import * as search from './migrations/005-search.ts';
 import * as accounts from './migrations/010-accounts.ts';
 import * as organisations from './migrations/011-organisations.ts';
 import * as dossiers from './migrations/012-dossiers.ts';
+import * as dossierLists from './migrations/013-dossier-lists.ts';
 import type { Database } from './schema.ts';
 
 const MIGRATIONS = {
@@ -20,6 +21,7 @@ const MIGRATIONS = {
   '010-accounts': accounts,
   '011-organisations': organisations,
   '012-dossiers': dossiers,
+  '013-dossier-lists': dossierLists,
 };
 
 function migratorOf(db: Kysely<Database>, names?: readonly string[]): Migrator {

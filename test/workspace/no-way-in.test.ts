@@ -1,7 +1,7 @@
 /** No way in: forged forms, guessed passwords and links, floods, injected headers, redirections elsewhere. */
 import { request } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Desk, openDesk, PASSWORD } from './desk.ts';
+import { type Desk, linkIn, openDesk, PASSWORD } from './desk.ts';
 
 let desk: Desk;
 beforeAll(async () => {
@@ -93,6 +93,47 @@ describe('guessing a link', () => {
     const [foreign, none] = await Promise.all(answers.map((answer) => answer.text()));
     const bare = (page = '') => page.replaceAll(/value="[^"]*"/g, '');
     expect(bare(foreign)).toBe(bare(none));
+  });
+});
+
+describe('an administrator', () => {
+  it('reaches nobody of another organisation: no role, no password, no removal', async () => {
+    const admin = await desk.as('administrator');
+    const foreign = await desk.as('administrator', 'Union B');
+    const page = await foreign.page('/personnes');
+    const victim = /action="\/personnes\/([^"/]+)\/role"/.exec(page)?.[1] ?? '';
+    expect(victim).not.toBe('');
+    for (const [action, fields] of [
+      ['role', { role: 'administrator' }],
+      ['role', { role: 'doctor' }],
+      ['mot-de-passe', {}],
+      ['retirer', {}],
+    ] as const) {
+      const answer = await admin.submit('/personnes', `/personnes/${victim}/${action}`, fields);
+      expect(answer.status, action).toBe(404);
+    }
+    expect(await admin.page('/personnes')).not.toContain(victim);
+    expect(await foreign.page('/compte')).toContain('Union B, administration');
+  });
+
+  it('gets no link to the password of somebody who belongs elsewhere too', async () => {
+    const admin = await desk.as('administrator', 'Union D');
+    const foreign = await desk.as('administrator', 'Union B');
+    const made = await admin.submit('/personnes', '/personnes/inviter', { nom: 'Invitée', role: 'doctor' });
+    const path = linkIn(await made.text());
+    expect((await foreign.submit(path, path)).status).toBe(303);
+    const page = await admin.page('/personnes');
+    const row = page.slice(page.indexOf(foreign.email));
+    const action = /action="(\/personnes\/[^"]+\/mot-de-passe)"/.exec(row)?.[1] ?? '';
+    const refused = await admin.submit('/personnes', action);
+    expect([refused.status, (await refused.text()).includes('<code class="link">')]).toEqual([422, false]);
+  });
+
+  it('cannot be the last to go, nor to change role', async () => {
+    const admin = await desk.as('administrator', 'Union C');
+    const self = /action="(\/personnes\/[^"/]+)\/role"/.exec(await admin.page('/personnes'))?.[1] ?? '';
+    expect((await admin.submit('/personnes', `${self}/role`, { role: 'doctor' })).status).toBe(422);
+    expect((await admin.submit('/personnes', `${self}/retirer`)).status).toBe(422);
   });
 });
 

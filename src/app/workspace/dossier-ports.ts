@@ -79,6 +79,9 @@ export interface ContractReading {
   findings: DecidedFinding[];
 }
 
+/** Most entries of one kind in a calendar, the nearest first: more cannot be read on a page. */
+export const MOST_CALENDAR_ENTRIES = 500;
+
 export interface CalendarEntry {
   contract: string;
   dossier: string;

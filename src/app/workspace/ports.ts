@@ -1,6 +1,10 @@
 /** What the workspace needs from the outside: accounts, organisations, and the records of its dossiers. */
 import type { Role } from '../../core/workspace/policy.ts';
 
+/** Shortest password: what the CNIL recommends where nothing but the password protects the account (2022-100). */
+export const SHORTEST_PASSWORD = 12;
+export const LONGEST_PASSWORD = 200;
+
 /** A person's account. */
 export interface Person {
   id: string;

@@ -54,6 +54,11 @@ export function createReadings(context: WorkspaceContext) {
       const contract = await contracts.ofReview(review);
       if (contract !== null) await absorb(contract);
     },
+    /** Brings in what ended in one dossier, before its page is shown. */
+    async catchUpDossier(dossier: string): Promise<void> {
+      const all = await contracts.ofDossier(dossier);
+      for (const contract of all) if (contract.state === 'waiting') await absorb(contract);
+    },
     /** Brings in reviews that ended while nobody was looking, and verdicts whose decision expired. Returns how many. */
     async catchUp(): Promise<number> {
       const waiting = await contracts.toRead(BATCH);

@@ -1,10 +1,8 @@
 /** The days that dossiers and contracts bind their readers to, for the calendar. */
 import type { Kysely } from 'kysely';
-import type { CalendarEntry } from '../../app/workspace/dossier-ports.ts';
+import { type CalendarEntry, MOST_CALENDAR_ENTRIES } from '../../app/workspace/dossier-ports.ts';
 import type { Scope } from '../../core/workspace/policy.ts';
 import type { Database } from '../../database/schema.ts';
-
-const MOST = 2000;
 
 function contractDays(db: Kysely<Database>, { organisation, member }: Scope, column: 'notice_on' | 'end_on') {
   return (from: string, to: string) =>
@@ -18,7 +16,9 @@ function contractDays(db: Kysely<Database>, { organisation, member }: Scope, col
       .$if(member !== null, (own) => own.where('dossiers.member_id', '=', member))
       .select(['contracts.id', 'contracts.title', 'contracts.provider', `contracts.${column} as date`])
       .select(['dossiers.id as dossier_id', 'dossiers.title as dossier_title'])
-      .limit(MOST)
+      .orderBy(`contracts.${column}`)
+      .orderBy('contracts.id')
+      .limit(MOST_CALENDAR_ENTRIES)
       .execute();
 }
 
@@ -30,7 +30,9 @@ async function dueDays(db: Kysely<Database>, { organisation, member }: Scope, fr
     .where('due_on', '<=', to)
     .$if(member !== null, (own) => own.where('member_id', '=', member))
     .select(['id', 'title', 'due_on'])
-    .limit(MOST)
+    .orderBy('due_on')
+    .orderBy('id')
+    .limit(MOST_CALENDAR_ENTRIES)
     .execute();
   return rows.map(
     ({ id, title, due_on }): CalendarEntry => ({

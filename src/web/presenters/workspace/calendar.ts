@@ -1,5 +1,5 @@
 /** The calendar of dossiers: month by month, what is to be done before when. */
-import type { CalendarEntry } from '../../../app/workspace/dossier-ports.ts';
+import { type CalendarEntry, MOST_CALENDAR_ENTRIES } from '../../../app/workspace/dossier-ports.ts';
 import type { CalendarEvent } from '../../../report/calendar/icalendar.ts';
 import { capitalised, formatDate } from '../../../report/typography.ts';
 import { shownLine } from '../../../report/view/shown-text.ts';
@@ -17,6 +17,8 @@ export interface CalendarPage extends Page {
     days: { date: string; day: string; what: string; title: string; href: string; past: boolean }[];
   }[];
   empty: boolean;
+  /** True when later entries are left out. */
+  cut: boolean;
   previous: string;
   next: string;
   period: string;
@@ -45,6 +47,11 @@ function titleOf({ dossierTitle, contractTitle, provider }: CalendarEntry): stri
     .join(', ');
 }
 
+function isCut(entries: readonly CalendarEntry[]): boolean {
+  const kinds = ['preavis', 'echeance', 'suivi'] as const;
+  return kinds.some((kind) => entries.filter((entry) => entry.kind === kind).length >= MOST_CALENDAR_ENTRIES);
+}
+
 export function presentCalendar(input: {
   entries: readonly CalendarEntry[];
   from: string;
@@ -69,8 +76,9 @@ export function presentCalendar(input: {
         })),
     })),
     empty: entries.length === 0,
-    previous: `/calendrier?mois=${monthOf(from, -months)}`,
-    next: `/calendrier?mois=${monthOf(from, months)}`,
+    cut: isCut(entries),
+    previous: `/calendrier?mois=${monthOf(from, -1)}`,
+    next: `/calendrier?mois=${monthOf(from, 1)}`,
     period: `${formatDate(from)} au ${formatDate(monthsFrom(from, months))}`,
   };
 }

@@ -1,5 +1,5 @@
 /** The page behind an invitation. */
-import type { OpenInvitation } from '../../../app/workspace/people.ts';
+import type { OpenInvitation } from '../../../app/workspace/invitations.ts';
 import type { Person } from '../../../app/workspace/ports.ts';
 import { formatDay, typeset } from '../../../report/typography.ts';
 import { shownLine } from '../../../report/view/shown-text.ts';

@@ -1,7 +1,7 @@
 /** One's own account: password, codes, passkeys, the identity provider, the organisation one works in. */
 import { type Request, type RequestHandler, type Response, Router } from 'express';
 import { AppError } from '../../../app/errors.ts';
-import { requireGoodPassword } from '../../../app/workspace/people.ts';
+import { requireGoodPassword } from '../../../app/workspace/passwords.ts';
 import { headersOf, personOf, sendCookies } from '../../access/identity.ts';
 import { presentAccount } from '../../presenters/workspace/account.ts';
 import { fieldOf, formOf, orShow, paramOf, type WorkspaceWeb } from './forms.ts';

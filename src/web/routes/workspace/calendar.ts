@@ -9,7 +9,7 @@ import { presentSearch } from '../../presenters/workspace/search.ts';
 import { queryOf, type WorkspaceWeb } from './forms.ts';
 
 /** Months shown at once. */
-const MONTHS = 6;
+const MONTHS = 3;
 
 function entriesOf({ workspace }: WorkspaceWeb, response: Parameters<RequestHandler>[1], from: string, months: number) {
   const scope = scopeOf(actorOf(response));

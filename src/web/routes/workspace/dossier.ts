@@ -38,8 +38,8 @@ export async function showDossier(
   shown: DossierShown = {},
 ): Promise<void> {
   const { workspace } = context;
-  await workspace.readings.catchUp();
   const dossier = await findDossier(context, request);
+  await workspace.readings.catchUpDossier(dossier.id);
   const actor = actorOf(response);
   const advises = actor.role !== 'doctor';
   response.render(

@@ -1,7 +1,7 @@
 /** Links of invitation: who has no account makes one, who has one joins; or a new password is chosen. */
 import { type Request, type RequestHandler, type Response, Router } from 'express';
 import { AppError } from '../../../app/errors.ts';
-import type { OpenInvitation } from '../../../app/workspace/people.ts';
+import type { OpenInvitation } from '../../../app/workspace/invitations.ts';
 import { headersOf, sendCookies, signedInOf } from '../../access/identity.ts';
 import { limitRate } from '../../middleware/rate-limits.ts';
 import { presentInvitation } from '../../presenters/workspace/invitation.ts';

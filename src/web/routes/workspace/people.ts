@@ -51,10 +51,15 @@ function invite(context: WorkspaceWeb): RequestHandler {
 }
 
 function passwordLink(context: WorkspaceWeb): RequestHandler {
-  return async (request, response) => {
-    const token = await context.workspace.people.passwordLink(actorOf(response), paramOf(request, 'person'));
-    await show(context, response, { link: { path: `/invitation/${token}`, label: 'un nouveau mot de passe' } });
-  };
+  return (request, response) =>
+    orShow(
+      response,
+      async () => {
+        const token = await context.workspace.people.passwordLink(actorOf(response), paramOf(request, 'person'));
+        await show(context, response, { link: { path: `/invitation/${token}`, label: 'un nouveau mot de passe' } });
+      },
+      (error) => show(context, response, { error }),
+    );
 }
 
 function changeRole(context: WorkspaceWeb): RequestHandler {
