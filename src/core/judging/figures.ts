@@ -1,19 +1,19 @@
 /** Figures: the quantity that a case demands, found near its words or under its column, and compared with thresholds. */
 import { type MatchIndex, occursIn, within } from '../matching/occurrences.ts';
 import type { CompiledFigure } from '../ruleset/compile.ts';
-import type { Clause, Span } from '../text/clauses.ts';
+import type { Clause, ContractText, Span } from '../text/clauses.ts';
 import { type Quantity, readQuantities } from '../text/quantities.ts';
 
 /** Quantities of each clause, read once. */
 export type QuantityIndex = (clause: Clause) => Quantity[];
 
 /** A memo over `readQuantities`, by clause. */
-export function quantityIndex(index: MatchIndex): QuantityIndex {
+export function quantityIndex({ tokens }: ContractText): QuantityIndex {
   const memo = new Map<number, Quantity[]>();
   return (clause) => {
     let found = memo.get(clause.id);
     if (!found) {
-      found = readQuantities(index.contract.tokens, clause.from, clause.to);
+      found = readQuantities(tokens, clause.from, clause.to);
       memo.set(clause.id, found);
     }
     return found;

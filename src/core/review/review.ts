@@ -104,7 +104,7 @@ export function matchContract(documents: SourceDocument[], ruleset: RuleSet): Co
   nodes.set(patterns.concepts.get('reprise') ?? -1, headingPronouns(contract));
   nodes.set(ruleset.frame.provider, bound.provider);
   nodes.set(ruleset.frame.client, bound.client);
-  return { ...indexMatches(words, nodes), aliases };
+  return { ...indexMatches(words, nodes), aliases, quantities: quantityIndex(contract) };
 }
 
 const appliesTo = (rule: CompiledRule, types: ContractType[]) =>
@@ -119,7 +119,7 @@ function judge(
   const judging: Judging = {
     index,
     frame: ruleset.frame,
-    quantities: quantityIndex(index),
+    quantities: index.quantities,
     rowsByHeader: rowsByHeader(index.contract),
     frames: new Map(),
   };
