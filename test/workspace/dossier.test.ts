@@ -97,6 +97,13 @@ describe('a corrected verdict', () => {
     expect(await advisor.page(contract)).toContain('Aucun verdict corrigé');
   });
 
+  it('is one link away from the report, which shows the machine’s verdicts', async () => {
+    const report = /href="(\/lectures\/[\w-]+)"/.exec(await advisor.page(dossier))?.[1] ?? '';
+    const page = await advisor.page(report);
+    expect(page).toContain(`href="${contract}"`);
+    expect(page).not.toContain('Effacer ce contrat');
+  });
+
   it('needs a reason', async () => {
     const requirement = await matchOn(advisor, contract, /<details class="requirement" id="([^"]+)"/);
     const refused = await advisor.submit(contract, `${contract}/verdicts`, {

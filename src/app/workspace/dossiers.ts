@@ -111,6 +111,7 @@ export function createDossiers(context: WorkspaceContext, sortKey: (text: string
     find: (id: string) => dossiers.find(id),
     contractsOf: (id: string) => contracts.ofDossier(id),
     contract: (id: string) => contracts.find(id),
+    contractOfReview: (review: string) => contracts.ofReview(review),
     async change(
       dossier: Dossier,
       change: Partial<Pick<Dossier, 'title' | 'speciality' | 'member' | 'assignee' | 'dueOn'>>,

@@ -32,6 +32,14 @@ function requireRight(actor: Actor, rule: Extract<Rule, { action: unknown }>, ob
   if (!allowed) throw new AppError('forbidden', NOT_ALLOWED);
 }
 
+/** Pages of a reading were made for single visitors: here they lead back to the verdicts that people decided. */
+async function showWayBack({ dossiers }: Workspace, response: Response, review: string): Promise<void> {
+  const contract = await dossiers.contractOfReview(review);
+  if (contract === null) return;
+  const decisionsPath = `/contrats/${encodeURIComponent(contract.id)}`;
+  Object.assign(response.locals, { decisionsPath, dossierPath: `/dossiers/${encodeURIComponent(contract.dossier)}` });
+}
+
 async function check(workspace: Workspace, rule: Rule, request: Request, response: Response): Promise<boolean> {
   if (rule.access === 'public') return true;
   const signedIn = signedInOf(response);
@@ -52,6 +60,7 @@ async function check(workspace: Workspace, rule: Rule, request: Request, respons
     const object = { kind: rule.access === 'object' ? rule.kind : 'organisation', id };
     await workspace.audit.record({ actor: actor.user, organisation, action: rule.audit, object });
   }
+  if (rule.access === 'object' && rule.kind === 'review') await showWayBack(workspace, response, id);
   return true;
 }
 
