@@ -18,11 +18,16 @@ const LONGEST_TERM = 60;
 /** A sentence that refers to the title above it: "Restitution des données" / "Elle intervient sous trente jours." */
 const TAKES_UP = /^(?:elles?|ils?|celles?-ci|celui-ci|ceux-ci|cette|cet|ces?|ceci|cela)\s/i;
 
+/** A line that ends so goes on: « désigné en » / « Annexe 1 (base du logiciel)… ». */
+const LINKING =
+  /(?:^|[\s(])(?:en|à|a|de|du|des|la|le|les|aux?|par|selon|voir|et|ou|dans|sous|sur|avec|ses?|son|sa|cette|présente|chaque|l['’]|d['’])$/iu;
+
 /** The shape of the title that this line is, or null when it belongs to a text or a list. */
 export function headingInContext(context: LineContext): HeadingShape | null {
   const { line, previous, inside, width } = context;
   const shape = headingShape(line.text);
   if (!shape) return null;
+  if (inside === 'text' && previous && !line.blankBefore && LINKING.test(previous.text)) return null;
   const midSentence = inside === 'text' && previous && isUnfinished(previous.text) && isFull(previous, line, width);
   if (midSentence && !line.blankBefore) return null;
   if (wrapsIntoText(context, shape)) return null;
