@@ -43,28 +43,34 @@ export interface BulkImportOptions {
   openArchive: OpenArchive;
 }
 
-export function createBulkImport({ context, dossiers, openArchive }: BulkImportOptions) {
-  const { imports, services, clock, ids } = context;
-
-  async function importGroup(actor: Actor, name: string, files: FoundFile[]): Promise<Partial<ImportItem>> {
-    const submission = services.startSubmission();
-    try {
-      for (const file of files) {
-        const bytes = await file.read();
-        if (bytes === null) throw new AppError('unreadable-input', UNREADABLE);
-        await submission.add(file.path.split('/').at(-1) ?? file.path, once(bytes));
-      }
-      const dossier = await dossiers.open(actor, { title: name, speciality: '', member: null });
-      const options = { types: [], kind: 'contrat' as const, apart: false };
-      const [contract] = await dossiers.deposit(actor, dossier, submission, options);
-      const added = contract === undefined ? null : await dossiers.contract(contract);
-      return { dossier: dossier.id, review: added?.review ?? null };
-    } catch (error) {
-      await submission.discard();
-      if (error instanceof AppError && error.code !== 'internal') return { failure: error.message };
-      throw error;
+/** One dossier and its contract, or why there is none. */
+async function importGroup(
+  { context, dossiers }: Pick<BulkImportOptions, 'context' | 'dossiers'>,
+  actor: Actor,
+  name: string,
+  files: FoundFile[],
+): Promise<Partial<ImportItem>> {
+  const submission = context.services.startSubmission();
+  try {
+    for (const file of files) {
+      const bytes = await file.read();
+      if (bytes === null) throw new AppError('unreadable-input', UNREADABLE);
+      await submission.add(file.path.split('/').at(-1) ?? file.path, once(bytes));
     }
+    const dossier = await dossiers.open(actor, { title: name, speciality: '', member: null });
+    const options = { types: [], kind: 'contrat' as const, apart: false };
+    const [contract] = await dossiers.deposit(actor, dossier, submission, options);
+    const added = contract === undefined ? null : await dossiers.contract(contract);
+    return { dossier: dossier.id, review: added?.review ?? null };
+  } catch (error) {
+    await submission.discard();
+    if (error instanceof AppError && error.code !== 'internal') return { failure: error.message };
+    throw error;
   }
+}
+
+export function createBulkImport({ context, dossiers, openArchive }: BulkImportOptions) {
+  const { imports, clock, ids } = context;
 
   async function importFiles(
     actor: Actor,
@@ -78,7 +84,7 @@ export function createBulkImport({ context, dossiers, openArchive }: BulkImportO
     const total = groups.length;
     await imports.start({ id, organisation, createdBy, createdAt: clock.now(), doneAt: null, total });
     for (const [position, [name, own]] of groups.entries()) {
-      const made = await importGroup(actor, name, own);
+      const made = await importGroup({ context, dossiers }, actor, name, own);
       await imports.addItem(id, { position, name, dossier: null, review: null, failure: null, ...made });
       onProgress(position + 1, total);
     }

@@ -53,19 +53,9 @@ async function freeze(context: WorkspaceContext, view: ContractView): Promise<De
   };
 }
 
-export function createDeliveries(context: WorkspaceContext, readings: Readings, judgements: Judgements) {
-  const { contracts, deliveries, dossiers, clock, ids, rules, engine } = context;
-
-  async function viewsOf(dossier: Dossier): Promise<ContractView[]> {
-    const views: ContractView[] = [];
-    for (const contract of await contracts.ofDossier(dossier.id)) {
-      const view = await readings.view(contract);
-      if (view === null || view.review === null) throw new AppError('busy', NOT_READY);
-      views.push(view);
-    }
-    if (views.length === 0) throw new AppError('invalid-request', 'Ce dossier ne contient aucun contrat.');
-    return views;
-  }
+/** Copies read again. */
+function createReplays(context: WorkspaceContext) {
+  const { deliveries, engine } = context;
 
   async function replayContract(delivered: DeliveredContract): Promise<ReplayOutcome> {
     const { contract, result, documents, failures, types, roles } = delivered;
@@ -76,6 +66,33 @@ export function createDeliveries(context: WorkspaceContext, readings: Readings, 
     const again = assembleReview(context.reviewerUnder(kept), { documents, failures }, types, result.date, roles);
     const same = canonicalJson(again) === canonicalJson(result);
     return { contract, title, kind: same ? 'same' : 'differs', otherEngine };
+  }
+
+  return {
+    /** Reads the copy's documents again under its own rules, and compares byte for byte; null when it is unknown. */
+    async replay(id: string): Promise<Replay | null> {
+      const found = await deliveries.open(id);
+      if (found === null) return null;
+      const outcomes: ReplayOutcome[] = [];
+      for (const delivered of found.copy.contracts) outcomes.push(await replayContract(delivered));
+      return { delivery: found.delivery, intact: digestOf(found.copy) === found.delivery.digest, outcomes };
+    },
+  };
+}
+
+/** Copies made. */
+function createFreezing(context: WorkspaceContext, readings: Readings, judgements: Judgements) {
+  const { contracts, deliveries, dossiers, clock, ids, rules } = context;
+
+  async function viewsOf(dossier: Dossier): Promise<ContractView[]> {
+    const views: ContractView[] = [];
+    for (const contract of await contracts.ofDossier(dossier.id)) {
+      const view = await readings.view(contract);
+      if (view === null || view.review === null) throw new AppError('busy', NOT_READY);
+      views.push(view);
+    }
+    if (views.length === 0) throw new AppError('invalid-request', 'Ce dossier ne contient aucun contrat.');
+    return views;
   }
 
   return {
@@ -116,15 +133,11 @@ export function createDeliveries(context: WorkspaceContext, readings: Readings, 
       await dossiers.setStatus(dossierId, 'rendu', { now: at, keepUntil: until, clearValidation: false });
       return delivery;
     },
-    /** Reads the copy's documents again under its own rules, and compares byte for byte; null when it is unknown. */
-    async replay(id: string): Promise<Replay | null> {
-      const found = await deliveries.open(id);
-      if (found === null) return null;
-      const outcomes: ReplayOutcome[] = [];
-      for (const delivered of found.copy.contracts) outcomes.push(await replayContract(delivered));
-      return { delivery: found.delivery, intact: digestOf(found.copy) === found.delivery.digest, outcomes };
-    },
   };
+}
+
+export function createDeliveries(context: WorkspaceContext, readings: Readings, judgements: Judgements) {
+  return { ...createFreezing(context, readings, judgements), ...createReplays(context) };
 }
 
 export type Deliveries = ReturnType<typeof createDeliveries>;

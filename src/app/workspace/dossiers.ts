@@ -71,8 +71,9 @@ function newContract(
   };
 }
 
-export function createDossiers(context: WorkspaceContext, sortKey: (text: string) => string) {
-  const { dossiers, contracts, clock, ids, services } = context;
+/** Dossiers themselves: listed, opened, changed. */
+function createRecords(context: WorkspaceContext, sortKey: (text: string) => string) {
+  const { dossiers, contracts, clock, ids } = context;
   return {
     async list(
       actor: Actor,
@@ -125,6 +126,13 @@ export function createDossiers(context: WorkspaceContext, sortKey: (text: string
       const clearValidation = !keepsValidation(status);
       await dossiers.setStatus(dossier.id, status, { now: clock.now(), keepUntil: until, clearValidation });
     },
+  };
+}
+
+/** What dossiers hold: contracts that come in and go out. */
+function createContents(context: WorkspaceContext) {
+  const { dossiers, contracts, clock, services } = context;
+  return {
     /** Submits what was received and adds it to the dossier: one contract, or one a file when `apart`. */
     async deposit(
       actor: Actor,
@@ -152,6 +160,11 @@ export function createDossiers(context: WorkspaceContext, sortKey: (text: string
       await dossiers.delete(dossier);
     },
   };
+}
+
+/** `sortKey`: what the store sorts titles by. */
+export function createDossiers(context: WorkspaceContext, sortKey: (text: string) => string) {
+  return { ...createRecords(context, sortKey), ...createContents(context) };
 }
 
 export type Dossiers = ReturnType<typeof createDossiers>;

@@ -27,15 +27,9 @@ function requireWords(text: string, missing: string): string {
   return words;
 }
 
-export function createJudgements(context: WorkspaceContext, readings: Readings) {
-  const { decisions, dossiers, dossierNotes, organisations, clock, ids } = context;
-
-  /** True when another reader than this one could validate. */
-  async function hasSecondReader(organisation: string): Promise<boolean> {
-    const colleagues = await organisations.colleagues(organisation);
-    return colleagues.filter(({ role }) => role !== 'doctor').length > 1;
-  }
-
+/** Verdicts in place of the machine's. */
+function createDecisions(context: WorkspaceContext, readings: Readings) {
+  const { decisions, dossiers, clock, ids } = context;
   return {
     /** Puts a verdict in place of the machine's, with a reason. Any validation falls: what was validated has changed. */
     async decide(actor: Actor, contract: DossierContract, wanted: WantedDecision): Promise<void> {
@@ -70,6 +64,18 @@ export function createJudgements(context: WorkspaceContext, readings: Readings) 
       await dossiers.setValidation(contract.dossier, null);
       await readings.absorb(contract);
     },
+  };
+}
+
+/** Notes, and validation by somebody else. */
+function createSecondReading({ dossiers, dossierNotes, organisations, clock, ids }: WorkspaceContext) {
+  /** True when another reader than this one could validate. */
+  async function hasSecondReader(organisation: string): Promise<boolean> {
+    const colleagues = await organisations.colleagues(organisation);
+    return colleagues.filter(({ role }) => role !== 'doctor').length > 1;
+  }
+
+  return {
     notesOf: (dossier: string) => dossierNotes.ofDossier(dossier),
     async note(actor: Actor, dossier: Dossier, text: string): Promise<void> {
       const words = requireWords(text, 'La note est vide.');
@@ -88,6 +94,10 @@ export function createJudgements(context: WorkspaceContext, readings: Readings) 
       await dossiers.setValidation(dossier.id, { by: actor.user, at: clock.now() });
     },
   };
+}
+
+export function createJudgements(context: WorkspaceContext, readings: Readings) {
+  return { ...createDecisions(context, readings), ...createSecondReading(context) };
 }
 
 export type Judgements = ReturnType<typeof createJudgements>;

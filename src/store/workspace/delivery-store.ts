@@ -5,27 +5,10 @@ import type { RuleSetData } from '../../core/ruleset/types.ts';
 import type { DeliveriesTable } from '../../database/dossier-schema.ts';
 import type { Database } from '../../database/schema.ts';
 import type { RowCipher } from '../cipher.ts';
+import { pack, unpack } from './packed.ts';
 
 const copyPlace = (id: string) => `delivery:${id}`;
 const rulesPlace = (hash: string) => `ruleset:${hash}`;
-
-/** A rule set as plain JSON: maps as lists of their entries. */
-interface PackedRules extends Omit<RuleSetData, 'concepts' | 'lexicon'> {
-  concepts: [string, string[]][];
-  lexicon: [string, string[]][];
-}
-
-const packRules = (rules: RuleSetData): PackedRules => ({
-  ...rules,
-  concepts: [...rules.concepts],
-  lexicon: [...rules.lexicon],
-});
-
-const unpackRules = (packed: PackedRules): RuleSetData => ({
-  ...packed,
-  concepts: new Map(packed.concepts),
-  lexicon: new Map(packed.lexicon),
-});
 
 function openDelivery(row: Omit<DeliveriesTable, 'body'>): Delivery {
   const { id, dossier_id: dossier, author, validated_by: validatedBy, digest } = row;
@@ -37,7 +20,7 @@ export function createDeliveryStore(db: Kysely<Database>, cipher: RowCipher): De
   return {
     async save(delivery, copy, rules) {
       const body = await cipher.seal(copyPlace(delivery.id), copy);
-      const kept = await cipher.seal(rulesPlace(rules.hash), packRules(rules));
+      const kept = await cipher.seal(rulesPlace(rules.hash), pack(rules));
       const created = delivery.at.getTime();
       await db.transaction().execute(async (transaction) => {
         await transaction
@@ -79,7 +62,7 @@ export function createDeliveryStore(db: Kysely<Database>, cipher: RowCipher): De
     async rules(hash) {
       const row = await db.selectFrom('kept_rulesets').where('id', '=', hash).select('body').executeTakeFirst();
       if (row === undefined) return null;
-      return unpackRules((await cipher.open(rulesPlace(hash), row.body)) as PackedRules);
+      return unpack(await cipher.open(rulesPlace(hash), row.body)) as RuleSetData;
     },
   };
 }
