@@ -1,5 +1,5 @@
 /**
- * `npm run scale [-- contracts visits engine folder]`: makes 100,000 contracts with 3 million findings on each engine, and measures how
+ * `npm run scale [-- contracts visits engine folder page]`: makes 100,000 contracts with 3 million findings on each engine, and measures how
  * long every list, search and file page takes to arrive whole from the real server (95th percentile, in milliseconds). Data made in a folder stays there, to be
  * measured again.
  */
@@ -19,7 +19,7 @@ import { FINDINGS, type Owner, type Sample, sealSample } from './scale/rows.ts';
 import { Advisor, createAdvisor, startService } from './scale/session.ts';
 import { addressesOf, type Measure, measurePages } from './scale/visits.ts';
 
-const [contracts = '100000', visits = '150', only = 'both', folder = ''] = process.argv.slice(2);
+const [contracts = '100000', visits = '150', only = 'both', folder = '', wanted = ''] = process.argv.slice(2);
 const SAMPLES = ['logiciel-cgv.pdf', 'infogerance-complete.pdf', 'hebergement/contrat.pdf'];
 const SILENT = { info: () => undefined, warn: () => undefined, error: () => undefined };
 const CLOCK = { now: () => new Date() };
@@ -72,8 +72,12 @@ async function madeOnce(path: string, make: () => Promise<Owner>): Promise<Owner
 
 function print(engine: string, measures: Measure[]): void {
   const count = `${contracts} contracts, ${Number(contracts) * FINDINGS} findings, ${visits} visits of each page`;
-  console.log(`\n${engine}: ${count} (Contraclair ${VERSION})\n\n| page | median | p95 | worst |\n|---|---|---|---|`);
-  for (const { page, median, p95, worst } of measures) console.log(`| ${page} | ${median} | ${p95} | ${worst} |`);
+  console.log(
+    `\n${engine}: ${count} (Contraclair ${VERSION})\n\n| page | median | p95 | worst | processor |\n|---|---|---|---|---|`,
+  );
+  for (const { page, median, p95, worst, processor } of measures) {
+    console.log(`| ${page} | ${median} | ${p95} | ${worst} | ${processor} |`);
+  }
 }
 
 async function measure(
@@ -98,7 +102,9 @@ async function measure(
   try {
     const advisor = new Advisor(`http://localhost:${port}`);
     await advisor.signIn();
-    print(engine, await measurePages(advisor, addressesOf(Number(contracts), owner), Number(visits)));
+    const all = Object.entries(addressesOf(Number(contracts), owner));
+    const addresses = Object.fromEntries(all.filter(([page]) => page.includes(wanted)));
+    print(engine, await measurePages(advisor, addresses, Number(visits)));
   } finally {
     await service.stop();
   }

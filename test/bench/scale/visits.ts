@@ -1,6 +1,7 @@
 /** Visits pages as a browser of one advisor would, and measures how long each takes to arrive whole. */
 
 import { dayOf, idOf, pick, practiceName, SPECIALITIES, VOCABULARY } from './data.ts';
+import { processorTime } from './processor.ts';
 import { CONTRACTS_PER_DOSSIER, dossierOf, type Owner, organisationOf, REAL_EVERY } from './rows.ts';
 import type { Advisor } from './session.ts';
 
@@ -9,16 +10,24 @@ export interface Measure {
   median: number;
   p95: number;
   worst: number;
+  /** Mean processor time of server and database, in milliseconds. */
+  processor: number;
 }
 
 type Address = (turn: number) => string;
 
 const WARM_UP = 10;
 
-function measureOf(page: string, times: number[]): Measure {
+function measureOf(page: string, times: number[], used: number): Measure {
   const sorted = times.toSorted((a, b) => a - b);
   const at = (share: number) => Math.round((sorted[Math.floor((sorted.length - 1) * share)] ?? 0) * 10) / 10;
-  return { page, median: at(0.5), p95: at(0.95), worst: at(1) };
+  return {
+    page,
+    median: at(0.5),
+    p95: at(0.95),
+    worst: at(1),
+    processor: Math.round((used / Math.max(1, times.length)) * 10) / 10,
+  };
 }
 
 /** Numbers of things of the measured organisation, in no order. */
@@ -59,12 +68,12 @@ export function addressesOf(contracts: number, owner: Owner): Record<string, Add
       `/dossiers?specialite=${encodeURIComponent(SPECIALITIES[turn % SPECIALITIES.length] ?? '')}&${later(time(turn), turn)}`,
     'dossiers by words of the title': (turn) => `/dossiers?nom=${name(turn)}`,
     'dossiers by words that no title holds': (turn) => `/dossiers?nom=introuvable${turn}`,
-    'search, one word of every other page': (turn) => `/recherche?q=${word(turn, 0, 30)}`,
-    'search, two frequent words': (turn) => `/recherche?q=${word(turn, 0, 30)}+${word(turn + 7, 0, 30)}`,
-    'search, a frequent and a rare word': (turn) => `/recherche?q=${word(turn, 0, 30)}+${word(turn, 3000, 9000)}`,
-    'search, two rare words': (turn) => `/recherche?q=${word(turn, 1000, 3000)}+${word(turn + 3, 3000, 9000)}`,
-    'search, a word of no contract': (turn) => `/recherche?q=introuvable${turn}`,
-    'search, further pages': (turn) => `/recherche?q=${word(turn, 0, 30)}&suite=${pick(turn, 503, contracts)}`,
+    'search, one word of every other page': (turn) => `/recherche?mots=${word(turn, 0, 30)}`,
+    'search, two frequent words': (turn) => `/recherche?mots=${word(turn, 0, 30)}+${word(turn + 7, 0, 30)}`,
+    'search, a frequent and a rare word': (turn) => `/recherche?mots=${word(turn, 0, 30)}+${word(turn, 3000, 9000)}`,
+    'search, two rare words': (turn) => `/recherche?mots=${word(turn, 1000, 3000)}+${word(turn + 3, 3000, 9000)}`,
+    'search, a word of no contract': (turn) => `/recherche?mots=introuvable${turn}`,
+    'search, further pages': (turn) => `/recherche?mots=${word(turn, 0, 30)}&suite=${pick(turn, 503, contracts)}`,
     'a dossier': (turn) => `/dossiers/${dossier(turn)}`,
     'a contract of a dossier': (turn) => `/contrats/${idOf('contract', contract(turn))}`,
     'the report of a contract': (turn) => `/lectures/${idOf('review', contract(turn))}`,
@@ -79,14 +88,19 @@ export async function measurePages(agent: Advisor, addresses: Record<string, Add
   for (const [page, address] of Object.entries(addresses)) {
     const times: number[] = [];
     let refused: number | null = null;
+    let before = 0;
     for (let turn = 0; turn < visits + WARM_UP && refused === null; turn += 1) {
+      if (turn === WARM_UP) before = processorTime();
       const begun = performance.now();
       const response = await agent.fetch(address(turn));
       await response.arrayBuffer();
       if (response.status !== 200) refused = response.status;
       if (turn >= WARM_UP) times.push(performance.now() - begun);
     }
-    measures.push(refused === null ? measureOf(page, times) : measureOf(`${page}: HTTP ${refused}`, []));
+    const used = processorTime() - before;
+    const measure = measureOf(refused === null ? page : `${page}: HTTP ${refused}`, times, used);
+    console.error(JSON.stringify(measure));
+    measures.push(measure);
   }
   return measures;
 }
