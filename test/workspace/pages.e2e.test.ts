@@ -108,9 +108,9 @@ describe('every page', () => {
         async (page, _context, check) => {
           for (const path of pages) {
             await page.goto(path);
-            for (const details of await page.locator('details:not([open]) > summary').all()) {
-              if (await details.isVisible()) await details.click();
-            }
+            await page.evaluate(() => {
+              for (const details of document.querySelectorAll('details')) details.open = true;
+            });
             expect(await check(), `${path} (${scheme})`).toEqual([]);
           }
         },
@@ -127,7 +127,7 @@ describe('every page', () => {
         scheme,
       );
     }
-  }, 180_000);
+  }, 300_000);
 });
 
 describe('a passkey', () => {
