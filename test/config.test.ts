@@ -20,6 +20,7 @@ describe('settings', () => {
   });
 
   it.each([
+    ['DATABASE_URL', 'mysql://localhost/contraclair'],
     ['PORT', 'http'],
     ['PORT', '70000'],
     ['PORT', '-1'],
@@ -29,6 +30,12 @@ describe('settings', () => {
   ])('are refused by name: %s=%s', (name, value) => {
     expect(() => readConfig({ [name]: value })).toThrow(expect.objectContaining({ code: 'configuration' }));
     expect(() => readConfig({ [name]: value })).toThrow(name);
+  });
+
+  it('keep everything on this machine unless a database is named', () => {
+    expect(readConfig({}).databaseUrl).toBeUndefined();
+    const url = 'postgres://contraclair@db/contraclair';
+    expect(readConfig({ DATABASE_URL: url }).databaseUrl).toBe(url);
   });
 
   it('never show the value of a key that is wrong', () => {
