@@ -4,10 +4,10 @@ import type { CompiledCase } from '../ruleset/compile.ts';
 import type { Clause, Span } from '../text/clauses.ts';
 import { above, counts, inColumn, inSentence, near, wordsInSentence } from './scopes.ts';
 
-/** False for a case that lacks words the contract does not hold at all; near misses are only told for `conforme`. */
+/** False for a case whose words, or those it needs beside them, the contract does not hold at all; near misses are only told for `conforme`. */
 export function mayHold(index: MatchIndex, one: CompiledCase): boolean {
-  const reported = one.data.verdict === 'conforme';
-  return reported || one.with.every((group) => index.standing(group).length > 0);
+  if (index.standing(one.find).length === 0) return false;
+  return one.data.verdict === 'conforme' || one.with.every((group) => index.standing(group).length > 0);
 }
 
 /**
