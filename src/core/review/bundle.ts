@@ -36,12 +36,13 @@ const FEWEST_BLOCKS = 8;
 /** The bundle of `documents`, whatever their order. Pure. */
 export function arrangeBundle(documents: readonly SourceDocument[], options: BundleOptions): Bundle {
   const read = documents.flatMap((document, at) =>
-    document.blocks.length > 0 ? [{ document, hash: options.textHashes[at] ?? '', text: plainText(document) }] : [],
+    document.blocks.length > 0 ? [{ document, hash: options.textHashes[at] ?? '' }] : [],
   );
+  const texts = new Map(read.length < 2 ? [] : read.map(({ document }) => [document, plainText(document)]));
   const kept: typeof read = [];
   const warnings = documents.flatMap((document) => document.warnings);
   for (const one of read) {
-    const same = kept.find((other) => other.text === one.text);
+    const same = kept.find((other) => texts.get(other.document) === texts.get(one.document));
     if (same) warnings.push(warnOfDuplicate(one.document, same.document));
     else kept.push(one);
   }
@@ -75,6 +76,7 @@ function warnOfDuplicate(one: SourceDocument, other: SourceDocument): Warning {
 }
 
 function warnOfAlike(documents: readonly SourceDocument[]): Warning[] {
+  if (documents.length < 2) return [];
   const blocks = documents.map((document) => new Set(document.blocks.map((block) => fold(block.text))));
   return documents.flatMap((document, at) => {
     const own = blocks[at] ?? new Set();
