@@ -17,7 +17,6 @@ import { createWorker, type Worker } from './app/worker.ts';
 import type { AttemptCounter } from './app/workspace/ports.ts';
 import type { Workspace } from './app/workspace/workspace.ts';
 import { openStorage, type Storage } from './compose/storage.ts';
-import { composeWorkspace } from './compose/workspace.ts';
 import type { Config } from './config.ts';
 import type { Questionnaire } from './core/diagnosis/types.ts';
 import { review } from './core/review/review.ts';
@@ -128,11 +127,14 @@ interface WorkspaceNeeds {
   log: Log;
 }
 
-function createWorkspaceOn({ storage, services, config, engine, clock, log }: WorkspaceNeeds): Workspace | null {
+async function createWorkspaceOn(needs: WorkspaceNeeds): Promise<Workspace | null> {
+  const { storage, services, config, engine, clock, log } = needs;
   if (config.accounts === null) return null;
   const rules = engine.ruleSet ?? loadRules(config);
   const settings = config.accounts;
   const { maxFileBytes } = config;
+  // Loaded only here: better-auth takes longer to load than all the rest, and most commands have no use for it.
+  const { composeWorkspace } = await import('./compose/workspace.ts');
   return composeWorkspace({
     storage,
     services,
@@ -190,7 +192,7 @@ export async function compose(config: Config, engine: Engine, log: Log, clock = 
     check,
   });
   // Made last: it stands on the services, and the worker tells it of each review that ends.
-  const workspace = createWorkspaceOn({ storage, services, config, engine, clock, log });
+  const workspace = await createWorkspaceOn({ storage, services, config, engine, clock, log });
   return {
     services,
     workspace,
