@@ -33,6 +33,28 @@ export class SequenceMatcher {
     return occurrences;
   }
 
+  /** True when one of `sequences` starts in `clause`. */
+  standsIn(sequences: readonly Step[][], clause: Span): boolean {
+    return sequences.some((steps) => !this.lacksWord(steps) && this.startsIn(steps, clause));
+  }
+
+  private startsIn(steps: readonly Step[], clause: Span): boolean {
+    const found = this.pool.pop() ?? new Found();
+    for (let k = 0; k < steps.length; k++) {
+      this.collectWithin(steps, k, clause, found);
+      if (!steps[k]?.optional) break;
+    }
+    const stands = found.clear();
+    this.pool.push(found);
+    return stands;
+  }
+
+  /** True when a word that must stand is nowhere in the contract. */
+  lacksWord(steps: readonly Step[]): boolean {
+    for (const step of steps) if (this.words.counts[step.node] === 0 && !step.optional) return true;
+    return false;
+  }
+
   /** Adds the occurrences of `steps`, looking only at clauses that hold its rarest atom. */
   private collect(steps: readonly Step[], found: Found): void {
     const rarest = this.rarest(steps);
@@ -48,7 +70,7 @@ export class SequenceMatcher {
   /** Step whose node has the fewest occurrences among those that must stand; -1 when one of them has none. */
   private rarest(steps: readonly Step[]): number {
     const { counts } = this.words;
-    for (const step of steps) if (counts[step.node] === 0 && !step.optional) return -1;
+    if (this.lacksWord(steps)) return -1;
     let rarest = -1;
     let fewest = Number.POSITIVE_INFINITY;
     for (let k = 0; k < steps.length; k++) {
@@ -168,6 +190,14 @@ class Found {
     }
     this.starts[this.count] = start;
     this.ends[this.count++] = end;
+  }
+
+  /** Empties the buffers; true when they held an occurrence. */
+  clear(): boolean {
+    const held = this.count > 0;
+    this.count = 0;
+    this.sorted = true;
+    return held;
   }
 
   /** The occurrences gathered, in order, each once; empties the buffers. */

@@ -77,7 +77,14 @@ export function compileRuleSet(data: RuleSetData, options = { everyConcept: true
       throw error;
     }
   };
-  const nodes = (patterns: readonly string[]) => patterns.map((pattern) => compiler.pattern(pattern));
+  // The same list of words, which cases often share, is one list: what is found of it in a contract is then kept once.
+  const lists = new Map<string, number[]>();
+  const nodes = (patterns: readonly string[]) => {
+    const found = patterns.map((pattern) => compiler.pattern(pattern));
+    const list = lists.get(found.join()) ?? found;
+    lists.set(found.join(), list);
+    return list;
+  };
   const frame = at('concepts', 'cadre', () => compileFrameConcepts(compiler));
   const parties = at('concepts', 'parties', () => ({
     provider: compiler.concept('prestataire_commun'),
