@@ -7,6 +7,7 @@ import { describeFinding, type FindingView } from './view/findings.ts';
 import { describeArticle, pageCounts } from './view/quotes.ts';
 import { shownLine, shownLines } from './view/shown-text.ts';
 import { describeThemes } from './view/themes.ts';
+import { VERDICT_WORDS } from './wording.ts';
 
 /** French spreadsheets expect semicolons, for the comma stands in numbers; the mark tells them that this is UTF-8. */
 const SEPARATOR = ';';
@@ -18,7 +19,9 @@ interface Row {
   view: FindingView;
 }
 
-const COLUMNS: [title: string, cell: (row: Row) => string][] = [
+type Column = [title: string, cell: (row: Row) => string];
+
+const COLUMNS: Column[] = [
   ['Thème', ({ theme }) => theme],
   ['Exigence', ({ view }) => view.title],
   ['Identifiant', ({ finding }) => shownLine(finding.requirement)],
@@ -42,10 +45,25 @@ const COLUMNS: [title: string, cell: (row: Row) => string][] = [
   ['Vos notes', ({ view }) => view.note ?? ''],
 ];
 
+/** Only where people decided verdicts: without them the table is the machine's own. */
+function columnsFor({ decided }: Additions): Column[] {
+  if (decided === undefined || decided.points.length === 0) return COLUMNS;
+  const machine = new Map(decided.points.map((point) => [point.requirement, point.machine]));
+  return [
+    ...COLUMNS,
+    [
+      'Verdict de la lecture automatique',
+      ({ finding, view }) => VERDICT_WORDS[machine.get(finding.requirement)?.verdict ?? view.verdict.key].word,
+    ],
+    ['Décision', ({ view }) => view.decided ?? ''],
+  ];
+}
+
 /** The review as CSV: semicolons, every cell quoted, a byte order mark first and a line feed last. A note on the whole
  *  contract has its own line at the end. */
 export function renderCsv(review: Review, additions: Additions = NOTHING_ADDED): string {
   const pages = pageCounts(review);
+  const columns = columnsFor(additions);
   const order = new Map(describeThemes(review).map((theme, rank) => [theme.id, { rank, title: theme.title }]));
   const rows = review.findings
     .map((finding) => ({ finding, place: order.get(finding.theme) ?? { rank: order.size, title: finding.theme } }))
@@ -61,12 +79,12 @@ export function renderCsv(review: Review, additions: Additions = NOTHING_ADDED):
     }),
   );
   const lines = [
-    COLUMNS.map(([title]) => csvCell(title)),
-    ...rows.map((row) => COLUMNS.map(([, cell]) => csvCell(cell(row)))),
-    ...facts.map((fact) => COLUMNS.map(([title]) => csvCell(fact[title] ?? ''))),
+    columns.map(([title]) => csvCell(title)),
+    ...rows.map((row) => columns.map(([, cell]) => csvCell(cell(row)))),
+    ...facts.map((fact) => columns.map(([title]) => csvCell(fact[title] ?? ''))),
     ...(note === ''
       ? []
-      : [COLUMNS.map(([title], index) => csvCell(index === 0 ? 'Le contrat' : title === 'Vos notes' ? note : ''))]),
+      : [columns.map(([title], index) => csvCell(index === 0 ? 'Le contrat' : title === 'Vos notes' ? note : ''))]),
   ];
   return `${BYTE_ORDER_MARK}${lines.map((cells) => `${cells.join(SEPARATOR)}\n`).join('')}`;
 }

@@ -16,10 +16,14 @@ const ORDER = [
 const RANKS = new Map(ORDER.map((key, rank) => [key, rank]));
 
 /** The review as JSON text. The same review gives the same bytes, whatever the order its keys came in. What was added
- *  comes last, under its own keys (`notes`, `answers`): all that precedes is as it would be without. */
-export function renderJson(review: Review, { notes, answers }: Additions = NOTHING_ADDED): string {
+ *  comes last, under its own keys (`notes`, `answers`, `decided`): all that precedes is as it would be without. */
+export function renderJson(review: Review, { notes, answers, decided }: Additions = NOTHING_ADDED): string {
   const own = ordered(review) as Record<string, unknown>;
-  const added = { ...(isBlank(notes) ? {} : { notes }), ...(answers.length === 0 ? {} : { answers }) };
+  const added = {
+    ...(isBlank(notes) ? {} : { notes }),
+    ...(answers.length === 0 ? {} : { answers }),
+    ...(decided === undefined || decided.points.length === 0 ? {} : { decided }),
+  };
   const text = JSON.stringify({ ...own, ...added }, null, 2);
   return `${text.replaceAll(/[^\P{Cc}\n]|\p{Bidi_Control}|[\u2028\u2029]/gu, escaped)}\n`;
 }

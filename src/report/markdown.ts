@@ -38,6 +38,7 @@ function renderBody(view: ReviewView): string[] {
   return [
     '## Note',
     `**${figure === null ? 'Non noté' : `${figure} sur 100`}**${NBSP}: ${md(sentence)}`,
+    ...(view.decided === null ? [] : [md(view.decided)]),
     view.tally.map(({ verdict, count, word }) => `- ${verdict.sign} ${count}${NBSP}${word}`).join('\n'),
     '## Par thème',
     table(['Thème', 'Note', 'Points'], themes),
@@ -87,6 +88,7 @@ function renderFinding(finding: FindingView): string[] {
   return [
     `#### ${verdict.sign} ${verdict.word}${NBSP}: ${md(finding.title)} (${finding.level})`,
     md(finding.silence ?? finding.reason),
+    finding.decided === null ? '' : `*${md(finding.decided)}*`,
     ...[...finding.quotes, ...finding.moreQuotes].map(renderQuote),
     finding.figures.length > 0
       ? table(

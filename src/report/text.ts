@@ -42,6 +42,7 @@ function renderBody(view: ReviewView, width: number, paint: Paint): string[] {
   const { figure, sentence } = view.score;
   return [
     ...wrap(`${figure === null ? 'Non noté' : `${figure} sur 100`}${NBSP}: ${sentence}`, width),
+    ...(view.decided === null ? [] : wrap(view.decided, width)),
     ...renderTally(view, width, paint),
     '',
     ...heading('Par thème', '-', width),
@@ -109,6 +110,7 @@ function renderFinding(finding: FindingView, width: number, paint: Paint): strin
   return [
     ...titled(verdict, `${finding.title} (${finding.level})`, width, paint),
     ...field('', finding.silence ?? finding.reason, width),
+    ...field('', finding.decided ?? '', width),
     ...finding.quotes.flatMap((one) => quote(one, width)),
     ...finding.figures.flatMap((figure) =>
       field(

@@ -1,6 +1,7 @@
 /** The workspace's use cases, tied together. */
 import { createFindObject } from './access.ts';
 import { createBulkImport } from './bulk-import.ts';
+import { createDecidedReports } from './decided-reports.ts';
 import { createDeliveries } from './deliveries.ts';
 import { createDossiers } from './dossiers.ts';
 import { createFigures } from './figures.ts';
@@ -39,6 +40,7 @@ export function createWorkspace(options: WorkspaceOptions) {
     readings,
     dossiers,
     judgements,
+    decidedReports: createDecidedReports(options, readings),
     deliveries: createDeliveries(options, readings, judgements),
     sharing: createSharing(options),
     figures: createFigures(options),

@@ -10,7 +10,7 @@ import type { Settled } from '../judging/settle.ts';
 import { indexMatches } from '../matching/occurrences.ts';
 import { indexWords } from '../matching/word-index.ts';
 import type { CompiledRule, RuleSet } from '../ruleset/compile.ts';
-import { buildActions, buildQuestions } from '../scoring/actions.ts';
+import { buildActions, buildQuestions, rankTraps } from '../scoring/actions.ts';
 import { scoreFindings } from '../scoring/score.ts';
 import { readContract } from '../text/clauses.ts';
 import { onTopic, topicRanks } from '../topics/topics.ts';
@@ -85,7 +85,7 @@ export function review(files: SourceDocument[], ruleset: RuleSet, options: Revie
     facts: { ...facts, annexes },
     score,
     findings,
-    traps: traps(findings),
+    traps: rankTraps(findings),
     actions: buildActions(findings, ruleset.data),
     questions: buildQuestions(findings, ruleset.data),
     warnings: [...warnings, ...figureWarnings(index), ...annexWarnings(annexes)],
@@ -135,15 +135,6 @@ function judge(
     }
   }
   return resolveDependencies(evaluations);
-}
-
-const GRAVITY = { obligatoire: 0, indispensable: 1, recommande: 2 } as const;
-
-function traps(findings: Review['findings']): string[] {
-  return findings
-    .filter((finding) => finding.verdict === 'contraire')
-    .sort((a, b) => GRAVITY[a.level] - GRAVITY[b.level] || b.gain - a.gain)
-    .map((finding) => finding.requirement);
 }
 
 function annexWarnings(annexes: { name: string; supplied: boolean }[]): Warning[] {

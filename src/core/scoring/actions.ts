@@ -1,4 +1,4 @@
-/** Actions and questions: what to do about what is missing, in the order a practice needs. */
+/** Actions, questions and traps: what to do about what is missing, in the order a practice needs. */
 import type { Action, Finding, Question } from '../review/types.ts';
 import type { RuleSetData } from '../ruleset/types.ts';
 
@@ -67,4 +67,12 @@ export function buildQuestions(findings: Finding[], ruleset: RuleSetData): Quest
     article: finding.evidence[0]?.article ?? null,
     clause: finding.clause,
   }));
+}
+
+/** Ids of the traps, most serious first. */
+export function rankTraps(findings: readonly Finding[]): string[] {
+  return findings
+    .filter((finding) => finding.verdict === 'contraire')
+    .sort((a, b) => LEVELS[a.level] - LEVELS[b.level] || b.gain - a.gain)
+    .map((finding) => finding.requirement);
 }

@@ -34,10 +34,11 @@ function verdictCell({ verdict, level }: FindingView): Span[] {
 }
 
 function pointCell(view: FindingView): Span[] {
-  const { title, reason, silence, verdict, question, answer, note } = view;
+  const { title, reason, silence, decided, verdict, question, answer, note } = view;
   return [
     { text: title, bold: true },
     { text: `\n${silence ?? reason}` },
+    ...(decided === null ? [] : [{ text: `\n${decided}`, italic: true }]),
     ...(verdict.key === 'conforme' || question === ''
       ? []
       : [{ text: `\nÀ demander${NBSP}: `, bold: true }, { text: question }]),

@@ -15,6 +15,7 @@ export function findingBlocks(finding: FindingView): Block[] {
       spans: [{ sign: verdict.key, text: `${verdict.word}${NBSP}: ${finding.title} (${finding.level})` }],
     },
     paragraph('body', finding.silence ?? finding.reason),
+    ...(finding.decided === null ? [] : [paragraph('soft', finding.decided)]),
     ...[...finding.quotes, ...finding.moreQuotes].flatMap(quoteBlocks),
     ...(finding.figures.length > 0 ? [figures(finding)] : []),
     ...(search ? searched(search) : []),

@@ -62,6 +62,7 @@ function summary(view: ReviewView): Block[] {
   return [
     heading(2, 'Note'),
     paragraph('lead', [{ text: note, bold: true }, { text: `${NBSP}: ${sentence}` }]),
+    ...(view.decided === null ? [] : [paragraph('body', view.decided)]),
     paragraph('body', tally(view)),
     heading(2, 'Par thème'),
     themes(view),

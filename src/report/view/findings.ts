@@ -4,6 +4,7 @@ import { type Additions, NOTHING_ADDED } from '../additions.ts';
 import { counted, formatNumber, formatPages, listed, NBSP, typeset } from '../typography.ts';
 import { LEVEL_MEANINGS, LEVEL_WORDS, VERDICT_WORDS, type VerdictWords } from '../wording.ts';
 import { type AnswerView, describeAnswer } from './answers.ts';
+import { describeDecidedPoint } from './decided.ts';
 import { describeQuote, type PageCounts, type QuoteView } from './quotes.ts';
 import { shownLine, shownLines } from './shown-text.ts';
 
@@ -36,6 +37,8 @@ export interface FindingView {
   verdict: VerdictWords;
   reason: string;
   silence: string | null;
+  /** Who gave the verdict, and what the machine's was; null when it is the machine's. */
+  decided: string | null;
   quotes: QuoteView[];
   moreQuotes: QuoteView[];
   figures: FigureView[];
@@ -57,7 +60,7 @@ export interface FindingView {
 export function describeFinding(
   finding: Finding,
   pages: PageCounts,
-  { answers, notes }: Additions = NOTHING_ADDED,
+  { answers, notes, decided }: Additions = NOTHING_ADDED,
 ): FindingView {
   const answer = answers.find(({ requirement }) => requirement === finding.requirement);
   const note = notes.findings[finding.requirement];
@@ -71,6 +74,7 @@ export function describeFinding(
     verdict: VERDICT_WORDS[finding.verdict],
     reason: prose(finding.reason),
     silence: finding.bySilence ? 'Le contrat n’en dit rien\u00a0; sur ce point, la loi vous protège déjà.' : null,
+    decided: describeDecidedPoint(finding.requirement, decided),
     quotes: quotes.slice(0, QUOTES_SHOWN),
     moreQuotes: quotes.slice(QUOTES_SHOWN),
     figures: finding.figures.map(describeFigure),

@@ -14,6 +14,7 @@ import {
   type Reference,
   type WarningView,
 } from './contract.ts';
+import { describeDecided } from './decided.ts';
 import { describeFinding, type FindingView } from './findings.ts';
 import { pageCounts, type QuoteView } from './quotes.ts';
 import { shownLine, shownLines } from './shown-text.ts';
@@ -54,6 +55,8 @@ export interface ReviewView {
   /** What the text looks like when it is no contract; then nothing below is filled. */
   notContract: string | null;
   score: { figure: string | null; sentence: string };
+  /** Whose verdicts the score counts, and what the machine's gave; null when they are the machine's. */
+  decided: string | null;
   tally: TallyItem[];
   /** "87 points examinés". */
   examined: string;
@@ -84,7 +87,7 @@ export function describeReview(review: Review, additions: Additions = NOTHING_AD
   const traps = review.traps
     .map((id) => findings.get(id))
     .filter((finding) => finding !== undefined)
-    .map((finding) => describeTrap(finding, pages));
+    .map((finding) => describeTrap(finding, pages, additions));
   return {
     title: describeTitle(review),
     parties: describeParties(review),
@@ -92,6 +95,7 @@ export function describeReview(review: Review, additions: Additions = NOTHING_AD
     references: describeReferences(review),
     notContract: review.isContract ? null : describeOtherText(review),
     score: describeScore(review),
+    decided: describeDecided(additions.decided),
     tally: describeTally(review.score.counts),
     examined: counted(total(review.score.counts), 'point examiné', 'points examinés'),
     warnings: describeWarnings(review.warnings),
@@ -131,11 +135,12 @@ function describeAction(action: Review['actions'][number]): ActionView {
   };
 }
 
-function describeTrap(finding: Finding, pages: ReturnType<typeof pageCounts>): TrapView {
-  const view = describeFinding(finding, pages);
+function describeTrap(finding: Finding, pages: ReturnType<typeof pageCounts>, additions: Additions): TrapView {
+  const view = describeFinding(finding, pages, additions);
   const deciding = finding.evidence.findIndex((evidence) => evidence.verdict === 'contraire');
   const quote = [...view.quotes, ...view.moreQuotes][Math.max(deciding, 0)] ?? null;
-  return { id: view.id, title: view.title, quote, reason: view.reason, why: view.why, question: view.question };
+  const reason = view.decided === null ? view.reason : `${view.reason} ${view.decided}`;
+  return { id: view.id, title: view.title, quote, reason, why: view.why, question: view.question };
 }
 
 function groupByTheme(review: Review, themes: ThemeView[], additions: Additions): ThemeFindings[] {

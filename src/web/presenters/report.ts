@@ -121,7 +121,8 @@ function presentDeadlines(review: Review, path: string): Pick<ReportPage, 'deadl
   return { deadlines, calendarPath: deadlines.some(({ past }) => !past) ? `${path}/echeances.ics` : null };
 }
 
-function presentDownloads(path: string): ReportPage['downloads'] {
+/** The report as files under the address `path`. */
+export function presentDownloads(path: string): ReportPage['downloads'] {
   return DOWNLOADS.map(({ format, detail, label }) => ({
     label,
     href: `${path}/rapport/${format}${detail === undefined ? '' : `?detail=${detail}`}`,

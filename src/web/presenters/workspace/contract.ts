@@ -15,7 +15,10 @@ export interface ContractPage extends Page {
   path: string;
   heading: string;
   dossier: { href: string; title: string };
+  /** The machine's own report. */
   reportPath: string;
+  /** The report with the decided verdicts; null when none counts. */
+  decidedReportPath: string | null;
   provenance: string;
   outdated: boolean;
   decided: string;
@@ -49,12 +52,14 @@ export function presentContract({ view, dossier, actor, colleagues, error }: Con
   const titles = new Map((review?.findings ?? []).map(({ requirement, title }) => [requirement, title]));
   const corrected = decided.findings.filter(({ decision }) => decision !== null).length;
   const heading = shownLine(contract.title);
+  const path = `/contrats/${encodeURIComponent(contract.id)}`;
   return {
     ...frame(heading, ''),
-    path: `/contrats/${encodeURIComponent(contract.id)}`,
+    path,
     heading,
     dossier: { href: `/dossiers/${encodeURIComponent(dossier.id)}`, title: shownLine(dossier.title) },
     reportPath: reviewPath(contract.review),
+    decidedReportPath: corrected === 0 ? null : `${path}/rapport`,
     provenance:
       review === null
         ? ''

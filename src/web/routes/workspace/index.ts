@@ -6,6 +6,7 @@ import { administrationRoutes } from './administration.ts';
 import { authEndpoints } from './auth-endpoints.ts';
 import { calendarRoutes } from './calendar.ts';
 import { dossierContractRoutes } from './contract.ts';
+import { decidedReportRoutes } from './decided-report.ts';
 import { deliveryRoutes } from './deliveries.ts';
 import { dossierRoutes } from './dossier.ts';
 import { dossierListRoutes } from './dossiers.ts';
@@ -29,6 +30,7 @@ export function workspaceRoutes(context: WorkspaceWeb): Router {
   router.use(dossierListRoutes(context));
   router.use(dossierRoutes(context));
   router.use(dossierContractRoutes(context));
+  router.use(decidedReportRoutes(context));
   router.use(deliveryRoutes(context));
   router.use(importRoutes(context));
   router.use(calendarRoutes(context));

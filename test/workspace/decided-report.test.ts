@@ -1,0 +1,124 @@
+/** The report and the letter with the verdicts that advisors decided, beside the machine's own, on a real server. */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { unzip } from '../report/read-files.ts';
+import { type Browser, type Desk, openDesk } from './desk.ts';
+
+const CONTRACT = `Contrat d'infogérance
+
+Article 1 - Sauvegardes
+
+Le prestataire sauvegarde les données du client chaque jour.
+
+Article 2 - Résiliation
+
+Le client peut résilier le contrat avec un préavis de trois mois.
+`;
+
+const COVERED = 'sau-frequence';
+const REASON = 'Le courriel du 3 mai retire cette promesse.';
+const MACHINE = 'Verdict de la lecture automatique\u00a0: Couvert.';
+
+let desk: Desk;
+let advisor: Browser;
+let doctor: Browser;
+let contract: string;
+let machineReport: string;
+let before: string;
+
+async function matchOn(path: string, pattern: RegExp): Promise<string> {
+  const deadline = Date.now() + 30_000;
+  for (;;) {
+    const found = pattern.exec(await advisor.page(path))?.[1];
+    if (found !== undefined) return found;
+    if (Date.now() > deadline) throw new Error(`${pattern} never came at ${path}`);
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+}
+
+const jsonAt = async (path: string) => (await doctor.fetch(`${path}/rapport/json`)).json();
+
+beforeAll(async () => {
+  desk = await openDesk();
+  [advisor, doctor] = [await desk.as('advisor'), await desk.as('doctor')];
+  const opened = await doctor.submit('/dossiers', '/dossiers', { titre: 'Cabinet des Érables' });
+  const dossier = opened.headers.get('location') ?? '';
+  await doctor.upload(dossier, `${dossier}/contrats`, [['contrat.txt', CONTRACT]]);
+  contract = await matchOn(dossier, /href="(\/contrats\/[^"]+)"/);
+  machineReport = await matchOn(contract, /href="(\/lectures\/[\w-]+)"/);
+  before = await doctor.page(`${machineReport}/rapport/text`);
+}, 120_000);
+afterAll(() => desk.close());
+
+describe('before anything is decided', () => {
+  it('the contract leads to the machine’s report only', async () => {
+    expect(await doctor.page(contract)).not.toContain(`${contract}/rapport`);
+  });
+
+  it('the report says that it is the machine’s', async () => {
+    expect(await doctor.page(`${contract}/rapport`)).toContain('Aucun verdict décidé ne compte aujourd’hui');
+  });
+});
+
+describe('once a verdict is decided', () => {
+  beforeAll(async () => {
+    const fields = { exigence: COVERED, verdict: 'contraire', raison: REASON };
+    expect((await advisor.submit(contract, `${contract}/verdicts`, fields)).status).toBe(303);
+  });
+
+  it('the report shows both verdicts, the reason, and whose the score is', async () => {
+    expect(await doctor.page(contract)).toContain(`href="${contract}/rapport"`);
+    const page = await doctor.page(`${contract}/rapport`);
+    for (const words of [REASON, MACHINE, 'Note recalculée avec 1\u00a0verdict décidé', `href="${machineReport}"`]) {
+      expect(page).toContain(words);
+    }
+  });
+
+  it('the machine’s own report and its files stay what they were', async () => {
+    expect(await doctor.page(machineReport)).not.toContain(REASON);
+    expect(await doctor.page(`${machineReport}/rapport/text`)).toBe(before);
+  });
+
+  it('the files of the report hold both verdicts', async () => {
+    const answer = await doctor.fetch(`${contract}/rapport/docx`);
+    expect(answer.headers.get('content-disposition')).toContain('-verdicts-decides.docx');
+    expect(answer.headers.get('cache-control')).toContain('no-store');
+    const xml = (await unzip(new Uint8Array(await answer.arrayBuffer()))).get('word/document.xml') ?? '';
+    const text = xml.replaceAll(/<[^>]+>/g, '');
+    expect(text).toContain('Piège\u00a0: ');
+    expect(text).toContain(REASON);
+    expect(text).toContain(MACHINE);
+    const whole = await jsonAt(contract);
+    expect(whole.traps).toContain(COVERED);
+    expect(whole.decided.points).toMatchObject([{ requirement: COVERED, machine: { verdict: 'conforme' } }]);
+    expect(whole.score.overall).toBeLessThan((await jsonAt(machineReport)).score.overall);
+  });
+
+  it('the letter asks about it, without the advisor’s reason', async () => {
+    const letter = await doctor.page(`${contract}/lettre/txt`);
+    const { question } = (await jsonAt(contract)).findings.find(
+      ({ requirement }: { requirement: string }) => requirement === COVERED,
+    );
+    const flat = (text: string) => text.replaceAll(/\s+/gu, ' ');
+    expect(flat(letter)).toContain(flat(question));
+    expect(flat(await doctor.page(`${machineReport}/lettre/txt`))).not.toContain(flat(question));
+    expect(letter).not.toContain(REASON);
+  });
+
+  it('refuses formats that it does not know', async () => {
+    expect((await doctor.fetch(`${contract}/rapport/exe`)).status).toBe(404);
+    expect((await doctor.fetch(`${contract}/lettre/exe`)).status).toBe(404);
+  });
+
+  it('the log tells what was exported', async () => {
+    const log = await (await desk.as('administrator')).page('/journal');
+    expect(log).toMatch(/a exporté un rapport<[\s\S]{0,60}contract /);
+    expect(log).toMatch(/a exporté une lettre<[\s\S]{0,60}contract /);
+  });
+});
+
+describe('once the decision is withdrawn', () => {
+  it('the report is the machine’s again', async () => {
+    await advisor.submit(contract, `${contract}/verdicts/retirer`, { exigence: COVERED });
+    expect(await doctor.page(`${contract}/rapport/text`)).toBe(before);
+  });
+});
