@@ -32,6 +32,9 @@ export function stopOnSignals(running: Running, log: Log): void {
   process.on('SIGTERM', stop);
 }
 
+/** A process that failed to start has nothing to stop; `run` says why it failed. */
+const ignoreFailure = () => undefined;
+
 async function run(start: Start): Promise<void> {
   if (Number(process.versions.node.split('.')[0]) < NEEDED_NODE) {
     throw new Error(`Contraclair needs Node ${NEEDED_NODE}; start it with npm, which brings its own.`);
@@ -42,7 +45,10 @@ async function run(start: Start): Promise<void> {
   const log = createLog(config.logLevel);
   const engine = createEngine(config);
   try {
-    stopOnSignals(await start(config, engine, log), log);
+    const started = start(config, engine, log);
+    // Listened for from the first moment: a signal that comes while the process starts stops it once it has.
+    stopOnSignals({ stop: () => started.then((running) => running.stop(), ignoreFailure) }, log);
+    await started;
   } catch (error) {
     await engine.extractor.close();
     throw error;

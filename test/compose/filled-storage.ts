@@ -1,4 +1,5 @@
 /** A storage that holds one of everything, and a look at it through its stores. */
+import { searchPagesOf } from '../../src/app/search.ts';
 import { openStorage, type Storage } from '../../src/compose/storage.ts';
 import { type Config, readConfig } from '../../src/config.ts';
 import type { SourceDocument } from '../../src/core/document.ts';
@@ -46,7 +47,7 @@ export async function fillStorage(storage: Storage): Promise<void> {
   await submit(storage, 'waiting', 'en attente');
   const times = { createdAt: CLOCK.now(), expiresAt: CLOCK.now() };
   await storage.comparisons.save({ id: 'c', kind: 'offres', reviews: ['done', 'waiting'], ...times });
-  await storage.search.index('done', 'union', [{ file: 0, page: 1, block: 0, text: 'Réversibilité' }]);
+  await storage.search.index('done', 'union', searchPagesOf([DOCUMENT]));
 }
 
 /** All that the stores tell of what `fillStorage` put. */
