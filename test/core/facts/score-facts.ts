@@ -2,24 +2,12 @@
 import { readFacts } from '../../../src/core/facts/read-facts.ts';
 import { matchContract } from '../../../src/core/review/review.ts';
 import type { ContractFacts } from '../../../src/core/review/types.ts';
+import { FACT_KEYS } from '../../../src/core/review/types.ts';
 import type { RuleSet } from '../../../src/core/ruleset/compile.ts';
 import { fold } from '../../../src/core/text/fold.ts';
 import { extractBytes } from '../../../src/extract/index.ts';
 
-export const SCORED = [
-  'title',
-  'provider',
-  'client',
-  'startDate',
-  'term',
-  'renewal',
-  'notice',
-  'price',
-  'setup',
-  'index',
-  'cap',
-  'monthly',
-] as const;
+export const SCORED = [...FACT_KEYS, 'monthly'] as const;
 export type Scored = (typeof SCORED)[number];
 
 /** What a person read: names and titles as any of several spellings; a fact left out is one the contract does not tell. */
