@@ -101,7 +101,14 @@ describe('every page', () => {
     const imported = await admin.upload('/imports', '/imports', [['seul.txt', CONTRACT]]);
     const report = imported.headers.get('location') ?? '';
     const pages = ['/dossiers', dossier, contract, delivered, '/personnes', '/compte', '/imports', report];
-    pages.push('/calendrier', '/recherche?mots=sauvegarde', '/statistiques', '/conservation', '/journal');
+    pages.push(
+      `${contract}/rapport`,
+      '/calendrier',
+      '/recherche?mots=sauvegarde',
+      '/statistiques',
+      '/conservation',
+      '/journal',
+    );
     for (const scheme of ['light', 'dark'] as const) {
       await asIn(
         admin,

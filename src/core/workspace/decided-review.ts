@@ -30,7 +30,8 @@ export interface ReviewAsDecided {
   applied: AppliedDecisions;
 }
 
-/** A point decided to be covered asks for nothing; only what is missing keeps the proof of its absence. */
+/** A point decided to be covered asks for nothing; only what is missing keeps the proof of its absence; the steps that led
+ *  to the machine's verdict did not lead to this one. */
 function findingAsDecided({ finding, verdict, decision }: DecidedFinding): Finding {
   if (decision === null) return finding;
   const { search, ...rest } = finding;
@@ -42,6 +43,7 @@ function findingAsDecided({ finding, verdict, decision }: DecidedFinding): Findi
     verdict,
     reason: decision.reason,
     bySilence: false,
+    derivation: [],
   };
 }
 

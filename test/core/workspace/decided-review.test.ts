@@ -64,7 +64,12 @@ describe.each<[machine: Verdict, decided: Verdict]>([
   const found = review.findings.find(({ requirement }) => requirement === point.requirement);
 
   it('counts as decided, with its reason, and keeps the verdict of the machine beside it', () => {
-    expect(found).toMatchObject({ verdict: after, reason: 'Vu avec le prestataire.', bySilence: false });
+    expect(found).toMatchObject({
+      verdict: after,
+      reason: 'Vu avec le prestataire.',
+      bySilence: false,
+      derivation: [],
+    });
     expect(applied.points).toMatchObject([{ verdict: after, machine: { verdict: before, reason: point.reason } }]);
     expect(applied.machineScore).toBe(machine.score.overall);
     expect(JSON.stringify(applied)).not.toContain('"author"');
