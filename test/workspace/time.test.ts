@@ -106,6 +106,40 @@ describe('a decision with an end', () => {
   });
 });
 
+describe('the report with decided verdicts', () => {
+  it.each([
+    ['waits for a new reading under newer rules', false],
+    ['keeps the rules of a delivered reading', true],
+  ])('%s', async (_what, delivered) => {
+    const before = await openBench(directory, clock);
+    const actor = await makeActor(before.workspace);
+    const dossier = await before.workspace.dossiers.open(actor, { title: 'Lilas', speciality: '', member: null });
+    const contract = await before.add(actor, dossier.id, CONTRACT);
+    const own = await before.workspace.decidedReports.open(contract);
+    const findings = own.review.findings;
+    const { rules } = newerRules(findings.map(({ requirement }) => requirement));
+    const requirement = findings.find(({ verdict }) => verdict === 'absent')?.requirement ?? '';
+    const wanted = { requirement, verdict: 'conforme' as const, reason: 'Vu avec eux.', expiresOn: '2026-11-25' };
+    await before.workspace.judgements.decide(actor, contract, wanted);
+    const decided = await before.workspace.decidedReports.open(contract);
+    expect(decided.review.score.counts.conforme).toBe(own.review.score.counts.conforme + 1);
+    const current = await before.workspace.dossiers.find(dossier.id);
+    if (delivered && current !== null) await before.workspace.deliveries.deliver(actor, current);
+    await before.close();
+
+    const after = await openBench(directory, clock, rules);
+    try {
+      const opened = after.workspace.decidedReports.open(contract);
+      if (delivered) expect((await opened).review).toEqual(decided.review);
+      else await expect(opened).rejects.toThrow(/Les règles ont changé/);
+      clock.advance(7 * DAY);
+      expect((await after.workspace.decidedReports.open(contract)).review).toEqual(own.review);
+    } finally {
+      await after.close();
+    }
+  });
+});
+
 describe('retention', () => {
   it('deletes a dossier whose status is too old with its reading and its files, and says so in the log', async () => {
     const bench = await openBench(directory, clock);
