@@ -152,9 +152,21 @@ function emptyCell(index: MatchIndex, c: FrameConcepts, clause: Clause, span: Sp
   const chosen = chosenCell(clause);
   if (chosen) return saysNo(index, c, chosen) ? chosen : null;
   const others = clause.cells.filter((cell) => !(span.from >= cell.from && span.from < cell.to));
+  const refused = others.find((cell) => isRefused(index, cell));
+  if (refused) return refused;
   const no = others.filter((cell) => saysNo(index, c, cell));
   const full = others.filter((cell) => cell.to > cell.from);
   return no.length > 0 && no.length === full.length ? (no[0] ?? null) : null;
+}
+
+/** « NC », « non conforme »: how the grid of an answer to a specification refuses a point, whatever its comment says. */
+function isRefused(index: MatchIndex, cell: Span): boolean {
+  const { form } = index.contract.tokens;
+  const size = cell.to - cell.from;
+  return (
+    (size === 1 && form[cell.from] === 'nc') ||
+    (size === 2 && form[cell.from] === 'non' && form[cell.from + 1] === 'conforme')
+  );
 }
 
 /** « non », « exclu », or a « non » that goes on to explain itself (« non, à réaliser par le client »). */

@@ -77,7 +77,24 @@ export function mentionsIn(index: MatchIndex, concepts: FrameConcepts, segment: 
       found.push({ agent, span, role: roleOf(index, span, segment) });
     }
   }
+  const asked = impliedClient(index, segment);
+  if (asked) found.push({ agent: 'client', span: asked, role: 'subject' });
   return found.sort((a, b) => a.span.from - b.span.from);
+}
+
+/** What opens an item before its first word. */
+const OPENING = /^[^a-z]*$/;
+/** What a client is offered, in the same tone: « bénéficiez d'une sauvegarde », « contactez-nous ». */
+const OFFERED =
+  /^(?:chez|assez|rendez|benefici|profit|dispos|recev|retrouv|decouvr|conserv|gard|acced|contact|appel|telephon|ecriv|joign|consult|dorm|travaill|econom|oubli|choisi|beneficiez|gagn|pouv|voul|souhait|avez|aurez|serez|etes|conn|ouvr|imagin|pens|rest|quitt|parl|sav|voy|not|compt|souscri|opt)/;
+
+/** « tenez à jour le système », alone or in a list under « de votre côté, vous : »: the client is asked to do it. */
+function impliedClient(index: MatchIndex, segment: Span): Span | null {
+  const { form } = index.contract.tokens;
+  let t = segment.from;
+  while (t < segment.to && OPENING.test(form[t] ?? '')) t++;
+  const word = form[t] ?? '';
+  return word.length >= 5 && word.endsWith('ez') && !OFFERED.test(word) ? { from: t, to: t + 1 } : null;
 }
 
 /** « vos données » names what is the client's, not the client as the one who acts. */

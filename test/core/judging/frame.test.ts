@@ -32,6 +32,9 @@ describe('a duty borne by the client', () => {
     'Sauvegarde : réalisée et contrôlée par le client.',
     'Sauvegarde des postes = client.',
     'La sauvegarde est cependant à la charge exclusive du client.',
+    'De votre côté, vous :\n- tenez à jour vos postes ;\n- contrôlez les sauvegardes et relancez-les ;',
+    'Vérifiez vous-même la sauvegarde chaque matin.',
+    'Relancer une sauvegarde échouée vous revient.',
     'Contrôle des sauvegardes : à la charge du client ; aucune vérification n’est faite par ailleurs.',
     '| Poste | À la charge du client | À la charge du prestataire |\n| Sauvegarde du serveur | X |  |',
   ])('%s', (text) => has(text, 'client'));
@@ -59,6 +62,7 @@ describe('a duty not borne by the client', () => {
     '| Poste secrétariat | sauvegarde, antivirus |',
     'La sauvegarde des Données Client a lieu chaque nuit.',
     'Les Données Client font l’objet d’une sauvegarde.',
+    'Bénéficiez d’une sauvegarde quotidienne.',
     'Le forfait par praticien couvre la sauvegarde des postes.',
     'Sont compris dans le forfait par utilisateur : la sauvegarde et l’antivirus.',
     'Orphéo sauvegarde fréquemment les informations saisies par le cabinet.',
