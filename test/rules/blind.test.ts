@@ -4,8 +4,8 @@ import { alone, bankOf, judgeClause } from '../../scripts/judge-clause.ts';
 import { realRuleSet } from '../builders/reading.ts';
 
 /** Share judged right, and adverse clauses read as covered, when last measured; a change of rules may not fall below. */
-const RIGHT_AT_LEAST = 0.78;
-const ASSURED_AT_MOST = 40;
+const RIGHT_AT_LEAST = 0.82;
+const ASSURED_AT_MOST = 26;
 
 it('keeps the share of blind clauses judged right, and of adverse ones never read as covered', () => {
   const ruleset = realRuleSet();
