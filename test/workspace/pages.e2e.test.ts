@@ -5,6 +5,7 @@ import { findViolations } from '../e2e/axe.ts';
 import { launchBrowser } from '../e2e/browser.ts';
 import { type Browser, type Desk, freePort, openDesk } from './desk.ts';
 import { openProvider, type TestProvider } from './provider.ts';
+import { until } from './until.ts';
 
 const CONTRACT = `Contrat d'infogérance\n\nArticle 1 - Sauvegardes\n\nLe prestataire sauvegarde les données du client chaque jour.\n`;
 
@@ -59,16 +60,6 @@ async function asIn(
     expect(errors).toEqual([]);
   } finally {
     await context.close();
-  }
-}
-
-async function until(find: () => Promise<string | undefined>): Promise<string> {
-  const deadline = Date.now() + 30_000;
-  for (;;) {
-    const found = await find();
-    if (found !== undefined) return found;
-    if (Date.now() > deadline) throw new Error('never came');
-    await new Promise((resolve) => setTimeout(resolve, 100));
   }
 }
 

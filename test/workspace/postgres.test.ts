@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { releaseDatabase, takeDatabase } from '../postgres/database.ts';
 import { codeOf } from './authenticator.ts';
 import { type Desk, openDesk, PASSWORD } from './desk.ts';
+import { until } from './until.ts';
 
 const CONTRACT = `Contrat d'infogérance\n\nArticle 1 - Sauvegardes\n\nLe prestataire sauvegarde les données du client chaque jour.\n`;
 
@@ -16,16 +17,6 @@ afterAll(async () => {
   await desk?.close();
   await releaseDatabase(databaseUrl);
 });
-
-async function until(find: () => Promise<string | undefined>): Promise<string> {
-  const deadline = Date.now() + 30_000;
-  for (;;) {
-    const found = await find();
-    if (found !== undefined) return found;
-    if (Date.now() > deadline) throw new Error('never came');
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
-}
 
 describe('on PostgreSQL', () => {
   it('accounts sign in, with a code when they ask for one, and not with a wrong password', async () => {

@@ -1,0 +1,12 @@
+/** Waits for what a background job brings. */
+
+/** What `find` gives once it gives something, looked for ten times a second; throws after half a minute. */
+export async function until(find: () => Promise<string | undefined>): Promise<string> {
+  const deadline = Date.now() + 30_000;
+  for (;;) {
+    const found = await find();
+    if (found !== undefined) return found;
+    if (Date.now() > deadline) throw new Error('never came');
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+}
