@@ -3,7 +3,7 @@ import { type MatchIndex, occursIn } from '../matching/occurrences.ts';
 import { lowerBound } from '../matching/sorted.ts';
 import type { Clause, Span } from '../text/clauses.ts';
 import type { FrameConcepts } from './frame-concepts.ts';
-import { labelValue } from './label-value.ts';
+import { CHARGED, labelValue } from './label-value.ts';
 import { type Agent, type Mention, mentionsIn } from './mentions.ts';
 
 /** The agent, and the words that say so. */
@@ -66,9 +66,7 @@ function isMark(index: MatchIndex, cell: Span): boolean {
 
 function soleParty(index: MatchIndex, concepts: FrameConcepts, cell: Span): Agent | null {
   // « Client », « À la charge du client », « Réalisé par le prestataire ».
-  const charged = /^(?:a|charge|realise|assure|gere|effectue|responsabilite|responsable|par)/.test(
-    index.contract.tokens.form[cell.from] ?? '',
-  );
+  const charged = CHARGED.test(index.contract.tokens.form[cell.from] ?? '');
   if (cell.to - cell.from > (charged ? 8 : 4)) return null;
   const client = occursIn(index, concepts.client, cell.from, cell.to);
   const provider = occursIn(index, concepts.provider, cell.from, cell.to);

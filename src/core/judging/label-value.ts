@@ -2,6 +2,8 @@
 import type { Clause, ContractText, Span } from '../text/clauses.ts';
 
 const MAX_VALUE = 5;
+/** Words that open the answer to who bears a duty. */
+export const CHARGED = /^(?:a$|charge|realise|assure|gere|effectue|responsabilite|responsable|par)/;
 
 /**
  * Tokens after the colon (or equals sign) that follows `span`, up to the next stop; null when there is no colon or the value is long.
@@ -17,5 +19,7 @@ export function labelValue(contract: ContractText, clause: Clause, span: Span): 
   const limit = introduced ? next.to : clause.to;
   let end = colon + 1;
   while (end < limit && !/^[.,;|(]$/.test(form[end] ?? '')) end++;
+  // « Procédure : alerte du client ; blocage… » lists steps; « Contrôle : à la charge du client ; … » answers its label.
+  if (introduced && end - colon - 1 > 2 && !CHARGED.test(form[colon + 1] ?? '')) return null;
   return end > colon + 1 && end - colon - 1 <= MAX_VALUE ? { from: colon + 1, to: end } : null;
 }
