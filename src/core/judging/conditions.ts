@@ -7,7 +7,7 @@ import { above, counts, inColumn, inSentence, near, wordsInSentence } from './sc
 /** False for a case whose words, or those it needs beside them, the contract does not hold at all; near misses are only told for `conforme`. */
 export function mayHold(index: MatchIndex, one: CompiledCase): boolean {
   if (index.standing(one.find).length === 0) return false;
-  return one.data.verdict === 'conforme' || one.with.every((group) => index.mayStand(group));
+  return one.data.verdict === 'conforme' || one.with.every((group) => index.standing(group).length > 0);
 }
 
 /**

@@ -1,7 +1,7 @@
 /** Compilation: patterns and concepts become nodes that the matcher evaluates once each, in dependency order. */
 import { formsOf, type Lexicon } from './lexicon.ts';
 import { type SpellingIndex, spellingIndex } from './spelling.ts';
-import { type Atom, MIN_PREFIX, PatternError, parsePattern, type WordAtom } from './syntax.ts';
+import { type Atom, PatternError, parsePattern, type WordAtom } from './syntax.ts';
 
 /** One atom of a compiled sequence: a reference to a node. */
 export interface Step {
@@ -25,15 +25,13 @@ export interface CompiledPatterns {
   exact: Map<string, number[]>;
   /** Prefix -> word nodes. */
   prefixes: Map<string, number[]>;
-  /** First letters of the prefixes: most forms share none. */
-  prefixHeads: ReadonlySet<string>;
   concepts: Map<string, number>;
   spelling: SpellingIndex;
 }
 
 /** Builds `CompiledPatterns`. Concepts may use one another, without cycle. */
 export class PatternCompiler {
-  private readonly compiled: Omit<CompiledPatterns, 'spelling' | 'prefixHeads'> = {
+  private readonly compiled: Omit<CompiledPatterns, 'spelling'> = {
     nodes: [],
     exact: new Map(),
     prefixes: new Map(),
@@ -73,8 +71,7 @@ export class PatternCompiler {
   finish(): CompiledPatterns {
     const known = new Set(this.compiled.exact.keys());
     for (const forms of this.lexicon.values()) for (const form of forms) known.add(form);
-    const prefixHeads = new Set([...this.compiled.prefixes.keys()].map((prefix) => prefix.slice(0, MIN_PREFIX)));
-    return { ...this.compiled, prefixHeads, spelling: spellingIndex(this.compiled.exact.keys(), known) };
+    return { ...this.compiled, spelling: spellingIndex(this.compiled.exact.keys(), known) };
   }
 
   /** Node of one pattern; the same pattern gives the same node. */

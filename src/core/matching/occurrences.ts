@@ -13,8 +13,6 @@ export interface MatchIndex {
   at(node: number): Occurrences;
   /** Occurrences of those of `nodes` that stand in the contract at all, in their order; remembered by list. */
   standing(nodes: readonly number[]): readonly Occurrences[];
-  /** False when a word that each of `nodes` needs is nowhere in the contract: told without looking for the rest. */
-  mayStand(nodes: readonly number[]): boolean;
   /** True when one of `nodes` starts in the clause of this number; remembered by list. */
   inClause(nodes: readonly number[], clause: number): boolean;
 }
@@ -23,9 +21,6 @@ export interface MatchIndex {
 export function occurrencesOf(spans: readonly { from: number; to: number }[]): Occurrences {
   return { starts: Int32Array.from(spans, (span) => span.from), ends: Int32Array.from(spans, (span) => span.to) };
 }
-
-/** Clauses in which a list of words is looked for one by one, before it is looked for everywhere. */
-const FEW = 16;
 
 /**
  * Index of every node over `words`. A node is evaluated once, when first asked for: most rules find no anchor and
@@ -55,33 +50,12 @@ export function indexMatches(words: WordIndex, bound: ReadonlyMap<number, Occurr
     return own;
   };
   const clauses = new Map<readonly number[], ClauseSet>();
-  const asked = new Map<readonly number[], number>();
   const inClause = (nodes: readonly number[], clause: number) => {
-    let own = clauses.get(nodes);
-    if (!own) {
-      const times = (asked.get(nodes) ?? 0) + 1;
-      asked.set(nodes, times);
-      if (times <= FEW) return nodes.some((node) => standsIn(node, clause));
-      own = clausesOf(contract, standing(nodes));
-      clauses.set(nodes, own);
-    }
+    const own = clauses.get(nodes) ?? clausesOf(contract, standing(nodes));
+    clauses.set(nodes, own);
     return (((own[clause >> 5] ?? 0) >>> (clause & 31)) & 1) === 1;
   };
-  const standsIn = (node: number, id: number) => {
-    const clause = contract.clauses[id];
-    const definition = patterns.nodes[node];
-    if (!clause) return false;
-    if (definition?.kind === 'sequences' && !known[node]) return matcher.standsIn(definition.sequences, clause);
-    const { starts } = at(node);
-    return (starts[lowerBound(starts, clause.from)] ?? clause.to) < clause.to;
-  };
-  const mayStand = (nodes: readonly number[]) =>
-    nodes.some((node) => {
-      const definition = patterns.nodes[node];
-      if (known[node] || definition?.kind !== 'sequences') return at(node).starts.length > 0;
-      return definition.sequences.some((steps) => !matcher.lacksWord(steps));
-    });
-  return { contract, patterns, at, standing, mayStand, inClause };
+  return { contract, patterns, at, standing, inClause };
 }
 
 /** Occurrences of `node` that start in `[from, to)`, as index range into its arrays. */

@@ -1,15 +1,11 @@
 /** Sequences: where the atoms of a pattern stand one after another within a clause, as far apart as their gaps allow. */
 import type { Span } from '../text/clauses.ts';
-import type { Arena } from './arena.ts';
 import type { Step } from './compile.ts';
 import { lowerBound } from './sorted.ts';
 import { NONE, NOT_WORDS, type Occurrences, type WordIndex } from './word-index.ts';
 
 /** Light words that may follow one another between two atoms ("de l'ensemble de" is not light: three do). */
 const MAX_LIGHT = 4;
-/** Words that stand more often than this are looked for where a pattern may go on, never gathered for that. */
-const COMMON = 64;
-
 /** Evaluates sequences over one contract; `at` gives the occurrences of the nodes they are made of. */
 export class SequenceMatcher {
   private readonly words: WordIndex;
@@ -28,29 +24,13 @@ export class SequenceMatcher {
     if (sequences.length === 1 && only?.length === 1 && step && !step.optional) return this.at(step.node);
     const found = this.pool.pop() ?? new Found();
     for (const steps of sequences) this.collect(steps, found);
-    const occurrences = found.take(this.words.arena);
+    const occurrences = found.take();
     this.pool.push(found);
     return occurrences;
   }
 
-  /** True when one of `sequences` starts in `clause`. */
-  standsIn(sequences: readonly Step[][], clause: Span): boolean {
-    return sequences.some((steps) => !this.lacksWord(steps) && this.startsIn(steps, clause));
-  }
-
-  private startsIn(steps: readonly Step[], clause: Span): boolean {
-    const found = this.pool.pop() ?? new Found();
-    for (let k = 0; k < steps.length; k++) {
-      this.collectWithin(steps, k, clause, found);
-      if (!steps[k]?.optional) break;
-    }
-    const stands = found.clear();
-    this.pool.push(found);
-    return stands;
-  }
-
   /** True when a word that must stand is nowhere in the contract. */
-  lacksWord(steps: readonly Step[]): boolean {
+  private lacksWord(steps: readonly Step[]): boolean {
     for (const step of steps) if (this.words.counts[step.node] === 0 && !step.optional) return true;
     return false;
   }
@@ -87,11 +67,6 @@ export class SequenceMatcher {
     return rarest;
   }
 
-  /** A word too frequent for its occurrences to be worth gathering where only some places matter. */
-  private isCommon(node: number): boolean {
-    return (this.words.counts[node] ?? 0) > COMMON;
-  }
-
   private collectAll(steps: readonly Step[], k: number, found: Found): void {
     const { starts, ends } = this.at(steps[k]?.node ?? -1);
     for (let i = 0; i < starts.length; i++) this.start(steps, k, starts[i] ?? 0, ends[i] ?? 0, found);
@@ -112,12 +87,7 @@ export class SequenceMatcher {
   }
 
   private collectWithin(steps: readonly Step[], k: number, { from, to }: Span, found: Found): void {
-    const node = steps[k]?.node ?? -1;
-    if (this.isCommon(node)) {
-      for (let t = from; t < to; t++) if (this.words.is(node, t)) this.start(steps, k, t, t + 1, found);
-      return;
-    }
-    const { starts, ends } = this.at(node);
+    const { starts, ends } = this.at(steps[k]?.node ?? -1);
     for (let i = lowerBound(starts, from); i < starts.length; i++) {
       const start = starts[i] ?? 0;
       if (start >= to) break;
@@ -135,29 +105,14 @@ export class SequenceMatcher {
   private follow(steps: readonly Step[], k: number, from: number): number {
     const step = steps[k];
     if (!step) return from;
-    const end = this.isCommon(step.node) ? this.followWord(steps, k, from) : this.followNode(steps, k, from);
-    return end < 0 && step.optional ? this.follow(steps, k + 1, from) : end;
-  }
-
-  private followNode(steps: readonly Step[], k: number, from: number): number {
-    const { starts, ends } = this.at(steps[k]?.node ?? -1);
-    const allowed = Math.max(0, steps[k]?.gap ?? 0);
+    const { starts, ends } = this.at(step.node);
+    const allowed = Math.max(0, step.gap);
     for (let i = lowerBound(starts, from); i < starts.length; i++) {
       if (!this.isWithinGap(from, starts[i] ?? 0, allowed)) break;
       const end = this.follow(steps, k + 1, ends[i] ?? 0);
       if (end >= 0) return end;
     }
-    return -1;
-  }
-
-  private followWord(steps: readonly Step[], k: number, from: number): number {
-    const node = steps[k]?.node ?? -1;
-    const allowed = Math.max(0, steps[k]?.gap ?? 0);
-    for (let t = from; this.isWithinGap(from, t, allowed); t++) {
-      const end = this.words.is(node, t) ? this.follow(steps, k + 1, t + 1) : -1;
-      if (end >= 0) return end;
-    }
-    return -1;
+    return step.optional ? this.follow(steps, k + 1, from) : -1;
   }
 
   /** True when a step may start at `at` after one that ends at `from`: same clause, few words other than light ones between. */
@@ -192,22 +147,14 @@ class Found {
     this.ends[this.count++] = end;
   }
 
-  /** Empties the buffers; true when they held an occurrence. */
-  clear(): boolean {
-    const held = this.count > 0;
-    this.count = 0;
-    this.sorted = true;
-    return held;
-  }
-
   /** The occurrences gathered, in order, each once; empties the buffers. */
-  take(arena: Arena): Occurrences {
+  take(): Occurrences {
     const { count, sorted } = this;
     this.count = 0;
     this.sorted = true;
     if (count === 0) return NONE;
-    const starts = arena.copy(this.starts, count);
-    const ends = arena.copy(this.ends, count);
+    const starts = this.starts.slice(0, count);
+    const ends = this.ends.slice(0, count);
     return sorted ? { starts, ends } : ordered(starts, ends);
   }
 }

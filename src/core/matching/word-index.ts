@@ -1,6 +1,5 @@
 /** Word index: where the words of the patterns stand in a contract, each merged only once something asks for it. */
 import type { ContractText } from '../text/clauses.ts';
-import { Arena } from './arena.ts';
 import type { CompiledPatterns } from './compile.ts';
 import { correct } from './spelling.ts';
 import { MIN_PREFIX } from './syntax.ts';
@@ -28,14 +27,10 @@ export const NOT_WORDS = -1;
 export interface WordIndex {
   contract: ContractText;
   patterns: CompiledPatterns;
-  /** Where the arrays of occurrences are cut from. */
-  arena: Arena;
   /** Number of words other than light ones before each token; one entry more than there are tokens. */
   heavyBefore: Int32Array;
   /** Number of occurrences of each word node, `NOT_WORDS` for other nodes. */
   counts: Int32Array;
-  /** True when `token` is a word of `node`; needs no occurrences, which common words have by the thousand. */
-  is(node: number, token: number): boolean;
   /** Occurrences of a word node. */
   at(node: number): Occurrences;
 }
@@ -54,19 +49,16 @@ export function indexWords(contract: ContractText, patterns: CompiledPatterns): 
   const counts = Int32Array.from(patterns.nodes, ({ kind }, node) =>
     kind === 'words' ? countOf(formsByNode[node], byForm) : NOT_WORDS,
   );
-  const arena = new Arena();
   const merged: (Occurrences | undefined)[] = new Array(patterns.nodes.length).fill(undefined);
   return {
     contract,
     patterns,
-    arena,
     heavyBefore: heavyBefore(contract),
     counts,
-    is: (node, token) => formsByNode[node]?.includes(contract.tokens.id[token] ?? -1) ?? false,
     at: (node) => {
       const forms = formsByNode[node];
       if (!forms) return NONE;
-      const own = merged[node] ?? mergeForms(forms, byForm, arena);
+      const own = merged[node] ?? mergeForms(forms, byForm);
       merged[node] = own;
       return own;
     },
@@ -105,10 +97,10 @@ function countOf(forms: readonly number[] | undefined, byForm: readonly Occurren
   return count;
 }
 
-function mergeForms(forms: readonly number[], byForm: readonly Occurrences[], arena: Arena): Occurrences {
+function mergeForms(forms: readonly number[], byForm: readonly Occurrences[]): Occurrences {
   const only = forms[0];
   if (forms.length === 1 && only !== undefined) return byForm[only] ?? NONE;
-  const starts = arena.take(countOf(forms, byForm));
+  const starts = new Int32Array(countOf(forms, byForm));
   let at = 0;
   for (const form of forms) {
     const own = byForm[form]?.starts ?? NONE.starts;
@@ -116,7 +108,7 @@ function mergeForms(forms: readonly number[], byForm: readonly Occurrences[], ar
     at += own.length;
   }
   starts.sort();
-  const ends = arena.take(starts.length);
+  const ends = new Int32Array(starts.length);
   for (let i = 0; i < ends.length; i++) ends[i] = (starts[i] ?? 0) + 1;
   return { starts, ends };
 }
@@ -131,7 +123,6 @@ function nodesMeant(form: string, patterns: CompiledPatterns): Iterable<number> 
 
 function nodesOf(form: string, patterns: CompiledPatterns): readonly number[] {
   const exact = patterns.exact.get(form) ?? [];
-  if (!patterns.prefixHeads.has(form.slice(0, MIN_PREFIX))) return exact;
   let nodes: Set<number> | null = null;
   for (let length = MIN_PREFIX; length <= form.length; length++) {
     for (const node of patterns.prefixes.get(form.slice(0, length)) ?? []) {
