@@ -186,6 +186,7 @@ export async function compose(config: Config, engine: Engine, log: Log, clock = 
     ids: randomIds,
     limits,
     example,
+    drawPage: (bytes, page, signal) => extractor.drawPage(bytes, page, signal),
     rules,
     questionnaire,
     reader: createReaderAdditions({ additions, extractor, reviewer, clock }),

@@ -36,6 +36,12 @@ export interface ExtractProgress {
   pages: number;
 }
 
+/** One page of a picture file, in a form that every browser shows, upright as the document says it. */
+export interface PagePicture {
+  mediaType: 'image/jpeg' | 'image/png';
+  bytes: Uint8Array;
+}
+
 /** Bytes in, document out; never throws on hostile input, always within its limits. */
 export interface Extractor {
   extract(
@@ -43,5 +49,8 @@ export interface Extractor {
     onProgress?: (progress: ExtractProgress) => void,
     signal?: AbortSignal,
   ): Promise<ExtractResult>;
+  /** Page `page` (1-based) of a picture file, to be looked at; null when it cannot be drawn within the limits, or once
+   *  `signal` is aborted. Never rejects. */
+  drawPage(bytes: Uint8Array, page: number, signal?: AbortSignal): Promise<PagePicture | null>;
   close(): Promise<void>;
 }

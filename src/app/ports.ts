@@ -9,6 +9,7 @@ export type {
   Extractor,
   ExtractProgress,
   ExtractResult,
+  PagePicture,
 } from './extraction-ports.ts';
 
 export interface Clock {

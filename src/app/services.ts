@@ -12,6 +12,7 @@ import type {
   ComparisonKind,
   ComparisonRecord,
   ComparisonStore,
+  Extractor,
   FileStore,
   Ids,
   Passwords,
@@ -30,6 +31,8 @@ export interface Services {
   review(id: string): Promise<ReviewRecord | null>;
   /** The review with its files and what was read in them; null when it is unknown. */
   contract(id: string): Promise<ContractFiles | null>;
+  /** One page of a picture file, to be looked at, in a form that every browser shows. */
+  drawPage: Extractor['drawPage'];
   /** Stops the review if it runs, and deletes it with its files; false when it is unknown. */
   erase(id: string): Promise<boolean>;
   /** Reads again the files that failed, with a password for one of them. */
@@ -58,7 +61,10 @@ export interface Services {
   check(): Promise<void>;
 }
 
-export interface ServicesOptions extends Pick<Services, 'example' | 'rules' | 'check' | 'reader' | 'questionnaire'> {
+/** Use cases that are made elsewhere, and values. */
+type Given = 'drawPage' | 'example' | 'rules' | 'check' | 'reader' | 'questionnaire';
+
+export interface ServicesOptions extends Pick<Services, Given> {
   reviews: ReviewStore;
   files: FileStore;
   additions: AdditionStore;
@@ -79,6 +85,7 @@ export function createServices(options: ServicesOptions): Services {
     submitted: () => worker.nudge(),
     review: (id) => reviews.get(id),
     contract: (id) => findContract({ reviews, files }, id),
+    drawPage: options.drawPage,
     async erase(id) {
       const erased = await deleteReview({ reviews, files }, id);
       worker.abort(id);

@@ -1,6 +1,6 @@
 /** The `Extractor` port: each document is read apart, within limits, as many at once as there are processors. */
 import { availableParallelism } from 'node:os';
-import type { Extractor, ExtractProgress, ExtractResult } from '../app/ports.ts';
+import type { Extractor, ExtractProgress, ExtractResult, PagePicture } from '../app/ports.ts';
 import type { ExtractInput } from './extract-bytes.ts';
 import { tooLarge } from './extract-bytes.ts';
 import { failure } from './failures.ts';
@@ -10,12 +10,14 @@ import { ProcessReader } from './isolation/process-reader.ts';
 import type { Reader } from './isolation/reader.ts';
 import { ThreadReader } from './isolation/thread-reader.ts';
 import type { ExtractLimits } from './limits.ts';
+import { PageDrawer } from './page-pictures/page-drawer.ts';
 
 export class IsolatedExtractor implements Extractor {
   private readonly limits: ExtractLimits;
   private readonly startReader: () => Reader;
   private readonly most: number;
   private readonly recognition: Recognition | null;
+  private readonly drawer: PageDrawer;
   private readonly readings = new Set<DocumentReading>();
   private readonly waiting: (() => void)[] = [];
   private spare: Reader | null = null;
@@ -33,6 +35,7 @@ export class IsolatedExtractor implements Extractor {
     this.startReader = startReader;
     this.most = most;
     this.recognition = recognition;
+    this.drawer = new PageDrawer(limits);
     this.keepSpare();
   }
 
@@ -53,6 +56,10 @@ export class IsolatedExtractor implements Extractor {
     }
   }
 
+  drawPage(bytes: Uint8Array, page: number, signal?: AbortSignal): Promise<PagePicture | null> {
+    return this.drawer.draw(bytes, page, signal);
+  }
+
   /** Kills every process. Documents being read end as `crashed`. */
   async close(): Promise<void> {
     this.closed = true;
@@ -60,6 +67,7 @@ export class IsolatedExtractor implements Extractor {
     this.spare = null;
     for (const reading of [...this.readings]) reading.giveUp();
     this.recognition?.close();
+    this.drawer.close();
   }
 
   private async turn(signal: AbortSignal | undefined): Promise<void> {

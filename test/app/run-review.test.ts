@@ -200,6 +200,7 @@ describe('a worker', () => {
           const crashed = { ok: false, code: 'crashed', message: 'Interrompu.' } as const;
           signal?.addEventListener('abort', () => resolve(crashed));
         }),
+      drawPage: async () => null,
       close: async () => undefined,
     };
     const stopping = startWorker({ extractor });

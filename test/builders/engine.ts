@@ -26,6 +26,7 @@ export function buildExtractor(gate: (name: string) => Promise<void> = async () 
       if (locked && input.password !== 'sesame') return { ...LOCKED_RESULT, code: 'password-wrong' };
       return extractBytes(input, onProgress);
     },
+    drawPage: async () => null,
     close: async () => undefined,
   };
 }

@@ -1,10 +1,12 @@
 /** From a finding to its words in the contract and back, in a real browser, on the sample: a PDF really reviewed. */
 import PDFDocument from 'pdfkit';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createEngine } from '../../src/compose.ts';
 import { readConfig } from '../../src/config.ts';
 import { formOf, isFinished, openServer, type TestServer, waitForState } from '../builders/server.ts';
+import { scanPage } from '../extract/ocr/make-scan.ts';
 import { findViolations } from './axe.ts';
 import { launchBrowser } from './browser.ts';
 import { asVisitor } from './visit.ts';
@@ -64,6 +66,40 @@ const drawn = (page: Page) =>
     if (!canvas || canvas.width === 0) return false;
     const { data } = canvas.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height) ?? { data: [] };
     return data.some((value, index) => index % 4 === 0 && value < 100 && (data[index + 3] ?? 0) > 200);
+  });
+
+const DPI = 150;
+const DOTS_PER_MM = DPI / 25.4;
+
+/** Pages of a PDF as a fax sends them: one bit a pixel, all in one TIFF. */
+async function fax(path: string, numbers: readonly number[]): Promise<Buffer> {
+  const file = new URL(`../../${path}`, import.meta.url).pathname;
+  const images = await Promise.all(numbers.map((number) => scanPage(file, number, { dpi: DPI })));
+  const [{ width, height } = { width: 0, height: 0 }] = images;
+  const data = Buffer.concat(images.map((image) => image.data));
+  return sharp(data, { raw: { width, height: height * images.length, channels: 1, pageHeight: height } })
+    .toColourspace('b-w')
+    .tiff({ compression: 'ccittfax4', bitdepth: 1, xres: DOTS_PER_MM, yres: DOTS_PER_MM })
+    .toBuffer();
+}
+
+/** Waits until the picture under the current frame is loaded and holds ink where the frame stands. */
+const pageHoldsInkUnderFrame = (page: Page) =>
+  page.waitForFunction(() => {
+    const frame = document.querySelector<HTMLElement>('[data-current-frame]');
+    const image = frame?.closest('.paper')?.querySelector('img');
+    if (!frame || !image?.complete || image.naturalWidth === 0) return false;
+    const canvas = document.createElement('canvas');
+    [canvas.width, canvas.height] = [image.naturalWidth, image.naturalHeight];
+    const context = canvas.getContext('2d');
+    context?.drawImage(image, 0, 0);
+    const part = (value: string, whole: number) => Math.round((Number.parseFloat(value) / 100) * whole);
+    const { left, top, width, height } = frame.style;
+    const box = [part(left, canvas.width), part(top, canvas.height)] as const;
+    const size = [part(width, canvas.width), part(height, canvas.height)] as const;
+    const data = context?.getImageData(...box, ...size).data ?? [];
+    const dark = [...data].filter((value, index) => index % 4 === 0 && value < 100).length;
+    return dark > (size[0] * size[1]) / 40;
   });
 
 describe('on a wide screen', () => {
@@ -199,6 +235,22 @@ test('a locked file, whose password is not kept, is shown as text and says why',
     await page.goto(`${page.url().split('#')[0]}/contrat`);
     await page.getByText('Ce fichier est protégé par un mot de passe').waitFor();
     expect(await page.locator('.words mark').isVisible()).toBe(true);
+  }));
+
+test('a fax of two pages, a format that browsers do not draw, is shown as its pages, its words framed', () =>
+  visit(async (page) => {
+    const buffer = await fax('samples/maintenance-vague.pdf', [1, 2]);
+    await page.goto('/');
+    await page.setInputFiles('#fichiers', [{ name: 'contrat.tif', mimeType: 'image/tiff', buffer }]);
+    await page.getByRole('button', { name: 'Lire le contrat' }).click();
+    await page.locator('.provenance').waitFor({ timeout: 60_000 });
+    await page.goto(`${page.url().split('#')[0]}/contrat`);
+    await page.getByRole('button', { name: 'Suivant', exact: true }).click();
+    await page.locator('.paper img.picture').first().waitFor();
+    await pageHoldsInkUnderFrame(page);
+    await page.getByRole('button', { name: 'Précédent', exact: true }).click();
+    await pageHoldsInkUnderFrame(page);
+    expect(await page.locator('[data-trouble]').textContent()).toBe('');
   }));
 
 describe('without JavaScript', () => {

@@ -1,9 +1,11 @@
 /** The contract behind a report, its files and dates, and the reflex sheets, on the real server. */
 import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Extractor } from '../../src/app/ports.ts';
 import { documentText, type SourceDocument } from '../../src/core/document.ts';
 import type { Review } from '../../src/core/review/types.ts';
-import { buildReviewByText } from '../builders/engine.ts';
+import { extractBytes } from '../../src/extract/index.ts';
+import { buildEngine, buildExtractor, buildReviewByText } from '../builders/engine.ts';
 import { formOf, isFinished, openServer, type TestServer, type UploadFile, waitForState } from '../builders/server.ts';
 
 const HOSTILE = 'La restauration <script>alert(1)</script> & "rien" n\'est pas garantie.';
@@ -114,6 +116,75 @@ describe('a file as received', () => {
   it.each(['0', '2', '-1', '1.5', 'x', '1e0', '99999'])('does not exist at %s', async (number) => {
     const path = await submit([['contrat.txt', TEXT]]);
     expect((await get(`${path}/fichiers/${number}`)).status).toBe(404);
+  });
+});
+
+describe('a page of a scan that browsers do not draw', () => {
+  const SIZE = { width: 595, height: 842 };
+  const PICTURE = { mediaType: 'image/png', bytes: new Uint8Array([137, 80, 78, 71]) } as const;
+  let scans: TestServer;
+  const asked: number[] = [];
+
+  /** A reader that takes every file for a TIFF of three pages, the third of which cannot be drawn. */
+  const extractor: Extractor = {
+    ...buildExtractor(),
+    async extract(input) {
+      const read = await extractBytes({ ...input, name: 'contrat.txt' });
+      if (!read.ok) return read;
+      const mediaType = input.name.endsWith('.tif') ? 'image/tiff' : 'application/pdf';
+      const pages = [1, 2, 3].map(() => ({ ...SIZE, source: 'ocr' as const }));
+      return { ok: true, document: { ...read.document, name: input.name, mediaType, pages } };
+    },
+    async drawPage(bytes, page) {
+      asked.push(bytes.length, page);
+      return page === 3 ? null : PICTURE;
+    },
+  };
+
+  beforeAll(async () => {
+    scans = await openServer({ engine: buildEngine({ extractor, reviewer }) });
+  });
+  afterAll(() => scans.close());
+
+  async function submitScan(name: string): Promise<string> {
+    const body = formOf('files', [[name, TEXT]]);
+    const response = await fetch(`${scans.url}/api/v1/reviews`, { method: 'POST', body });
+    const { id } = (await response.json()) as { id: string };
+    await waitForState(scans.url, id, isFinished);
+    return `${scans.url}/lectures/${id}`;
+  }
+
+  it('is named by the page of the contract, and drawn by the service from the file as received', async () => {
+    const path = await submitScan('fax.tif');
+    const shown = await (await fetch(`${path}/contrat`)).text();
+    expect(shown).toContain('data-drawn="pages"');
+    const response = await fetch(`${path}/fichiers/1/pages/2`);
+    expect(response.status).toBe(200);
+    expect(response.headers.get('content-type')).toBe('image/png');
+    expect(response.headers.get('cache-control')).toBe('no-store');
+    expect(response.headers.get('content-security-policy')).toBe("default-src 'none'; sandbox");
+    expect(new Uint8Array(await response.arrayBuffer())).toEqual(PICTURE.bytes);
+    expect(asked).toEqual([Buffer.byteLength(TEXT), 2]);
+  });
+
+  it.each(['0', '4', '-1', 'x', '1e0'])('does not exist at %s', async (page) => {
+    const path = await submitScan('fax.tif');
+    expect((await fetch(`${path}/fichiers/1/pages/${page}`)).status).toBe(404);
+    expect((await fetch(`${path}/fichiers/2/pages/1`)).status).toBe(404);
+  });
+
+  it('that cannot be drawn says that its words can be read', async () => {
+    const path = await submitScan('fax.tif');
+    const response = await fetch(`${path}/fichiers/1/pages/3`);
+    expect(response.status).toBe(404);
+    expect(await response.text()).toContain('son texte se lit dans le contrat');
+  });
+
+  it('is asked for of pictures only', async () => {
+    const path = await submitScan('contrat.pdf');
+    asked.length = 0;
+    expect((await fetch(`${path}/fichiers/1/pages/1`)).status).toBe(404);
+    expect(asked).toEqual([]);
   });
 });
 

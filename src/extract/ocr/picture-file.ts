@@ -1,5 +1,6 @@
-/** Opens picture files (JPEG, PNG, WebP, TIFF…): how many pages, how large on paper, their grey pixels. */
+/** Opens picture files (JPEG, PNG, WebP, TIFF…): how many pages, how large on paper, their pixels to read or to look at. */
 import type { Sharp } from 'sharp';
+import type { PagePicture as ShownPicture } from '../../app/ports.ts';
 import { toHundredth } from '../layout/rounding.ts';
 import { type PagePicture, READING_DPI } from './page-picture.ts';
 
@@ -10,6 +11,10 @@ const LONGEST = 3508;
 const SHORTEST = 2000;
 /** Sides of paper that a resolution written in the file may lead to, in inches; else it is not believed. */
 const PAPER = { least: 4, most: 24 };
+/** Longest side of a page to be looked at: an A4 page at 170 dpi, sharp on a screen and twice enlarged. */
+const LONGEST_SHOWN = 2000;
+/** Greys of a page without colour: letters keep their smooth edges, and the file is five times lighter than a photo. */
+const GREYS = 16;
 const A4_LONG_SIDE = 841.89;
 
 export interface PictureInfo {
@@ -63,6 +68,17 @@ export async function readPicture(bytes: Uint8Array, page: number, mostPixels: n
   const pixels = info.channels === 1 ? data : everyNth(data, info.channels);
   const image = { width: info.width, height: info.height, data: new Uint8Array(pixels) };
   return { image, ...size };
+}
+
+/** Page `page` (1-based) as every browser shows it, upright and no larger than a screen asks. Throws like `readPicture`. */
+export async function drawPicture(bytes: Uint8Array, page: number, mostPixels: number): Promise<ShownPicture> {
+  const opened = (await open(bytes, page, mostPixels)).autoOrient().flatten({ background: '#ffffff' });
+  const box = { width: LONGEST_SHOWN, height: LONGEST_SHOWN };
+  const sized = opened.resize({ ...box, fit: 'inside', withoutEnlargement: true });
+  const { space } = await sized.metadata();
+  const grey = space === 'b-w' || space === 'grey16';
+  const written = grey ? sized.png({ palette: true, colours: GREYS }) : sized.jpeg({ quality: 80, mozjpeg: true });
+  return { mediaType: grey ? 'image/png' : 'image/jpeg', bytes: new Uint8Array(await written.toBuffer()) };
 }
 
 function everyNth(data: Uint8Array, step: number): Uint8Array {

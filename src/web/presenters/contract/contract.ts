@@ -37,8 +37,9 @@ export interface DocumentView {
   name: string;
   /** The file as received. */
   file: string;
-  /** How a browser can draw the pages of the file; null when only the words can be shown. */
-  drawn: 'pdf' | 'picture' | null;
+  /** How the pages of the file are drawn: by pdf.js, as the picture that the file is, or as one picture a page that the
+   *  service makes; null when only the words can be shown. */
+  drawn: 'pdf' | 'picture' | 'pages' | null;
   paged: boolean;
   pages: (Omit<PageOfContract, 'parts'> & { id: string; of: number; parts: PartView[] })[];
   map: MapEntry[];
@@ -57,13 +58,19 @@ export interface ContractPage extends Page {
   several: boolean;
 }
 
-/** Kinds of files that a browser draws by itself. */
-const PICTURES: readonly string[] = ['image/jpeg', 'image/png', 'image/webp'];
+/** Pictures that every browser draws by itself. */
+const PICTURES: readonly string[] = ['image/jpeg', 'image/png', 'image/webp', 'image/gif', 'image/avif'];
 
-/** How a file is drawn, from what it was recognised as. */
-export function drawnAs(mediaType: string): DocumentView['drawn'] {
+/** True when browsers draw the file as it was received. */
+export function isShownAsReceived(mediaType: string): boolean {
+  return mediaType === 'application/pdf' || PICTURES.includes(mediaType);
+}
+
+/** A browser shows the first page of a picture only, or all of them one after the other as a film. */
+function drawnAs({ mediaType, pages }: SourceDocument): DocumentView['drawn'] {
   if (mediaType === 'application/pdf') return 'pdf';
-  return PICTURES.includes(mediaType) ? 'picture' : null;
+  if (!mediaType.startsWith('image/')) return null;
+  return PICTURES.includes(mediaType) && pages.length === 1 ? 'picture' : 'pages';
 }
 
 /** The page of a finished review; `path` is the address of its report. */
@@ -113,7 +120,7 @@ function presentDocument(
     number: rank + 1,
     name: shownLine(file.name),
     file: `${path}/fichiers/${position + 1}`,
-    drawn: drawnAs(source.mediaType),
+    drawn: drawnAs(source),
     paged: pages.length > 1,
     pages: pages.map((page) => ({
       ...page,

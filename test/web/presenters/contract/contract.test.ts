@@ -121,6 +121,22 @@ describe('a contract shown', () => {
     expect(document.drawn).toBe('pdf');
   });
 
+  it.each([
+    ['image/jpeg', 1, 'picture'],
+    ['image/gif', 1, 'picture'],
+    ['image/avif', 1, 'picture'],
+    ['image/webp', 1, 'picture'],
+    // A film of pages, for a browser.
+    ['image/gif', 3, 'pages'],
+    ['image/tiff', 1, 'pages'],
+    ['image/tiff', 3, 'pages'],
+    ['image/heic', 1, 'pages'],
+    ['text/plain', 1, null],
+  ])('shows %s of %i pages as %s', (mediaType, count, drawn) => {
+    const source = { ...SOURCE, mediaType, pages: SOURCE.pages.slice(0, count) };
+    expect(present(FINDINGS, source).document.drawn).toBe(drawn);
+  });
+
   it('names each passage once, in reading order, with the gravest finding first', () => {
     const notes = parts.flatMap((part) => ('notes' in part ? part.notes : []));
     expect(page.count).toBe('3\u00a0passages cités');

@@ -72,7 +72,7 @@ function createSheet(element, passages, { choose, refresh }) {
   let picture = null;
 
   async function draw() {
-    if (picture) return;
+    if (picture) return paper.prepend(picture);
     picture = drawn === 'pdf' ? document.createElement('canvas') : new Image();
     picture.className = 'picture';
     picture.setAttribute('aria-hidden', 'true');
@@ -80,7 +80,7 @@ function createSheet(element, passages, { choose, refresh }) {
     paper.prepend(mine);
     try {
       if (drawn === 'pdf') await (await openPdf(file)).draw(Number(page), mine, paper.clientWidth);
-      else await loadPicture(mine, file);
+      else await loadPicture(mine, drawn === 'pages' ? `${file}/pages/${page}` : file);
     } catch (error) {
       if (picture === mine) giveUp(source, error, refresh);
     }
@@ -91,7 +91,8 @@ function createSheet(element, passages, { choose, refresh }) {
     draw,
     release() {
       picture?.remove();
-      picture = null;
+      // A canvas holds its pixels as long as it lives; browsers drop those of an image out of sight, and fetch nothing again.
+      if (drawn === 'pdf') picture = null;
     },
     turn(on) {
       const shown = on && source.dataset.unreadable === undefined;
