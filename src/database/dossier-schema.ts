@@ -61,6 +61,24 @@ export interface ContractFindingsTable {
   verdict: string;
 }
 
+/** What the statistics count, kept up to date with each dossier. */
+export interface TalliesTable {
+  organisation_id: string;
+  /** What the findings are grouped by: a `StatisticsGroup`. */
+  category: string;
+  key: string;
+  /** Dossiers with at least one finding here. */
+  dossiers: number;
+  conforme: number;
+  partiel: number;
+  contraire: number;
+  absent: number;
+  illisible: number;
+  /** Findings of delivered dossiers, and those whose verdict was left as the machine gave it; by requirement only. */
+  delivered: number;
+  kept: number;
+}
+
 export interface DecisionsTable {
   id: string;
   contract_id: string;
@@ -147,6 +165,7 @@ export interface DossierTables {
   dossiers: DossiersTable;
   contracts: ContractsTable;
   contract_findings: ContractFindingsTable;
+  tallies: TalliesTable;
   decisions: DecisionsTable;
   dossier_notes: DossierNotesTable;
   deliveries: DeliveriesTable;

@@ -3,6 +3,7 @@ import type { Kysely, Transaction } from 'kysely';
 import type { ContractReading, ContractStore } from '../../app/workspace/dossier-ports.ts';
 import type { Database } from '../../database/schema.ts';
 import { contractRow, openContract, sortKey } from './dossier-rows.ts';
+import { keepTallies } from './tallies.ts';
 
 /** Rows inserted in one statement: engines bound the number of parameters. */
 const BATCH = 100;
@@ -74,9 +75,11 @@ async function saveReading(db: Kysely<Database>, id: string, reading: ContractRe
     const found = transaction.selectFrom('contracts').where('id', '=', id).select(['dossier_id', 'organisation_id']);
     const contract = await found.executeTakeFirst();
     if (contract === undefined) return;
-    await transaction.updateTable('contracts').where('id', '=', id).set(columnsOf(reading, now)).execute();
-    await saveFindings(transaction, id, contract.organisation_id, reading.findings);
-    await recount(transaction, contract.dossier_id, now);
+    await keepTallies(transaction, contract.dossier_id, async () => {
+      await transaction.updateTable('contracts').where('id', '=', id).set(columnsOf(reading, now)).execute();
+      await saveFindings(transaction, id, contract.organisation_id, reading.findings);
+      await recount(transaction, contract.dossier_id, now);
+    });
   });
 }
 
@@ -145,9 +148,13 @@ export function createContractStore(db: Kysely<Database>): ContractStore {
     withExpiredDecisions: (today, limit) => expiredOf(db, today, limit),
     async delete(contract, now) {
       await db.transaction().execute(async (transaction) => {
-        const gone = transaction.deleteFrom('contracts').where('id', '=', contract).returning('dossier_id');
-        const row = await gone.executeTakeFirst();
-        if (row !== undefined) await recount(transaction, row.dossier_id, now.getTime());
+        const found = transaction.selectFrom('contracts').where('id', '=', contract).select('dossier_id');
+        const dossier = (await found.executeTakeFirst())?.dossier_id;
+        if (dossier === undefined) return;
+        await keepTallies(transaction, dossier, async () => {
+          await transaction.deleteFrom('contracts').where('id', '=', contract).execute();
+          await recount(transaction, dossier, now.getTime());
+        });
       });
     },
   };

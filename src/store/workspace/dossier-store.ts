@@ -6,6 +6,7 @@ import type { DossiersTable } from '../../database/dossier-schema.ts';
 import type { Database } from '../../database/schema.ts';
 import { calendarOf } from './calendar-rows.ts';
 import { dossierRow, NO_DAY, openDossier, sortKey } from './dossier-rows.ts';
+import { keepTallies } from './tallies.ts';
 
 /** Column and direction of each sort; ids settle what is equal, in the same direction. */
 const SORTS = {
@@ -68,7 +69,9 @@ function createChanges(db: Kysely<Database>): Pick<DossierStore, 'change' | 'set
       await db.transaction().execute(async (transaction) => {
         await transaction.updateTable('dossiers').where('id', '=', id).set(values).execute();
         if (speciality === undefined) return;
-        await transaction.updateTable('contracts').where('dossier_id', '=', id).set({ speciality }).execute();
+        await keepTallies(transaction, id, () =>
+          transaction.updateTable('contracts').where('dossier_id', '=', id).set({ speciality }).execute(),
+        );
       });
     },
     async setStatus(id, status, { now, keepUntil, clearValidation }) {
@@ -76,7 +79,9 @@ function createChanges(db: Kysely<Database>): Pick<DossierStore, 'change' | 'set
       const at = now.getTime();
       await db.transaction().execute(async (transaction) => {
         const dossier = transaction.updateTable('dossiers').where('id', '=', id);
-        await dossier.set({ status, status_at: at, changed_at: at, ...cleared }).execute();
+        await keepTallies(transaction, id, () =>
+          dossier.set({ status, status_at: at, changed_at: at, ...cleared }).execute(),
+        );
         const reviews = transaction.selectFrom('contracts').where('dossier_id', '=', id).select('review_id');
         await transaction
           .updateTable('reviews')
@@ -92,7 +97,14 @@ function createChanges(db: Kysely<Database>): Pick<DossierStore, 'change' | 'set
         .execute();
     },
     async delete(id) {
-      return (await db.deleteFrom('dossiers').where('id', '=', id).executeTakeFirst()).numDeletedRows > 0n;
+      const gone = await db
+        .transaction()
+        .execute((transaction) =>
+          keepTallies(transaction, id, () =>
+            transaction.deleteFrom('dossiers').where('id', '=', id).executeTakeFirst(),
+          ),
+        );
+      return gone.numDeletedRows > 0n;
     },
   };
 }

@@ -1,114 +1,71 @@
 /** Findings counted in groups, and how long dossiers are kept, by organisation. */
 import { type Kysely, sql } from 'kysely';
 import type { RetentionStore, StatisticsGroup, StatisticsStore } from '../../app/workspace/dossier-ports.ts';
-import { emptyCounts, SMALLEST_GROUP, type Tally } from '../../core/workspace/statistics.ts';
+import { SMALLEST_GROUP, type Tally } from '../../core/workspace/statistics.ts';
 import { DOSSIER_STATUSES } from '../../core/workspace/statuses.ts';
+import type { TalliesTable } from '../../database/dossier-schema.ts';
 import type { Database } from '../../database/schema.ts';
+import { talliesIn } from './tallies.ts';
 
-/** Keys looked for in one statement: engines bound the number of parameters. */
-const BATCH = 500;
-
-/** What each group is made by. */
-const KEYS: Record<StatisticsGroup, ReturnType<typeof sql<string>>> = {
-  requirement: sql<string>`contract_findings.requirement`,
-  theme: sql<string>`contract_findings.theme`,
-  provider: sql<string>`coalesce(contracts.provider_key, '')`,
-  speciality: sql<string>`contracts.speciality`,
-  year: sql<string>`cast(contracts.year as text)`,
+/** What each group is made by, as it is indexed. Points stand in every contract: theirs are never gathered. */
+const KEYS: Partial<Record<StatisticsGroup, ReturnType<typeof sql<string>>>> = {
+  provider: sql<string>`coalesce(provider_key, '')`,
+  speciality: sql<string>`speciality`,
+  year: sql<string>`cast(year as text)`,
 };
 
-async function countVerdicts(db: Kysely<Database>, organisation: string, group: StatisticsGroup) {
-  return db
-    .selectFrom('contract_findings')
-    .innerJoin('contracts', 'contracts.id', 'contract_findings.contract_id')
-    .where('contract_findings.organisation_id', '=', organisation)
-    .where('contracts.kind', '=', 'contrat')
-    .select([KEYS[group].as('key'), 'contract_findings.verdict'])
-    .select((select) => select.fn.countAll<number>().as('findings'))
-    .groupBy([KEYS[group], 'contract_findings.verdict'])
-    .execute();
+function openTally({ key, dossiers, conforme, partiel, contraire, absent, illisible }: TalliesTable): Tally {
+  return { key, dossiers, few: [], counts: { conforme, partiel, contraire, absent, illisible } };
 }
 
-async function countDossiers(db: Kysely<Database>, organisation: string, group: StatisticsGroup) {
-  const query = db
-    .selectFrom('contracts')
-    .where('contracts.organisation_id', '=', organisation)
-    .where('contracts.kind', '=', 'contrat')
-    .where('contracts.state', '=', 'ready');
-  const distinct = sql<number>`count(distinct contracts.dossier_id)`.as('dossiers');
-  if (group !== 'requirement' && group !== 'theme') {
-    return query
-      .select([KEYS[group].as('key'), distinct])
-      .groupBy(KEYS[group])
-      .execute();
-  }
-  return query
-    .innerJoin('contract_findings', 'contract_findings.contract_id', 'contracts.id')
-    .select([KEYS[group].as('key'), distinct])
-    .groupBy(KEYS[group])
-    .execute();
-}
-
-/** Ids of the dossiers of groups too small to be shown, so that gathering them counts each once. */
+/** Ids of the dossiers of groups too small to be shown, by key, so that gathering them counts each once. */
 async function nameSmallGroups(
   db: Kysely<Database>,
   organisation: string,
   group: StatisticsGroup,
-  tallies: Map<string, Tally>,
-): Promise<void> {
-  if (group === 'requirement' || group === 'theme') return;
-  const small = [...tallies.values()].filter(({ dossiers }) => dossiers < SMALLEST_GROUP).map(({ key }) => key);
-  for (let start = 0; start < small.length; start += BATCH) {
-    const rows = await db
-      .selectFrom('contracts')
-      .where('organisation_id', '=', organisation)
-      .where('kind', '=', 'contrat')
-      .where('state', '=', 'ready')
-      .where(KEYS[group], 'in', small.slice(start, start + BATCH))
-      .select([KEYS[group].as('key'), 'dossier_id'])
-      .distinct()
-      .execute();
-    for (const { key, dossier_id } of rows) {
-      const tally = tallies.get(key);
-      if (tally !== undefined) tallies.set(key, { ...tally, few: [...tally.few, dossier_id] });
-    }
-  }
+): Promise<Map<string, string[]>> {
+  const named = new Map<string, string[]>();
+  const column = KEYS[group];
+  if (column === undefined) return named;
+  const small = db
+    .selectFrom('tallies')
+    .where('tallies.organisation_id', '=', organisation)
+    .where('category', '=', group)
+    .where('dossiers', '>', 0)
+    .where('dossiers', '<', SMALLEST_GROUP)
+    .select('key');
+  const rows = await db
+    .selectFrom('contracts')
+    .where('contracts.organisation_id', '=', organisation)
+    .where('kind', '=', 'contrat')
+    .where(column, 'in', small)
+    .where(sql<boolean>`exists (select 1 from contract_findings where contract_id = contracts.id)`)
+    .select([column.as('key'), 'dossier_id'])
+    .distinct()
+    .execute();
+  for (const { key, dossier_id } of rows) named.set(key, [...(named.get(key) ?? []), dossier_id]);
+  return named;
 }
 
 async function talliesOf(db: Kysely<Database>, organisation: string, group: StatisticsGroup): Promise<Tally[]> {
-  const tallies = new Map<string, Tally>();
-  for (const { key, dossiers } of await countDossiers(db, organisation, group)) {
-    tallies.set(key, { key, dossiers: Number(dossiers), few: [], counts: emptyCounts() });
+  const rows = await talliesIn(db, organisation, group);
+  const tallies = rows.map(openTally).filter(({ dossiers }) => dossiers > 0);
+  if (tallies.some(({ dossiers }) => dossiers < SMALLEST_GROUP)) {
+    const named = await nameSmallGroups(db, organisation, group);
+    for (const tally of tallies) tally.few = named.get(tally.key) ?? [];
   }
-  await nameSmallGroups(db, organisation, group, tallies);
-  for (const { key, verdict, findings } of await countVerdicts(db, organisation, group)) {
-    const counts: Record<string, number> | undefined = tallies.get(key)?.counts;
-    if (counts !== undefined) counts[verdict] = Number(findings);
-  }
-  return [...tallies.values()].sort((a, b) => (a.key < b.key ? -1 : 1));
+  return tallies.sort((a, b) => (a.key < b.key ? -1 : 1));
 }
 
-/** Counts over the contracts in force; offers are left out. */
+/** Counts over the contracts in force; offers are left out, but for the agreement. */
 export function createStatisticsStore(db: Kysely<Database>): StatisticsStore {
   return {
     tallies: (organisation, group) => talliesOf(db, organisation, group),
     async agreement(organisation) {
-      const kept = sql<number>`sum(case when contract_findings.machine = contract_findings.verdict then 1 else 0 end)`;
-      const rows = await db
-        .selectFrom('contract_findings')
-        .innerJoin('contracts', 'contracts.id', 'contract_findings.contract_id')
-        .innerJoin('dossiers', 'dossiers.id', 'contracts.dossier_id')
-        .where('contract_findings.organisation_id', '=', organisation)
-        .where('dossiers.status', 'in', ['rendu', 'relance'])
-        .select(['contract_findings.requirement', kept.as('kept')])
-        .select((select) => select.fn.countAll<number>().as('examined'))
-        .groupBy('contract_findings.requirement')
-        .execute();
-      return rows.map((row) => ({
-        requirement: row.requirement,
-        examined: Number(row.examined),
-        kept: Number(row.kept),
-      }));
+      const rows = await talliesIn(db, organisation, 'requirement');
+      return rows
+        .filter(({ delivered }) => delivered > 0)
+        .map(({ key, delivered, kept }) => ({ requirement: key, examined: delivered, kept }));
     },
   };
 }
