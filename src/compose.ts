@@ -8,6 +8,7 @@ import manifest from '../package.json' with { type: 'json' };
 import { AppError } from './app/errors.ts';
 import { createExample } from './app/example-review.ts';
 import { purge } from './app/forget-reviews.ts';
+import { createLockedFiles } from './app/locked-files.ts';
 import type { Clock, Extractor, Ids, Log, Reviewer, RuleSetSummary } from './app/ports.ts';
 import type { FileAtHand } from './app/read-files.ts';
 import { createReaderAdditions } from './app/reader-additions.ts';
@@ -151,12 +152,12 @@ async function createWorkspaceOn(needs: WorkspaceNeeds): Promise<Workspace | nul
 /** The whole service, its worker not yet started. Jobs that a killed process left behind are free again. */
 export async function compose(config: Config, engine: Engine, log: Log, clock = systemClock): Promise<Composition> {
   const storage = await openStorage(config, clock, log);
-  const { db, files, queue, reviews, additions, comparisons, passwords, search } = storage;
+  const { db, files, queue, reviews, additions, comparisons, openings, search } = storage;
   const attempts = createAttemptCounter(db, clock);
   const recovered = await queue.recover();
   if (recovered > 0) log.info({ jobs: recovered }, 'jobs of a stopped process recovered');
   const { extractor, reviewer, rules, questionnaire } = engine;
-  const running = { reviews, files, extractor, reviewer, passwords, additions, maxFiles: config.maxFiles };
+  const running = { reviews, files, extractor, reviewer, additions, maxFiles: config.maxFiles };
   const worker = createWorker({
     queue,
     log,
@@ -171,6 +172,8 @@ export async function compose(config: Config, engine: Engine, log: Log, clock = 
     },
   });
   const example = createExample({ load: () => loadExample(config.samplesDirectory), extractor, reviewer, clock });
+  const { maxFiles } = config;
+  const lockedFiles = createLockedFiles({ openings, files, extractor, maxFiles, log, onQueued: worker.nudge });
   const check = async () => {
     await sql`select 1`.execute(db);
   };
@@ -180,7 +183,7 @@ export async function compose(config: Config, engine: Engine, log: Log, clock = 
     files,
     additions,
     comparisons,
-    passwords,
+    lockedFiles,
     worker,
     clock,
     ids: randomIds,
@@ -202,14 +205,13 @@ export async function compose(config: Config, engine: Engine, log: Log, clock = 
     uploadCounter: config.databaseUrl === undefined ? null : attempts,
     async purge() {
       await workspace?.upkeep.upkeep();
-      await passwords.forgetOld();
       await attempts.forgetOld(new Date(clock.now().getTime() - DAY));
       await search.tidy();
       await comparisons.purge(clock.now());
       return purge({ reviews, files, clock });
     },
     async close() {
-      await worker.stop();
+      await Promise.all([worker.stop(), lockedFiles.stop()]);
       await extractor.close();
       await storage.close();
     },

@@ -151,14 +151,29 @@ export interface ReviewStore {
   ownsFile(key: string): Promise<boolean>;
 }
 
-/** Passwords of encrypted files, kept encrypted, for ten minutes at most and only until a run takes them. */
-export interface Passwords {
-  /** Keeps one more password of a known review; resolves once a worker of any process can take it. */
-  keep(review: string, file: string, password: string): Promise<void>;
-  /** The passwords given for the files of this review, by file name. Forgotten at once. */
-  take(review: string): Promise<ReadonlyMap<string, string>>;
-  /** Forgets those that no run took in time. */
-  forgetOld(): Promise<void>;
+/** The right to read one locked file of a review that has ended, in the process that was given its password. */
+export interface Opening {
+  review: string;
+  /** Address and name of the file. */
+  key: string;
+  file: string;
+  /** Names of all files of the review. */
+  names: string[];
+  token: string;
+}
+
+/** Gives out those rights: one a review, lost when its process is silent for too long. No password comes here. */
+export interface Openings {
+  /** The review shows as running until the opening ends. Until then the file has failed as `ifInterrupted` says, which is what
+   *  remains when the process dies. 'unknown' when no such file asks for a password, 'busy' while the review is read. */
+  begin(review: string, ifInterrupted: FileFailure): Promise<Opening | 'unknown' | 'busy'>;
+  /** Shows progress, and prolongs the right; false when it is lost. */
+  saveProgress(opening: Opening, progress: Progress): Promise<boolean>;
+  /** Ends it: keeps what was read in the file and the files found inside it, and puts the review back in the queue, in one
+   *  transaction. False when it was lost. */
+  keep(opening: Opening, document: SourceDocument, enclosed: readonly KeptFile[]): Promise<boolean>;
+  /** Ends it: the file has failed for this reason. False when it was lost. */
+  fail(opening: Opening, failure: FileFailure): Promise<boolean>;
 }
 
 /** What a reader adds to a review. A new kind is one word here. */

@@ -2,6 +2,7 @@
 import type { SourceDocument } from '../core/document.ts';
 import type { ReadFiles } from './assemble-review.ts';
 import { admitEnclosed } from './enclosed-files.ts';
+import { forgetEnclosed, keepEnclosed } from './kept-files.ts';
 import type {
   EnclosedFile,
   Extractor,
@@ -37,7 +38,6 @@ const GONE: ExtractResult = {
 interface Reading {
   options: ReadReviewOptions;
   lease: Lease;
-  passwords: ReadonlyMap<string, string>;
   report: (progress: Progress) => void;
   signal: AbortSignal;
 }
@@ -82,13 +82,15 @@ function sameFile({ sha256, key }: WorkFile, files: readonly WorkFile[]): Source
   );
 }
 
-async function readFile({ options, passwords, report, signal }: Reading, file: WorkFile): Promise<ExtractResult> {
+async function readFile({ options, report, signal }: Reading, file: WorkFile): Promise<ExtractResult> {
   report({ stage: 'lecture', file: file.name });
   const bytes = await options.files.read(file.key);
   if (bytes === null) return GONE;
-  const password = passwords.get(file.name);
-  const input = { name: file.name, bytes, ...(password === undefined ? {} : { password }) };
-  return options.extractor.extract(input, (progress) => report({ ...progress, file: file.name }), signal);
+  return options.extractor.extract(
+    { name: file.name, bytes },
+    (progress) => report({ ...progress, file: file.name }),
+    signal,
+  );
 }
 
 /** Keeps a document with the files found inside it, and returns these as kept. Nothing stays behind of a lost run. */
@@ -98,13 +100,8 @@ async function keep(
   document: SourceDocument,
   enclosed: readonly EnclosedFile[],
 ): Promise<KeptFile[]> {
-  const kept: KeptFile[] = [];
-  for (const { name, bytes } of enclosed) kept.push({ ...(await options.files.write(whole(bytes))), name });
+  const kept = await keepEnclosed(options.files, enclosed);
   if (await options.reviews.saveDocument(lease, file.key, document, kept)) return kept;
-  for (const { key } of kept) await options.files.delete(key);
+  await forgetEnclosed(options.files, kept);
   throw new LeaseLost();
-}
-
-async function* whole(bytes: Uint8Array): AsyncIterable<Uint8Array> {
-  yield bytes;
 }

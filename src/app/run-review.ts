@@ -1,16 +1,7 @@
 /** One run of a review: read each file, judge them together, write the outcome under the lease. */
 import { assembleReview, dayInFrance } from './assemble-review.ts';
 import { readRoles } from './document-roles.ts';
-import type {
-  AdditionStore,
-  Extractor,
-  FileStore,
-  Lease,
-  Passwords,
-  Reviewer,
-  ReviewOutcome,
-  ReviewStore,
-} from './ports.ts';
+import type { AdditionStore, Extractor, FileStore, Lease, Reviewer, ReviewOutcome, ReviewStore } from './ports.ts';
 import { createProgressWriter } from './progress-writer.ts';
 import { LeaseLost, readReviewFiles } from './read-review-files.ts';
 
@@ -19,7 +10,6 @@ export interface RunOptions {
   files: FileStore;
   extractor: Extractor;
   reviewer: Reviewer;
-  passwords: Passwords;
   /** Where the roles that a person gave to documents are kept. */
   additions: Pick<AdditionStore, 'read'>;
   /** Most files of a review, those found inside others included. */
@@ -43,8 +33,7 @@ async function judge(options: RunOptions, lease: Lease, stop: AbortSignal): Prom
     (progress) => options.reviews.saveProgress(lease, progress),
     () => lost.abort(new LeaseLost()),
   );
-  const passwords = await options.passwords.take(lease.review);
-  const read = await readReviewFiles({ options, lease, passwords, report: writer.report, signal }, work);
+  const read = await readReviewFiles({ options, lease, report: writer.report, signal }, work);
   writer.report({ stage: 'analyse' });
   await writer.flush();
   signal.throwIfAborted();

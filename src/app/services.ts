@@ -6,6 +6,7 @@ import { type ContractFiles, findContract } from './contract-files.ts';
 import type { ChosenRoles } from './document-roles.ts';
 import { deleteReview } from './forget-reviews.ts';
 import { readLetter } from './letters.ts';
+import type { LockedFiles } from './locked-files.ts';
 import type {
   AdditionStore,
   Clock,
@@ -15,7 +16,6 @@ import type {
   Extractor,
   FileStore,
   Ids,
-  Passwords,
   ReviewRecord,
   ReviewStore,
   RuleSetSummary,
@@ -35,8 +35,8 @@ export interface Services {
   drawPage: Extractor['drawPage'];
   /** Stops the review if it runs, and deletes it with its files; false when it is unknown. */
   erase(id: string): Promise<boolean>;
-  /** Reads again the files that failed, with a password for one of them. */
-  unlock(id: string, file: string, password: string): Promise<'queued' | 'unknown' | 'busy'>;
+  /** Starts to read a file that failed, with its password, in this process; the review is then made again. */
+  unlock: LockedFiles['open'];
   /** Reads the contract again with these roles of its documents, by name; the others are detected. */
   assignRoles(id: string, roles: ChosenRoles): Promise<'queued' | 'unknown' | 'busy'>;
   /** What was chosen for the letter of a review; null before the first choice. */
@@ -69,7 +69,7 @@ export interface ServicesOptions extends Pick<Services, Given> {
   files: FileStore;
   additions: AdditionStore;
   comparisons: ComparisonStore;
-  passwords: Passwords;
+  lockedFiles: LockedFiles;
   worker: Worker;
   clock: Clock;
   ids: Ids;
@@ -78,7 +78,7 @@ export interface ServicesOptions extends Pick<Services, Given> {
 
 /** Ties the use cases together. */
 export function createServices(options: ServicesOptions): Services {
-  const { reviews, files, additions, comparisons, passwords, worker, clock, ids, limits } = options;
+  const { reviews, files, additions, comparisons, lockedFiles, worker, clock, ids, limits } = options;
   const comparing = { reviews, files, comparisons, clock, ids };
   return {
     startSubmission: () => startSubmission({ files, reviews, clock, ids, limits }),
@@ -89,18 +89,10 @@ export function createServices(options: ServicesOptions): Services {
     async erase(id) {
       const erased = await deleteReview({ reviews, files }, id);
       worker.abort(id);
+      lockedFiles.abort(id);
       return erased;
     },
-    async unlock(id, file, password) {
-      const record = await reviews.get(id);
-      const locked = record?.failures.some((failure) => failure.file === file && failure.code.startsWith('password'));
-      if (!locked) return 'unknown';
-      // Kept before the job exists, so that a quick worker finds it.
-      await passwords.keep(id, file, password);
-      if (!(await reviews.requeue(id))) return 'busy';
-      worker.nudge();
-      return 'queued';
-    },
+    unlock: lockedFiles.open,
     async assignRoles(id, roles) {
       if (!(await additions.write(id, 'roles', roles))) return 'unknown';
       if (!(await reviews.requeue(id))) return 'busy';

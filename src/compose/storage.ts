@@ -9,7 +9,7 @@ import type {
   FileStore,
   JobQueue,
   Log,
-  Passwords,
+  Openings,
   ReviewStore,
   SearchIndex,
 } from '../app/ports.ts';
@@ -29,7 +29,7 @@ import { createDatabaseFileStore } from '../store/database-file-store.ts';
 import { createDirectoryFileStore } from '../store/directory-file-store.ts';
 import { makeDirectory } from '../store/durable-files.ts';
 import { checkKey, loadMasterKey } from '../store/master-key.ts';
-import { createPasswordStore } from '../store/password-store.ts';
+import { createOpeningStore } from '../store/opening-store.ts';
 import { createReviewStore } from '../store/review-store.ts';
 import { createSearchIndex } from '../store/search-index.ts';
 import { createSearchTerms } from '../store/search-terms.ts';
@@ -42,7 +42,7 @@ export interface Storage {
   reviews: ReviewStore;
   additions: AdditionStore;
   comparisons: ComparisonStore;
-  passwords: Passwords;
+  openings: Openings;
   search: SearchIndex;
   cipher: RowCipher;
   keys: Keys;
@@ -140,7 +140,7 @@ export async function openStorage(config: Config, clock: Clock, log: Log): Promi
     reviews: createReviewStore({ db, ledger: queue.ledger, cipher, clock }),
     additions: createAdditionStore({ db, cipher, clock }),
     comparisons: createComparisonStore(db),
-    passwords: createPasswordStore({ db, cipher, clock }),
+    openings: createOpeningStore({ db, ledger: queue.ledger, cipher, clock }),
     search: createSearchIndex({ db, cipher, terms: createSearchTerms(keys.search) }),
   };
 }

@@ -9,7 +9,7 @@ export interface CopiedTable {
 }
 
 /** Jobs are made again for reviews that wait; files are copied as files; the index of search is built again. */
-const LEFT_OUT = new Set(['jobs', 'job_claims', 'passwords', 'stored_files', 'file_chunks', 'search_pages']);
+const LEFT_OUT = new Set(['jobs', 'job_claims', 'stored_files', 'file_chunks', 'search_pages']);
 const isCopied = (name: string) =>
   !LEFT_OUT.has(name) && !name.startsWith('search_terms') && !name.startsWith('sqlite_');
 

@@ -10,6 +10,7 @@ import * as accounts from './migrations/010-accounts.ts';
 import * as organisations from './migrations/011-organisations.ts';
 import * as dossiers from './migrations/012-dossiers.ts';
 import * as dossierLists from './migrations/013-dossier-lists.ts';
+import * as openings from './migrations/014-openings.ts';
 import * as tallies from './migrations/016-tallies.ts';
 import type { Database } from './schema.ts';
 
@@ -24,6 +25,7 @@ const MIGRATIONS = {
   '012-dossiers': dossiers,
   '013-dossier-lists': dossierLists,
   '016-tallies': tallies,
+  '014-openings': openings,
 };
 
 function migratorOf(db: Kysely<Database>, names?: readonly string[]): Migrator {

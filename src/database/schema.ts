@@ -13,6 +13,9 @@ export interface ReviewsTable {
   created_at: number;
   expires_at: number;
   finished_at: number | null;
+  /** Which process reads a locked file of this ended review, and until when it is believed; null when none does. */
+  opening: string | null;
+  opening_until: number | null;
 }
 
 export interface ReviewFilesTable {
@@ -81,13 +84,6 @@ export interface JobClaimsTable {
   retry_count: number;
 }
 
-export interface PasswordsTable {
-  review_id: string;
-  /** Sealed map from file name to password. */
-  sealed: Uint8Array;
-  until: number;
-}
-
 export interface SearchEntriesTable {
   review_id: string;
   scope: string;
@@ -120,7 +116,6 @@ export interface Database extends WorkspaceTables {
   stored_files: StoredFilesTable;
   file_chunks: FileChunksTable;
   job_claims: JobClaimsTable;
-  passwords: PasswordsTable;
   search_entries: SearchEntriesTable;
   search_pages: SearchPagesTable;
   settings: SettingsTable;

@@ -10,6 +10,7 @@ type ReviewRow = Selectable<ReviewsTable>;
 type FileRow = Selectable<ReviewFilesTable>;
 type FileMeta = Pick<StoredFile, 'name' | 'sha256'>;
 
+export const FINISHED: Progress = { stage: 'termine' };
 const NO_OUTCOME: ReviewOutcome = { review: null, failures: [], error: null };
 
 /** Opened columns need no validation: their encryption proves that this program wrote them. */
@@ -35,21 +36,27 @@ export function createReviewRows(cipher: RowCipher) {
       return (await cipher.open(`document:${row.key}`, row.document)) as SourceDocument;
     },
 
-    async openRecord(row: ReviewRow, files: StoredFile[]): Promise<ReviewRecord> {
-      const progress = (await cipher.open(`progress:${row.id}`, row.progress)) as Progress;
+    /** What the last run that ended left; null before. */
+    async openOutcome(row: Pick<ReviewRow, 'id' | 'outcome'>): Promise<ReviewOutcome | null> {
+      return row.outcome === null ? null : ((await cipher.open(`outcome:${row.id}`, row.outcome)) as ReviewOutcome);
+    },
+
+    async openRecord(row: ReviewRow, files: StoredFile[], now: Date): Promise<ReviewRecord> {
+      const kept = (await cipher.open(`progress:${row.id}`, row.progress)) as Progress;
+      const ended = row.state === 'done' || row.state === 'failed';
+      // A locked file of it is being read, with its password: the review will be made again.
+      const opening = ended && row.opening_until !== null && row.opening_until > now.getTime();
+      const state = opening ? 'running' : row.state;
+      const progress = ended && !opening ? FINISHED : kept;
       // What an earlier run found is out of date while another is under way.
-      const finished = row.state === 'done' || row.state === 'failed';
-      const outcome =
-        row.outcome === null || !finished
-          ? NO_OUTCOME
-          : ((await cipher.open(`outcome:${row.id}`, row.outcome)) as ReviewOutcome);
+      const outcome = ended && !opening ? await this.openOutcome(row) : null;
       return {
         id: row.id,
         files,
         types: openTypes(row),
-        state: row.state,
+        state,
         progress,
-        ...outcome,
+        ...(outcome ?? NO_OUTCOME),
         createdAt: new Date(row.created_at),
         expiresAt: new Date(row.expires_at),
       };

@@ -1,24 +1,16 @@
 /** Reviews in the database. Every write of a run happens in one transaction with the check that its lease still holds. */
-import type { Kysely, Transaction } from 'kysely';
-import type { Clock, KeptFile, Lease, NewReview, Progress, ReadFile, ReviewStore, ReviewWork } from '../app/ports.ts';
-import type { JobLedger } from '../database/job-ledger.ts';
+import type { Transaction } from 'kysely';
+import type { KeptFile, Lease, NewReview, ReadFile, ReviewStore, ReviewWork } from '../app/ports.ts';
 import type { Database, ReviewsTable } from '../database/schema.ts';
-import type { RowCipher } from './cipher.ts';
-import { createReviewRows, openTypes, type ReviewRows } from './review-rows.ts';
-
-export interface ReviewStoreOptions {
-  db: Kysely<Database>;
-  ledger: JobLedger;
-  cipher: RowCipher;
-  clock: Clock;
-}
-
-interface Context extends Omit<ReviewStoreOptions, 'cipher'> {
-  rows: ReviewRows;
-}
-
-const WAITING: Progress = { stage: 'attente' };
-const FINISHED: Progress = { stage: 'termine' };
+import { FINISHED, openTypes, type ReviewRows } from './review-rows.ts';
+import {
+  addFiles,
+  ENDED,
+  type ReviewContext,
+  type ReviewStoreOptions,
+  reviewContext,
+  WAITING,
+} from './review-writes.ts';
 
 function changeReview(transaction: Transaction<Database>, id: string, values: Partial<ReviewsTable>) {
   return transaction.updateTable('reviews').set(values).where('id', '=', id).execute();
@@ -34,12 +26,14 @@ async function sealNew(rows: ReviewRows, review: NewReview) {
     created_at: review.createdAt.getTime(),
     expires_at: review.expiresAt.getTime(),
     finished_at: null,
+    opening: null,
+    opening_until: null,
   };
   const files = await Promise.all(review.files.map((file, position) => rows.fileRow(review.id, file, position)));
   return { row, files };
 }
 
-async function submit({ db, ledger, rows }: Context, reviews: NewReview[]): Promise<void> {
+async function submit({ db, ledger, rows }: ReviewContext, reviews: NewReview[]): Promise<void> {
   const sealed = await Promise.all(reviews.map((review) => sealNew(rows, review)));
   await db.transaction().execute(async (transaction) => {
     for (const { row, files } of sealed) {
@@ -50,7 +44,7 @@ async function submit({ db, ledger, rows }: Context, reviews: NewReview[]): Prom
   });
 }
 
-async function start({ db, ledger, rows }: Context, lease: Lease): Promise<ReviewWork | null> {
+async function start({ db, ledger, rows }: ReviewContext, lease: Lease): Promise<ReviewWork | null> {
   const found = await db.transaction().execute(async (transaction) => {
     if (!(await ledger.holds(transaction, lease))) return null;
     await changeReview(transaction, lease.review, { state: 'running' });
@@ -64,33 +58,24 @@ async function start({ db, ledger, rows }: Context, lease: Lease): Promise<Revie
   return { files, types: openTypes(found.review), createdAt: new Date(found.review.created_at) };
 }
 
-async function requeue({ db, ledger, rows }: Context, id: string): Promise<boolean> {
+async function requeue({ db, ledger, rows, clock }: ReviewContext, id: string): Promise<boolean> {
   const progress = await rows.sealProgress(id, WAITING);
+  const now = clock.now().getTime();
   return db.transaction().execute(async (transaction) => {
-    const review = transaction.selectFrom('reviews').where('id', '=', id).where('state', 'in', ['done', 'failed']);
+    const review = transaction
+      .selectFrom('reviews')
+      .where('id', '=', id)
+      .where('state', 'in', ENDED)
+      .where((where) => where.or([where('opening_until', 'is', null), where('opening_until', '<=', now)]));
     if ((await review.select('id').executeTakeFirst()) === undefined) return false;
-    await changeReview(transaction, id, { state: 'queued', progress, finished_at: null });
+    const queued = { state: 'queued', progress, finished_at: null, opening: null, opening_until: null } as const;
+    await changeReview(transaction, id, queued);
     await ledger.enqueue(transaction, id);
     return true;
   });
 }
 
-/** Files found inside others come after those that were received. */
-async function addFiles(
-  { rows }: Context,
-  transaction: Transaction<Database>,
-  review: string,
-  files: readonly KeptFile[],
-): Promise<void> {
-  if (files.length === 0) return;
-  const last = transaction.selectFrom('review_files').where('review_id', '=', review).orderBy('position', 'desc');
-  const found = await last.select('position').executeTakeFirst();
-  const first = (found?.position ?? -1) + 1;
-  const sealed = await Promise.all(files.map((file, at) => rows.fileRow(review, file, first + at)));
-  await transaction.insertInto('review_files').values(sealed).execute();
-}
-
-function createRunWrites(context: Context) {
+function createRunWrites(context: ReviewContext) {
   const { db, ledger, rows, clock } = context;
   const underLease = (lease: Lease, write: (transaction: Transaction<Database>) => Promise<unknown>) =>
     db.transaction().execute(async (transaction) => {
@@ -125,7 +110,7 @@ function createRunWrites(context: Context) {
   return runWrites;
 }
 
-async function readContents({ db, rows }: Context, id: string): Promise<ReadFile[] | null> {
+async function readContents({ db, rows }: ReviewContext, id: string): Promise<ReadFile[] | null> {
   const found = db.selectFrom('review_files').where('review_id', '=', id).selectAll();
   const files: ReadFile[] = [];
   for (const row of await found.orderBy('position').execute()) {
@@ -136,7 +121,7 @@ async function readContents({ db, rows }: Context, id: string): Promise<ReadFile
   return review === undefined ? null : [];
 }
 
-async function forget({ db, ledger }: Context, id: string): Promise<string[] | null> {
+async function forget({ db, ledger }: ReviewContext, id: string): Promise<string[] | null> {
   return db.transaction().execute(async (transaction) => {
     const files = await transaction.selectFrom('review_files').where('review_id', '=', id).select('key').execute();
     await ledger.forget(transaction, id);
@@ -146,9 +131,9 @@ async function forget({ db, ledger }: Context, id: string): Promise<string[] | n
 }
 
 /** The review store on any engine that Kysely speaks to; the tables must be up to date (`migrate`). */
-export function createReviewStore({ cipher, ...options }: ReviewStoreOptions): ReviewStore {
-  const context: Context = { ...options, rows: createReviewRows(cipher) };
-  const { db, rows } = context;
+export function createReviewStore(options: ReviewStoreOptions): ReviewStore {
+  const context = reviewContext(options);
+  const { db, rows, clock } = context;
   return {
     ...createRunWrites(context),
     submit: (reviews) => submit(context, reviews),
@@ -161,7 +146,7 @@ export function createReviewStore({ cipher, ...options }: ReviewStoreOptions): R
       const found = db.selectFrom('review_files').where('review_id', '=', id).select(['key', 'size', 'meta']);
       const files: KeptFile[] = [];
       for (const file of await found.orderBy('position').execute()) files.push(await rows.openFile(file));
-      return rows.openRecord(row, files);
+      return rows.openRecord(row, files, clock.now());
     },
     contents: (id) => readContents(context, id),
     async expired(now, limit) {

@@ -8,7 +8,8 @@ import type { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openSqlite } from '../../src/database/sqlite.ts';
-import { formOf, isFinished, waitForState } from '../builders/server.ts';
+import { LOCKED } from '../builders/engine.ts';
+import { formOf, isFinished, readState, VisitorAgent, waitForState } from '../builders/server.ts';
 import { temporaryDirectory } from '../builders/storage.ts';
 
 const SCRIPT = fileURLToPath(new URL('../builders/gated-server.ts', import.meta.url));
@@ -50,10 +51,10 @@ async function kill(server: ServerProcess): Promise<void> {
 }
 
 /** The id of the review, once the server has acknowledged it. */
-async function upload(url: string, names: string[]): Promise<string> {
+async function upload(url: string, names: string[], contract = CONTRACT): Promise<string> {
   const body = formOf(
     'files',
-    names.map((name) => [name, `${CONTRACT}\n${name}`]),
+    names.map((name) => [name, `${contract}\n${name}`]),
   );
   const response = await fetch(`${url}/api/v1/reviews`, { method: 'POST', body });
   expect(response.status).toBe(202);
@@ -135,6 +136,56 @@ describe('a server killed in the middle of a review', () => {
     const reviewed = (await jobs()).map((job) => job.review_id);
     expect(new Set(reviewed).size).toBe(reviewed.length);
     expect(reviewed).toEqual(expect.arrayContaining(acknowledged));
+  });
+});
+
+describe('a locked file whose password was just given', () => {
+  const LOCKED_NAME = 'retenu.txt';
+
+  /** A server that reads the file with its password, and waits before the end. */
+  async function reading(): Promise<{ server: ServerProcess; id: string }> {
+    await writeFile(join(directory, 'gate'), '');
+    const server = await start();
+    const id = await upload(server.url, [LOCKED_NAME], LOCKED);
+    await waitForState(server.url, id, isFinished);
+    await rm(join(directory, 'gate'));
+    await give(server.url, id);
+    expect((await readState(server.url, id)).state).toBe('running');
+    return { server, id };
+  }
+
+  async function give(url: string, id: string): Promise<void> {
+    const form = { fichier: LOCKED_NAME, motdepasse: 'sesame' };
+    const response = await new VisitorAgent(url).submit(`/lectures/${id}/mot-de-passe`, form);
+    expect(response.status).toBe(303);
+  }
+
+  async function expectAskedAgain(id: string): Promise<void> {
+    const server = await start();
+    const state = await waitForState(server.url, id, isFinished);
+    expect(state.failures).toMatchObject([{ file: LOCKED_NAME, code: 'password-required' }]);
+    const page = await new VisitorAgent(server.url).page(`/lectures/${id}`);
+    expect(page).toContain('s’est interrompue avant sa fin');
+    expect(page).toContain('Ouvrir et relire');
+    await writeFile(join(directory, 'gate'), '');
+    await give(server.url, id);
+    expect(await waitForState(server.url, id, isFinished)).toMatchObject({ state: 'done' });
+    await kill(server);
+  }
+
+  it('is asked for again, with a reason, when the server is killed', async () => {
+    const { server, id } = await reading();
+    await kill(server);
+    await expectAskedAgain(id);
+  });
+
+  it('is asked for again when the server stops', async () => {
+    const { server, id } = await reading();
+    const ended = once(server.process, 'exit');
+    server.process.kill('SIGTERM');
+    await writeFile(join(directory, 'gate'), '');
+    expect((await ended)[0]).toBe(0);
+    await expectAskedAgain(id);
   });
 });
 

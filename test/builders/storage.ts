@@ -9,7 +9,7 @@ import type {
   ComparisonStore,
   FileStore,
   JobQueue,
-  Passwords,
+  Openings,
   ReviewStore,
   SearchIndex,
 } from '../../src/app/ports.ts';
@@ -26,7 +26,7 @@ import { createRowCipher, deriveKeys, type Keys } from '../../src/store/cipher.t
 import { createComparisonStore } from '../../src/store/comparison-store.ts';
 import { createDatabaseFileStore } from '../../src/store/database-file-store.ts';
 import { createDirectoryFileStore } from '../../src/store/directory-file-store.ts';
-import { createPasswordStore } from '../../src/store/password-store.ts';
+import { createOpeningStore } from '../../src/store/opening-store.ts';
 import { createReviewStore } from '../../src/store/review-store.ts';
 import { createSearchIndex } from '../../src/store/search-index.ts';
 import { createSearchTerms } from '../../src/store/search-terms.ts';
@@ -42,7 +42,7 @@ export interface TestStorage {
   files: FileStore;
   additions: AdditionStore;
   comparisons: ComparisonStore;
-  passwords: Passwords;
+  openings: Openings;
   search: SearchIndex;
   /** The queue as seen by a worker of that name. */
   queueOf(worker: string, isAlive?: (processId: number) => boolean): JobQueue;
@@ -61,7 +61,7 @@ function createStores(db: Kysely<Database>, ledger: JobLedger, keys: Keys, clock
     reviews: createReviewStore({ db, ledger, cipher, clock }),
     additions: createAdditionStore({ db, cipher, clock }),
     comparisons: createComparisonStore(db),
-    passwords: createPasswordStore({ db, cipher, clock }),
+    openings: createOpeningStore({ db, ledger, cipher, clock }),
     search: createSearchIndex({ db, cipher, terms: createSearchTerms(keys.search) }),
   };
 }

@@ -6,7 +6,7 @@ import { describeAdditionStore } from '../contracts/addition-store.ts';
 import { describeComparisonStore } from '../contracts/comparison-store.ts';
 import { describeFileStore } from '../contracts/file-store.ts';
 import { describeJobQueue } from '../contracts/job-queue.ts';
-import { describePasswords } from '../contracts/passwords.ts';
+import { describeOpenings } from '../contracts/openings.ts';
 import { describeReviewStore } from '../contracts/review-store.ts';
 import { describeSearchIndex } from '../contracts/search-index.ts';
 
@@ -15,7 +15,7 @@ describe.each(STORAGES)('$engine', ({ engine, open }) => {
   describeReviewStore(engine, open);
   describeAdditionStore(engine, open);
   describeComparisonStore(engine, open);
-  describePasswords(engine, open);
+  describeOpenings(engine, open);
   describeJobQueue(engine, open);
   describeSearchIndex(engine, open);
 });

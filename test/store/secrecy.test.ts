@@ -1,10 +1,8 @@
 /** Neither storage lets a word of a contract, nor the name of a file, be read where it lies. */
-import { readdir, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
 import { engineOf } from '../../src/database/engine.ts';
 import { manualClock } from '../builders/clock.ts';
+import { everyByteIn, everyRowOf } from '../builders/everything-kept.ts';
 import { buildNewReview } from '../builders/new-review.ts';
 import { buildReview } from '../builders/review.ts';
 import { STORAGES, streamOf, type TestStorage } from '../builders/storage.ts';
@@ -19,28 +17,8 @@ const FORMS = [
   Buffer.from('tilleul').toString('hex'),
 ];
 
-async function everyByteIn(directory: string): Promise<Buffer> {
-  const entries = await readdir(directory, { recursive: true, withFileTypes: true });
-  const files = entries.filter((entry) => entry.isFile());
-  return Buffer.concat(await Promise.all(files.map((file) => readFile(join(file.parentPath, file.name)))));
-}
-
-/** Every row of every table, jobs included, as PostgreSQL itself writes it out. */
-async function everyRowOf({ db }: TestStorage): Promise<Buffer> {
-  const tables = await sql<{ name: string }>`
-    select format('%I.%I', schemaname, tablename) as name from pg_tables where schemaname in ('public', 'pgboss')`.execute(
-    db,
-  );
-  const texts: string[] = [];
-  for (const { name } of tables.rows) {
-    const rows = await sql<{ line: string }>`select r::text as line from ${sql.raw(name)} r`.execute(db);
-    texts.push(...rows.rows.map((row) => row.line));
-  }
-  return Buffer.from(texts.join('\n'));
-}
-
 const everythingIn = (storage: TestStorage) =>
-  engineOf(storage.db) === 'postgres' ? everyRowOf(storage) : everyByteIn(storage.directory);
+  engineOf(storage.db) === 'postgres' ? everyRowOf(storage.db) : everyByteIn(storage.directory);
 
 describe.each(STORAGES)('secrecy on $engine', ({ open }) => {
   it('leaves no word of a contract, nor the name of a file, readable', async () => {
@@ -51,11 +29,14 @@ describe.each(STORAGES)('secrecy on $engine', ({ open }) => {
     if (lease === null) throw new Error('expected a job');
     await storage.reviews.saveProgress(lease, { stage: 'lecture', file: `${SECRET}.pdf` });
     await storage.additions.write('r', 'letter', { sender: SECRET });
-    await storage.passwords.keep('r', `${SECRET}.pdf`, SECRET);
     await storage.search.index('r', 'union', [{ file: 0, page: 1, block: 0, text: `Contrat du ${SECRET}` }]);
-    const failures = [{ file: SECRET, code: 'corrupt', message: SECRET }];
+    const failures = [{ file: `${SECRET}.pdf`, code: 'password-required', message: SECRET }];
     const review = buildReview({ notContractReason: SECRET });
     await storage.reviews.finish(lease, { review, failures, error: SECRET });
+    const reason = { file: `${SECRET}.pdf`, code: 'password-required', message: SECRET };
+    const opening = await storage.openings.begin('r', reason);
+    if (typeof opening === 'string') throw new Error(opening);
+    await storage.openings.saveProgress(opening, { stage: 'lecture', file: `${SECRET}.pdf` });
 
     const bytes = await everythingIn(storage);
     expect(bytes.length).toBeGreaterThan(4000);

@@ -153,6 +153,8 @@ export function reviewRows(index: number, samples: SealedSample[]) {
     outcome: outcome(`outcome:${id}`),
     created_at: time,
     expires_at: FAR,
+    opening: null,
+    opening_until: null,
     finished_at: time,
   };
   const fileRow: ReviewFilesTable = {
