@@ -8,6 +8,7 @@ import { type CopyCommandOptions, declareCopies } from './commands/copies.ts';
 import { declareDiff } from './commands/diff.ts';
 import { declareImport } from './commands/import.ts';
 import { declareLetter } from './commands/letter.ts';
+import { declareReplay, type ReplayCommandOptions } from './commands/replay.ts';
 import { declareReview } from './commands/review.ts';
 import { declareRules, type RulesCommandOptions } from './commands/rules.ts';
 import type { ReadingOptions } from './read-contract.ts';
@@ -17,6 +18,7 @@ export interface ProgramOptions
   extends ReadingOptions,
     RulesCommandOptions,
     WorkspaceCommandOptions,
+    ReplayCommandOptions,
     CopyCommandOptions {
   version: string;
 }
@@ -48,6 +50,7 @@ function build(options: ProgramOptions, finish: (status: number) => void): Comma
   declareAdministrator(speakFrench(program.command('administrator')).usage('[options]'), options);
   declareAudit(speakFrench(program.command('audit')).usage('verify'), options, finish);
   declareImport(speakFrench(program.command('import')).usage('[options] <source>'), options, finish);
+  declareReplay(speakFrench(program.command('replay')).usage('[options] <archive>'), options, finish);
   declareCopies(
     {
       backup: speakFrench(program.command('backup')).usage('<fichier>'),

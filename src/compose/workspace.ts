@@ -1,13 +1,13 @@
 /** Picks what stands behind the workspace, when the service has accounts. */
 import { createAccounts } from '../accounts/accounts.ts';
-import type { Clock, Ids, Log, Reviewer } from '../app/ports.ts';
+import type { Clock, Ids, Log } from '../app/ports.ts';
 import type { Services } from '../app/services.ts';
-import type { ReviewerUnder, WorkspaceStores } from '../app/workspace/stores.ts';
+import type { WorkspaceStores } from '../app/workspace/stores.ts';
 import { createWorkspace, type Workspace } from '../app/workspace/workspace.ts';
 import type { AccountSettings } from '../config.ts';
-import { review } from '../core/review/review.ts';
-import { compileRuleSet, type RuleSet } from '../core/ruleset/compile.ts';
+import type { RuleSet } from '../core/ruleset/compile.ts';
 import { openArchive } from '../extract/archive.ts';
+import { renderHtml } from '../report/html.ts';
 import { readSearchWords } from '../store/search-terms.ts';
 import { createAttemptCounter } from '../store/workspace/attempt-counter.ts';
 import { createAuditLog } from '../store/workspace/audit-log.ts';
@@ -20,6 +20,7 @@ import { createImportStore } from '../store/workspace/import-store.ts';
 import { createOrganisationStore } from '../store/workspace/organisation-store.ts';
 import { createShareStore } from '../store/workspace/share-store.ts';
 import { createRetentionStore, createStatisticsStore } from '../store/workspace/statistics-store.ts';
+import { createReviewerUnder } from './reviewers.ts';
 import type { Storage } from './storage.ts';
 
 export interface WorkspaceParts {
@@ -52,15 +53,6 @@ function openStores({ db, cipher, keys }: Storage, clock: Clock): WorkspaceStore
   };
 }
 
-/** Rules that were kept are compiled when a replay asks for them; those in force already are. */
-function reviewersUnder(current: RuleSet, engine: string): ReviewerUnder {
-  return (data) => {
-    const rules = data.hash === current.data.hash ? current : compileRuleSet(data);
-    const reviewer: Reviewer = (documents, options) => review(documents, rules, { ...options, engine });
-    return reviewer;
-  };
-}
-
 /** The workspace on the storage that is open. */
 export function composeWorkspace(parts: WorkspaceParts): Workspace {
   const { storage, services, settings, maxFileBytes, rules, engine, clock, ids, log } = parts;
@@ -82,7 +74,8 @@ export function composeWorkspace(parts: WorkspaceParts): Workspace {
     search,
     readWords: readSearchWords,
     rules: rules.data,
-    reviewerUnder: reviewersUnder(rules, engine),
+    reviewerUnder: createReviewerUnder(engine, rules),
+    renderReport: renderHtml,
     engine,
     clock,
     ids,

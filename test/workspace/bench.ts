@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import type { Clock, Log } from '../../src/app/ports.ts';
 import type { DossierContract } from '../../src/app/workspace/dossier-ports.ts';
 import type { Workspace } from '../../src/app/workspace/workspace.ts';
-import { type Composition, compose, loadRules } from '../../src/compose.ts';
+import { type Composition, compose, loadRules, VERSION } from '../../src/compose.ts';
 import { readConfig } from '../../src/config.ts';
 import { review } from '../../src/core/review/review.ts';
 import type { RuleSet } from '../../src/core/ruleset/compile.ts';
@@ -24,7 +24,13 @@ export interface Bench {
   close(): Promise<void>;
 }
 
-export async function openBench(directory: string, clock: Clock, rules: RuleSet = RULES): Promise<Bench> {
+/** `version`: that of the program that the readings are made with. */
+export async function openBench(
+  directory: string,
+  clock: Clock,
+  rules: RuleSet = RULES,
+  version = VERSION,
+): Promise<Bench> {
   const config = {
     ...readConfig({ CONTRACLAIR_DATA: directory }),
     accounts: { url: 'http://localhost', external: null },
@@ -34,7 +40,7 @@ export async function openBench(directory: string, clock: Clock, rules: RuleSet 
     extractor: buildExtractor(),
     ruleSet: rules,
     rules: rules.data,
-    reviewer: (documents, options) => review(documents, rules, { ...options, engine: '0.1.0' }),
+    reviewer: (documents, options) => review(documents, rules, { ...options, engine: version }),
   });
   const composition = await compose(config, engine, SILENT, clock);
   const { workspace, services, worker } = composition;

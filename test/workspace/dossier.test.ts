@@ -157,6 +157,19 @@ describe('delivery', () => {
     expect((await (await desk.as('administrator', 'Union B')).fetch(delivery)).status).toBe(404);
   });
 
+  it('is given out as it was rendered, and as an archive with its rules', async () => {
+    const page = await advisor.page(delivery);
+    const report = /href="(\/rendus\/[^"]+\/rapports\/1)"/.exec(page)?.[1] ?? '';
+    const sent = await doctor.fetch(report);
+    expect(sent.headers.get('content-disposition')).toContain('attachment');
+    expect(await sent.text()).toContain('Le courriel du 3 mai le retire.');
+    const answer = await doctor.fetch(/href="([^"]+archive\.zip)"/.exec(page)?.[1] ?? '');
+    const files = unzipSync(new Uint8Array(await answer.arrayBuffer()));
+    expect(Object.keys(files)).toContain('regles.json');
+    expect((await (await desk.as('doctor')).fetch(report)).status).toBe(404);
+    expect((await advisor.fetch(`${delivery}/rapports/2`)).status).toBe(404);
+  });
+
   it('does not change when a verdict does', async () => {
     const requirement = await matchOn(advisor, contract, /<details class="requirement" id="([^"]+)"/);
     await advisor.submit(contract, `${contract}/verdicts/retirer`, { exigence: requirement });
@@ -182,7 +195,18 @@ describe('data protection', () => {
     const admin = await desk.as('administrator');
     const answer = await admin.fetch(`${dossier}/export.zip`);
     const files = unzipSync(new Uint8Array(await answer.arrayBuffer()));
-    expect(Object.keys(files).sort()).toEqual(['contrat-1/contrat.txt', 'contrat-1/lecture.json', 'dossier.json']);
+    expect(Object.keys(files).sort()).toEqual([
+      'contrat-1/contrat.txt',
+      'contrat-1/lecture.json',
+      'dossier.json',
+      'rendu-1/EMPREINTES.sha256',
+      'rendu-1/LISEZMOI.txt',
+      'rendu-1/contrat-1/lecture-decidee.json',
+      'rendu-1/contrat-1/lecture.json',
+      'rendu-1/contrat-1/rapport.html',
+      'rendu-1/contrat-1/textes/contrat.txt.txt',
+      'rendu-1/rendu.json',
+    ]);
     expect(strFromU8(files['contrat-1/contrat.txt'] ?? new Uint8Array())).toBe(CONTRACT);
     const whole = JSON.parse(strFromU8(files['dossier.json'] ?? new Uint8Array()));
     expect(whole).toMatchObject({ dossier: { title: 'Cabinet des Érables' }, deliveries: [{}], notes: [{}] });

@@ -1,30 +1,27 @@
-/** Delivery: a copy of the dossier that nothing changes any more, and its replay under the rules it was made with. */
-import { createHash } from 'node:crypto';
-import type { Verdict } from '../../core/review/types.ts';
+/** Delivery: a copy of the dossier that nothing changes any more, its replay under the rules it was made with, its archive. */
+import type { RuleSetData } from '../../core/ruleset/types.ts';
+import { reviewAsDecided } from '../../core/workspace/decided-review.ts';
+import { decideReview } from '../../core/workspace/decisions.ts';
 import type { Actor } from '../../core/workspace/policy.ts';
-import { assembleReview } from '../assemble-review.ts';
+import type { ReplayOutcome } from '../../core/workspace/replay.ts';
+import { dayInFrance } from '../assemble-review.ts';
 import { readRoles } from '../document-roles.ts';
 import { AppError } from '../errors.ts';
-import { canonicalJson } from './canonical.ts';
+import { archiveDelivery, digestOf, rulesDigestOf } from './delivery-archive.ts';
 import type { DeliveredContract, DeliveredCopy, Delivery, Dossier } from './dossier-ports.ts';
 import { keepUntil } from './dossiers.ts';
 import type { Judgements } from './judgements.ts';
+import type { ExportedFile } from './member-data.ts';
 import type { ContractView, Readings } from './readings.ts';
+import { replayCopy } from './replays.ts';
 import type { WorkspaceContext } from './stores.ts';
-
-/** `same`: byte for byte. `differs`: another result. `other-engine`: another version of the program read it, with this outcome. */
-export interface ReplayOutcome {
-  contract: string;
-  title: string;
-  kind: 'same' | 'differs' | 'rules-lost';
-  /** Version of the program that made the copy; null when it is this one. */
-  otherEngine: string | null;
-}
 
 export interface Replay {
   delivery: Delivery;
   /** False when the copy no longer has the hash it was kept under. */
   intact: boolean;
+  /** The same for the rules it was made under; null when they are gone, or the copy is older than their hash. */
+  rulesIntact: boolean | null;
   outcomes: ReplayOutcome[];
 }
 
@@ -32,14 +29,14 @@ const NOT_READY =
   'Un contrat de ce dossier n’est pas lu\u00a0: attendez la fin de sa lecture, ou retirez-le du dossier.';
 const NOT_VALIDATED = 'Ce dossier attend la validation d’un second lecteur.';
 
-export const digestOf = (copy: DeliveredCopy): string => createHash('sha256').update(canonicalJson(copy)).digest('hex');
-
-async function freeze(context: WorkspaceContext, view: ContractView): Promise<DeliveredContract> {
-  const { contract, record, review, decided, decisions } = view;
+async function freeze(context: WorkspaceContext, view: ContractView, at: Date): Promise<DeliveredContract> {
+  const { contract, record, review, decisions } = view;
   const contents = await context.reviews.contents(contract.review);
   if (review === null || contents === null) throw new AppError('busy', NOT_READY);
-  const verdicts: Record<string, Verdict> = {};
-  for (const { finding, verdict } of decided.findings) verdicts[finding.requirement] = verdict;
+  const { findings } = decideReview(review.findings, decisions, dayInFrance(at));
+  const decided = reviewAsDecided(review, findings, context.rules);
+  const { reader } = context.services;
+  const [notes, answers] = await Promise.all([reader.notes(contract.review), reader.answers(contract.review)]);
   return {
     contract: contract.id,
     review: contract.review,
@@ -49,23 +46,21 @@ async function freeze(context: WorkspaceContext, view: ContractView): Promise<De
     failures: record.failures,
     roles: await readRoles(context.additions, contract.review),
     decisions,
-    verdicts,
+    verdicts: Object.fromEntries(findings.map(({ finding, verdict }) => [finding.requirement, verdict])),
+    decided,
+    page: context.renderReport(decided.review, { notes, answers, decided: decided.applied }),
+    files: contents.map(({ name, sha256, size }) => ({ name, sha256, size })),
   };
 }
 
-/** Copies read again. */
+/** Copies read again, and written out. */
 function createReplays(context: WorkspaceContext) {
-  const { deliveries, engine } = context;
+  const { deliveries, engine, reviewerUnder } = context;
+  const rulesOf = (hash: string) => deliveries.rules(hash);
 
-  async function replayContract(delivered: DeliveredContract): Promise<ReplayOutcome> {
-    const { contract, result, documents, failures, types, roles } = delivered;
-    const title = result.facts.title ?? result.documents[0]?.name ?? '';
-    const kept = await deliveries.rules(result.ruleset.hash);
-    const otherEngine = result.engine === engine ? null : result.engine;
-    if (kept === null) return { contract, title, kind: 'rules-lost', otherEngine };
-    const again = assembleReview(context.reviewerUnder(kept), { documents, failures }, types, result.date, roles);
-    const same = canonicalJson(again) === canonicalJson(result);
-    return { contract, title, kind: same ? 'same' : 'differs', otherEngine };
+  async function keptRules(copy: DeliveredCopy): Promise<RuleSetData | null> {
+    const hash = copy.contracts[0]?.result.ruleset.hash;
+    return hash === undefined ? null : rulesOf(hash);
   }
 
   return {
@@ -73,9 +68,22 @@ function createReplays(context: WorkspaceContext) {
     async replay(id: string): Promise<Replay | null> {
       const found = await deliveries.open(id);
       if (found === null) return null;
-      const outcomes: ReplayOutcome[] = [];
-      for (const delivered of found.copy.contracts) outcomes.push(await replayContract(delivered));
-      return { delivery: found.delivery, intact: digestOf(found.copy) === found.delivery.digest, outcomes };
+      const { delivery, copy } = found;
+      const rules = await keptRules(copy);
+      const known = rules === null || copy.rulesDigest === undefined;
+      return {
+        delivery,
+        intact: digestOf(copy) === delivery.digest,
+        rulesIntact: known ? null : rulesDigestOf(rules) === copy.rulesDigest,
+        outcomes: await replayCopy(copy, { rulesOf, reviewerUnder, engine }),
+      };
+    },
+    /** The copy as the files of an archive, with its rules; null when it is unknown. */
+    async archive(id: string): Promise<{ delivery: Delivery; files: ExportedFile[] } | null> {
+      const found = await deliveries.open(id);
+      if (found === null) return null;
+      const { delivery, copy } = found;
+      return { delivery, files: archiveDelivery(delivery, copy, await keptRules(copy)) };
     },
   };
 }
@@ -111,7 +119,7 @@ function createFreezing(context: WorkspaceContext, readings: Readings, judgement
       }
       const at = clock.now();
       const frozen: DeliveredContract[] = [];
-      for (const view of views) frozen.push(await freeze(context, view));
+      for (const view of views) frozen.push(await freeze(context, view, at));
       const { id: dossierId, title } = dossier;
       const copy: DeliveredCopy = {
         version: 1,
@@ -119,6 +127,8 @@ function createFreezing(context: WorkspaceContext, readings: Readings, judgement
         title,
         deliveredAt: at.toISOString(),
         contracts: frozen,
+        program: context.engine,
+        rulesDigest: rulesDigestOf(rules),
       };
       const delivery: Delivery = {
         id: ids.next(),

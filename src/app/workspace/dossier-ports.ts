@@ -2,11 +2,12 @@
 import type { SourceDocument } from '../../core/document.ts';
 import type { ContractType, DocumentRole, Review, Verdict } from '../../core/review/types.ts';
 import type { RuleSetData } from '../../core/ruleset/types.ts';
+import type { ReviewAsDecided } from '../../core/workspace/decided-review.ts';
 import type { DecidedFinding, Decision } from '../../core/workspace/decisions.ts';
 import type { Scope } from '../../core/workspace/policy.ts';
 import type { Agreement, Tally } from '../../core/workspace/statistics.ts';
 import type { DossierStatus } from '../../core/workspace/statuses.ts';
-import type { FileFailure } from '../ports.ts';
+import type { FileFailure, StoredFile } from '../ports.ts';
 
 /** A member's file: their contracts, offers, and what became of them. */
 export interface Dossier {
@@ -174,6 +175,12 @@ export interface DeliveredContract {
   decisions: Decision[];
   /** Verdicts that counted, by requirement. */
   verdicts: Record<string, Verdict>;
+  /** The review with the verdicts that counted, scored anew. Absent from copies made before it was kept, like the rest below. */
+  decided?: ReviewAsDecided;
+  /** The report as one HTML file, as it was rendered on delivery. */
+  page?: string;
+  /** The files as they were received; their bytes stay in the dossier. */
+  files?: StoredFile[];
 }
 
 export interface DeliveredCopy {
@@ -182,6 +189,10 @@ export interface DeliveredCopy {
   title: string;
   deliveredAt: string;
   contracts: DeliveredContract[];
+  /** Version of the program that made the copy. Absent from older copies, like `rulesDigest`. */
+  program?: string;
+  /** SHA-256 of the rules as text, hexadecimal. */
+  rulesDigest?: string;
 }
 
 export interface Delivery {

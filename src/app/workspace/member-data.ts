@@ -2,7 +2,8 @@
 import { readAnswers } from '../answers.ts';
 import { readLetter } from '../letters.ts';
 import { readNotes } from '../notes.ts';
-import type { Dossier } from './dossier-ports.ts';
+import { archiveDelivery } from './delivery-archive.ts';
+import type { Delivery, Dossier } from './dossier-ports.ts';
 import type { Readings } from './readings.ts';
 import type { WorkspaceContext } from './stores.ts';
 
@@ -36,8 +37,25 @@ export function createMemberData(context: WorkspaceContext, readings: Readings) 
     return described;
   }
 
+  /** Each delivered copy as it is kept, and its reports as they were rendered. */
+  async function exportDeliveries(dossier: Dossier, exported: ExportedFile[]): Promise<Delivery[]> {
+    const made = await deliveries.ofDossier(dossier.id);
+    for (const [index, { id }] of made.entries()) {
+      const found = await deliveries.open(id);
+      if (found === null) continue;
+      const folder = `rendu-${index + 1}`;
+      exported.push(
+        ...archiveDelivery(found.delivery, found.copy, null).map((file) => ({
+          ...file,
+          path: `${folder}/${file.path}`,
+        })),
+      );
+    }
+    return made;
+  }
+
   return {
-    /** The files of an archive: one folder a contract, and `dossier.json` for all the rest. */
+    /** The files of an archive: one folder a contract, one a delivered copy, and `dossier.json` for all the rest. */
     async exportDossier(dossier: Dossier): Promise<ExportedFile[]> {
       const exported: ExportedFile[] = [];
       const described = await exportContracts(dossier, exported);
@@ -46,7 +64,7 @@ export function createMemberData(context: WorkspaceContext, readings: Readings) 
         member: dossier.member === null ? null : await accounts.find(dossier.member),
         contracts: described,
         notes: await dossierNotes.ofDossier(dossier.id),
-        deliveries: await deliveries.ofDossier(dossier.id),
+        deliveries: await exportDeliveries(dossier, exported),
         links: await shares.ofDossier(dossier.id),
       };
       return [{ path: 'dossier.json', bytes: asJson(whole) }, ...exported];

@@ -1,7 +1,11 @@
 /** The workspace's stores, and what its use cases share. */
 
+import type { Answer } from '../../core/answers/types.ts';
+import type { ReaderNotes } from '../../core/notes/notes.ts';
+import type { Review } from '../../core/review/types.ts';
 import type { RuleSetData } from '../../core/ruleset/types.ts';
 import type { SearchWord } from '../../core/search/words.ts';
+import type { AppliedDecisions } from '../../core/workspace/decided-review.ts';
 import type { AdditionStore, Clock, FileStore, Ids, Reviewer, ReviewStore, SearchIndex } from '../ports.ts';
 import type { Services } from '../services.ts';
 import type {
@@ -32,6 +36,12 @@ export interface WorkspaceStores {
   imports: ImportStore;
 }
 
+/** The report as one HTML file, with what stands beside the review. */
+export type RenderReport = (
+  review: Review,
+  beside: { notes: ReaderNotes; answers: readonly Answer[]; decided: AppliedDecisions },
+) => string;
+
 /** A reviewer under rules that were kept, for replays. */
 export type ReviewerUnder = (rules: RuleSetData) => Reviewer;
 
@@ -47,6 +57,7 @@ export interface WorkspaceContext extends WorkspaceStores {
   /** The rules in force, whole. */
   rules: RuleSetData;
   reviewerUnder: ReviewerUnder;
+  renderReport: RenderReport;
   /** Version of the program. */
   engine: string;
   clock: Clock;

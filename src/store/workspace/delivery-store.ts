@@ -2,10 +2,10 @@
 import type { Kysely } from 'kysely';
 import type { DeliveredCopy, Delivery, DeliveryStore } from '../../app/workspace/dossier-ports.ts';
 import type { RuleSetData } from '../../core/ruleset/types.ts';
+import { pack, unpack } from '../../core/workspace/packed.ts';
 import type { DeliveriesTable } from '../../database/dossier-schema.ts';
 import type { Database } from '../../database/schema.ts';
 import type { RowCipher } from '../cipher.ts';
-import { pack, unpack } from './packed.ts';
 
 const copyPlace = (id: string) => `delivery:${id}`;
 const rulesPlace = (hash: string) => `ruleset:${hash}`;

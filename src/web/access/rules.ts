@@ -130,6 +130,8 @@ const DOSSIERS: RouteRule[] = [
   post('/contrats/:contract/relire', on('contract', 'contract', 'dossier.manage', 'contract.read-again')),
   post('/contrats/:contract/effacer', on('contract', 'contract', 'dossier.erase', 'contract.erased')),
   get('/rendus/:delivery', on('delivery', 'delivery', 'dossier.read', 'delivery.read')),
+  get('/rendus/:delivery/rapports/:number', on('delivery', 'delivery', 'dossier.read', 'delivery.exported')),
+  get('/rendus/:delivery/archive.zip', on('delivery', 'delivery', 'dossier.read', 'delivery.exported')),
   post('/rendus/:delivery/rejouer', on('delivery', 'delivery', 'dossier.decide', 'delivery.replayed')),
 ];
 

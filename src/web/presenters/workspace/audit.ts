@@ -18,6 +18,7 @@ const ACTIONS: Record<string, string> = {
   'contract.read-again': 'a fait relire un contrat',
   'decision.made': 'a corrigé un verdict',
   'decision.withdrawn': 'a retiré une correction',
+  'delivery.exported': 'a exporté une copie rendue',
   'delivery.read': 'a lu une copie rendue',
   'delivery.replayed': 'a rejoué une copie rendue',
   'dossier.changed': 'a modifié un dossier',

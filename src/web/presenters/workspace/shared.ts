@@ -21,6 +21,6 @@ export function presentShared(copy: DeliveredCopy, share: Share, organisation: s
     organisation: shownLine(organisation),
     delivered: formatDay(new Date(copy.deliveredAt)),
     expires: formatDay(share.expiresAt),
-    contracts: describeCopy(copy, () => 'votre conseiller'),
+    contracts: describeCopy(copy, () => 'votre conseiller', null),
   };
 }

@@ -3,6 +3,7 @@
 import { type Request, type RequestHandler, type Response, Router } from 'express';
 import { zipSync } from 'fflate';
 import { AppError } from '../../../app/errors.ts';
+import type { ExportedFile } from '../../../app/workspace/member-data.ts';
 import { actorOf } from '../../access/identity.ts';
 import { limitRate } from '../../middleware/rate-limits.ts';
 import { namesOf } from '../../presenters/workspace/contract.ts';
@@ -25,7 +26,34 @@ async function show(context: WorkspaceWeb, request: Request, response: Response,
   const nameOf = namesOf(await organisations.colleagues(actor.organisation));
   const replay = replays ? await deliveries.replay(id) : null;
   const mayReplay = actor.role !== 'doctor';
-  response.render('workspace/delivery', presentDelivery({ ...found, nameOf, replay, mayReplay }));
+  response.render(
+    'workspace/delivery',
+    presentDelivery({ ...found, nameOf, replay, mayReplay, engine: context.version }),
+  );
+}
+
+/** The report of one contract, as the bytes that were rendered on delivery. */
+function sendReport({ workspace }: WorkspaceWeb): RequestHandler {
+  return async (request, response) => {
+    const found = await workspace.deliveries.openDelivery(paramOf(request, 'delivery'));
+    const page = found?.copy.contracts[Number(paramOf(request, 'number')) - 1]?.page;
+    if (found === null || page === undefined) throw new AppError('not-found', GONE);
+    response.attachment(`rapport-rendu-${found.copy.deliveredAt.slice(0, 10)}.html`);
+    response.type('text/html; charset=utf-8').send(page);
+  };
+}
+
+function sendZip(response: Response, name: string, files: readonly ExportedFile[]): void {
+  const archive = zipSync(Object.fromEntries(files.map(({ path, bytes }) => [path, bytes])), { level: 6 });
+  response.attachment(name).type('application/zip').send(Buffer.from(archive));
+}
+
+function sendArchive({ workspace }: WorkspaceWeb): RequestHandler {
+  return async (request, response) => {
+    const found = await workspace.deliveries.archive(paramOf(request, 'delivery'));
+    if (found === null) throw new AppError('not-found', GONE);
+    sendZip(response, `rendu-${found.delivery.at.toISOString().slice(0, 10)}.zip`, found.files);
+  };
 }
 
 function createShare(context: WorkspaceWeb): RequestHandler {
@@ -64,9 +92,7 @@ function exportDossier(context: WorkspaceWeb): RequestHandler {
   return async (request, response) => {
     const dossier = await findDossier(context, request);
     const files = await context.workspace.memberData.exportDossier(dossier);
-    const archive = zipSync(Object.fromEntries(files.map(({ path, bytes }) => [path, bytes])), { level: 6 });
-    response.attachment(`dossier-${dossier.createdAt.toISOString().slice(0, 10)}.zip`);
-    response.type('application/zip').send(Buffer.from(archive));
+    sendZip(response, `dossier-${dossier.createdAt.toISOString().slice(0, 10)}.zip`, files);
   };
 }
 
@@ -80,6 +106,8 @@ export function deliveryRoutes(context: WorkspaceWeb): Router {
   router.post(`${PAGE}/rejouer`, form, (request: Request, response: Response) =>
     show(context, request, response, true),
   );
+  router.get(`${PAGE}/rapports/:number`, sendReport(context));
+  router.get(`${PAGE}/archive.zip`, sendArchive(context));
   router.post('/dossiers/:dossier/partages', form, createShare(context));
   const revoke = acting(context, async (dossier, request) => {
     await sharing.revokeShare(dossier, paramOf(request, 'share'));

@@ -1,7 +1,7 @@
 /** Rule sets come back from the database as they were, whatever they are made of. */
 import { describe, expect, it } from 'vitest';
-import { pack, unpack } from '../../src/store/workspace/packed.ts';
-import { RULES } from './bench.ts';
+import { pack, unpack } from '../../../src/core/workspace/packed.ts';
+import { RULES } from '../../workspace/bench.ts';
 
 const roundTrip = (value: unknown) => unpack(JSON.parse(JSON.stringify(pack(value))));
 
