@@ -1,6 +1,7 @@
 /** Reads one answer of the provider as if it were a clause: the same engine, on these words alone. */
 import type { Block, SourceDocument } from '../document.ts';
 import type { ContractFacts, ContractType, Evidence, Finding, Review } from '../review/types.ts';
+import { readTerseAnswer } from './terse-answer.ts';
 import type { AnswerReading } from './types.ts';
 
 const UNREAD = 'La réponse ne dit pas à quoi le prestataire s’engage sur ce point.';
@@ -55,7 +56,8 @@ const marksOf = ({ marks }: Evidence) => marks.map(({ start, end }) => ({ start,
 /** Judges the documents for these types of contract, as the engine does. */
 export type Judge = (documents: SourceDocument[], types: ContractType[]) => Review;
 
-/** Reads an answer to the question about `requirement`. Deterministic: the same words give the same reading. */
+/** Reads an answer to the question about `requirement`: by its own words, else by its question when it has but a few.
+ *  Deterministic: the same words give the same reading. */
 export function readAnswer(
   text: string,
   requirement: string,
@@ -64,8 +66,7 @@ export function readAnswer(
 ): AnswerReading {
   const { document, start } = answerDocument(text, review.facts);
   const { findings } = judge([document], review.types);
-  return readingOf(
-    findings.find((finding) => finding.requirement === requirement),
-    start,
-  );
+  const finding = findings.find((one) => one.requirement === requirement);
+  const reading = readingOf(finding, start);
+  return finding && reading.verdict === 'absent' ? (readTerseAnswer(text, finding) ?? reading) : reading;
 }

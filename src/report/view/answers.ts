@@ -24,7 +24,7 @@ export const STANDING_WORDS: Record<Standing, { key: Standing; word: string; mea
   refus: {
     key: 'refus',
     word: 'Refusé',
-    meaning: 'La réponse exclut le point ou le laisse à votre charge.',
+    meaning: 'La réponse refuse le point, l’exclut ou le laisse à votre charge.',
   },
 };
 
