@@ -3,7 +3,7 @@ import type { SourceDocument } from '../document.ts';
 import { documentText } from '../document.ts';
 import { readQuantities } from '../text/quantities.ts';
 import { emptyTokens, tokenize } from '../text/tokens.ts';
-import { alignSentences, type SentencePair } from './alignment.ts';
+import { type Alignment, alignSentences, type SentencePair } from './alignment.ts';
 import { readSentences, type Sentence } from './sentences.ts';
 import type { ClauseChange, Passage } from './types.ts';
 import { compareWords, type WordSegment } from './word-differences.ts';
@@ -26,10 +26,14 @@ export interface TouchedBlocks {
   after: Set<string>;
 }
 
+/** The sentences of both contracts, each beside its own; nothing for two equal texts. */
+export function alignContracts(before: readonly SourceDocument[], after: readonly SourceDocument[]): Alignment {
+  if (sameText(before, after)) return { pairs: [], removed: [], added: [] };
+  return alignSentences(readSentences(before), readSentences(after));
+}
+
 /** Clauses added, removed and changed between two contracts. A clause that only moved or was renumbered is none. */
-export function compareClauses(before: readonly SourceDocument[], after: readonly SourceDocument[]): ClauseDifferences {
-  if (sameText(before, after)) return { clauses: [], moved: [] };
-  const { pairs, removed, added } = alignSentences(readSentences(before), readSentences(after));
+export function compareClauses({ pairs, removed, added }: Alignment): ClauseDifferences {
   const groups = gather(pairs, removed, added);
   return { clauses: groups.map(describe), moved: movedArticles(pairs) };
 }

@@ -1,11 +1,14 @@
 /** The difference between two reviewed contracts: what gets worse and better for the client, and the words behind it. */
+import { dutyReader, NO_DUTY } from '../commitments/duties.ts';
 import { blockOffsets, type SourceDocument } from '../document.ts';
 import type { Evidence, FactPassage, Finding, Review } from '../review/types.ts';
+import type { RuleSet } from '../ruleset/compile.ts';
 import { fold } from '../text/fold.ts';
-import { type ClauseDifferences, compareClauses } from './clause-changes.ts';
+import { alignContracts, type ClauseDifferences, compareClauses } from './clause-changes.ts';
 import { compareFacts, REQUIREMENT_OF_FACT } from './fact-changes.ts';
 import { compareFindingFigures } from './figure-changes.ts';
 import { mainEvidence, mainFigure, rankOf } from './figures.ts';
+import { findLosses } from './losses.ts';
 import type { ChangeSide, ClauseChange, FactChange, FigureChange, RequirementChange, ReviewDiff } from './types.ts';
 
 /** A review with the documents it was made from, in the same order. */
@@ -18,8 +21,13 @@ export interface ReviewedContract {
  * Compares the contract in force with the one proposed. A requirement is worse when its verdict falls, or when one of
  * its figures degrades under the same verdict; a commitment that nothing replaces is `dropped`. Articles that only
  * moved are no difference. Two equal contracts give an empty difference.
+ * @param ruleset reads the duties of each clause; without it, only what requirements lose is known to be lost
  */
-export function diffReviews(before: ReviewedContract, after: ReviewedContract): ReviewDiff {
+export function diffReviews(
+  before: ReviewedContract,
+  after: ReviewedContract,
+  ruleset: RuleSet | null = null,
+): ReviewDiff {
   const old = new Map(before.review.findings.map((finding) => [finding.requirement, finding]));
   const now = new Map(after.review.findings.map((finding) => [finding.requirement, finding]));
   const facts = compareFacts(before.review.facts, after.review.facts);
@@ -30,10 +38,17 @@ export function diffReviews(before: ReviewedContract, after: ReviewedContract): 
   const changes = shared.map((pair) => compareFindings(pair.before, pair.after, factsOf(facts, pair.before)));
   const worse = changes.flatMap((change) => change.worse ?? []).sort(byGravity);
   const better = changes.flatMap((change) => change.better ?? []).sort(byGravity);
-  const clauses = compareClauses(before.documents, after.documents);
+  const alignment = alignContracts(before.documents, after.documents);
+  const clauses = compareClauses(alignment);
+  const reader = (contract: ReviewedContract) => (ruleset ? dutyReader(contract.documents, ruleset) : () => NO_DUTY);
+  const differs = clauses.clauses.length > 0;
+  const duties = differs
+    ? { before: reader(before), after: reader(after) }
+    : { before: () => NO_DUTY, after: () => NO_DUTY };
   return {
     version: 1,
     documents: { before: namesOf(before), after: namesOf(after) },
+    lost: findLosses({ alignment, before, after, duties, worse, better }),
     worse,
     better,
     new: after.review.findings.filter((finding) => !old.has(finding.requirement)).map(named),

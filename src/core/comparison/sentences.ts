@@ -1,4 +1,5 @@
 /** Sentences to align: the words of both contracts without what only places them (article numbers, bullets, references). */
+import type { Place } from '../commitments/duties.ts';
 import type { Block, SourceDocument } from '../document.ts';
 import { articleOf } from '../text/articles.ts';
 import { fold } from '../text/fold.ts';
@@ -14,6 +15,8 @@ export interface Sentence {
   documentName: string;
   /** Index of its block in the document. */
   block: number;
+  /** The same, with the characters of the block that it covers. */
+  place: Place;
   kind: SentenceKind;
   page: number;
   article: string | null;
@@ -50,13 +53,14 @@ function readDocument(document: SourceDocument, index: number, into: Sentence[])
   document.blocks.forEach((block, at) => {
     article = articleOf(block) ?? (block.kind === 'heading' && block.level <= 1 ? null : article);
     const place = { document: index, documentName: document.name, block: at, page: block.page, article };
-    for (const text of partsOf(block)) {
+    for (const { text, start, end } of partsOf(block)) {
       const words = wordsOf(text);
       if (words.words.length === 0) continue;
       const kind: SentenceKind = block.kind === 'heading' ? 'heading' : block.kind === 'table-row' ? 'row' : 'text';
       if (kind === 'heading') heading = text;
       into.push({
         ...place,
+        place: { document: index, block: at, start, end },
         id: into.length,
         kind,
         heading: kind === 'heading' ? null : heading,
@@ -68,20 +72,28 @@ function readDocument(document: SourceDocument, index: number, into: Sentence[])
   });
 }
 
-function partsOf(block: Block): string[] {
-  if (block.kind === 'table-row') return [block.text];
+/** A part of a block, and the characters of the block that it covers. */
+interface Part {
+  text: string;
+  start: number;
+  end: number;
+}
+
+function partsOf(block: Block): Part[] {
+  const end = block.text.length;
+  if (block.kind === 'table-row') return [{ text: block.text, start: 0, end }];
   const text = withoutLabel(block);
-  if (block.kind === 'heading') return [text.trim()];
-  const parts: string[] = [];
-  let start = 0;
-  for (const piece of splitBlock(text)) {
-    if (piece.newSentence && piece.start > start) {
-      parts.push(text.slice(start, piece.start).trim());
-      start = piece.start;
-    }
-  }
-  parts.push(text.slice(start).trim());
-  return parts.filter((part) => part !== '');
+  const label = end - text.length;
+  if (block.kind === 'heading') return [{ text: text.trim(), start: 0, end }];
+  const starts = [0];
+  for (const piece of splitBlock(text))
+    if (piece.newSentence && piece.start > (starts.at(-1) ?? 0)) starts.push(piece.start);
+  return starts
+    .map((start, i) => {
+      const stop = starts[i + 1] ?? text.length;
+      return { text: text.slice(start, stop).trim(), start: i === 0 ? 0 : label + start, end: label + stop };
+    })
+    .filter((part) => part.text !== '');
 }
 
 /** The block's text without the number, letter or bullet that opens it. */

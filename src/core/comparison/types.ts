@@ -1,5 +1,6 @@
 /** What a comparison says: offers side by side, and one contract against the next. Plain JSON. */
 import type { ContractType, Evidence, FactPassage, FigureRead, Level, Verdict } from '../review/types.ts';
+import type { LossReason } from './weakening.ts';
 import type { WordSegment } from './word-differences.ts';
 
 /** One offer at one requirement. */
@@ -173,6 +174,24 @@ export interface ClauseChange {
   formal: boolean;
 }
 
+/** A commitment of the contract in force that the proposed one drops or weakens, whether or not a requirement reads it. */
+export interface LostCommitment {
+  kind: 'removed' | 'weakened';
+  /** Whose duty it was (`provider`), or whose right (`client`). */
+  holder: 'provider' | 'client';
+  why: LossReason;
+  /** The new words that weaken (« s'efforce de », « sauf »); null when it is what goes that does. */
+  cue: string | null;
+  /** Figures that degrade or go, as written. */
+  figures: FigureChange[];
+  before: Passage;
+  /** Null when nothing answers it. */
+  after: Passage | null;
+  words: WordSegment[];
+  /** Requirements that get worse and rest on these words; empty when none reads them. */
+  requirements: string[];
+}
+
 export interface FactChange extends FigureChange {
   /** The words each side rests on; empty where it says nothing. */
   passages: { before: FactPassage[]; after: FactPassage[] };
@@ -184,6 +203,8 @@ export interface ReviewDiff {
   version: 1;
   /** Names of the documents of each contract. */
   documents: { before: string[]; after: string[] };
+  /** Commitments that go, then those that weaken, in the order of the contract in force. */
+  lost: LostCommitment[];
   /** Dropped commitments first, then traps, then by level and weight. */
   worse: RequirementChange[];
   better: RequirementChange[];

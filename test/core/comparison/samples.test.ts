@@ -37,6 +37,7 @@ interface Planted {
 interface Changes {
   worse: Planted[];
   better: Planted[];
+  lost: { kind: string; article: string; why: string; requirements: string[] }[];
   clauses: { kind: string; before: string | null; after: string | null }[];
 }
 
@@ -46,7 +47,7 @@ describe.each(['pdf', 'docx'])('the renewal as %s', (extension) => {
   let old: ReviewedContract;
   beforeAll(async () => {
     old = await reviewed('renouvellement', ['contrat-2023'], extension);
-    diff = diffReviews(old, await reviewed('renouvellement', ['contrat-2026'], extension));
+    diff = diffReviews(old, await reviewed('renouvellement', ['contrat-2026'], extension), realRuleSet());
   });
   const ids = (list: { requirement: string }[]) => list.map((one) => one.requirement).sort();
 
@@ -60,6 +61,16 @@ describe.each(['pdf', 'docx'])('the renewal as %s', (extension) => {
 
   it('puts the commitment that was silently dropped on top', () => {
     expect(diff.worse[0]).toMatchObject({ requirement: 'sau-test', kind: 'dropped', silent: true });
+  });
+
+  it('shows every commitment that goes or weakens, those that go first, and no other', () => {
+    const found = diff.lost.map(({ kind, before, why, requirements }) => ({
+      kind,
+      article: before.article?.replace(/^Article /, ''),
+      why,
+      requirements,
+    }));
+    expect(found).toEqual(planted.lost);
   });
 
   it('gives the figures that degrade under the same verdict, the lost price cap among them', () => {
@@ -97,7 +108,8 @@ describe.each(['pdf', 'docx'])('the renewal as %s', (extension) => {
   });
 
   it('is empty between a contract and itself', () => {
-    expect(diffReviews(old, old)).toMatchObject({
+    expect(diffReviews(old, old, realRuleSet())).toMatchObject({
+      lost: [],
       worse: [],
       better: [],
       clauses: [],
