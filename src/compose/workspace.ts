@@ -9,6 +9,7 @@ import type { RuleSet } from '../core/ruleset/compile.ts';
 import { openArchive } from '../extract/archive.ts';
 import { renderHtml } from '../report/html.ts';
 import { readSearchWords } from '../store/search-terms.ts';
+import { createApiKeyStore } from '../store/workspace/api-key-store.ts';
 import { createAttemptCounter } from '../store/workspace/attempt-counter.ts';
 import { createAuditLog } from '../store/workspace/audit-log.ts';
 import { createContractStore } from '../store/workspace/contract-store.ts';
@@ -39,6 +40,7 @@ export interface WorkspaceParts {
 function openStores({ db, cipher, keys }: Storage, clock: Clock): WorkspaceStores {
   return {
     organisations: createOrganisationStore(db),
+    apiKeys: createApiKeyStore(db),
     attempts: createAttemptCounter(db, clock),
     audit: createAuditLog({ db, key: keys.audit, clock }),
     dossiers: createDossierStore(db),

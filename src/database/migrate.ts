@@ -12,6 +12,7 @@ import * as dossiers from './migrations/012-dossiers.ts';
 import * as dossierLists from './migrations/013-dossier-lists.ts';
 import * as openings from './migrations/014-openings.ts';
 import * as tallies from './migrations/016-tallies.ts';
+import * as apiKeys from './migrations/017-api-keys.ts';
 import type { Database } from './schema.ts';
 
 const MIGRATIONS = {
@@ -25,6 +26,7 @@ const MIGRATIONS = {
   '012-dossiers': dossiers,
   '013-dossier-lists': dossierLists,
   '016-tallies': tallies,
+  '017-api-keys': apiKeys,
   '014-openings': openings,
 };
 

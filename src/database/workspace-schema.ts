@@ -31,6 +31,19 @@ export interface InvitationsTable {
   used_at: number | null;
 }
 
+export interface ApiKeysTable {
+  id: string;
+  organisation_id: string;
+  user_id: string;
+  label: string;
+  scope: 'read' | 'write';
+  token_hash: string;
+  created_at: number;
+  expires_at: number;
+  used_at: number | null;
+  revoked_at: number | null;
+}
+
 export interface AttemptsTable {
   key: string;
   window_start: number;
@@ -61,6 +74,7 @@ export interface WorkspaceTables extends DossierTables {
   organisations: OrganisationsTable;
   memberships: MembershipsTable;
   invitations: InvitationsTable;
+  api_keys: ApiKeysTable;
   attempts: AttemptsTable;
   audit_log: AuditLogTable;
   auth_users: AuthUsersTable;

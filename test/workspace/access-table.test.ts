@@ -122,6 +122,21 @@ async function statusOf(browser: Browser, route: RouteRule, things: Things): Pro
   return { status: response.status, text: response.status === 403 ? await response.text() : '' };
 }
 
+async function makeKey(browser: Browser, scope: string): Promise<string> {
+  const wanted = { nom: 'Clé', droits: scope, jours: '30' };
+  const page = await (await browser.submit('/cles-api', '/cles-api', wanted)).text();
+  return /data-token>([^<]+)</.exec(page)?.[1] ?? '';
+}
+
+/** As a program asks: a key, no cookie. */
+function callWith({ url }: Desk, key: string, route: RouteRule, things: Things): Promise<Response> {
+  const headers = { authorization: `Bearer ${key}` };
+  return fetch(new URL(addressOf(route, things), url), { method: route.method.toUpperCase(), headers });
+}
+
+/** What a browser's session never does: only a key changes anything by the API. */
+const needsKey = ({ method, path }: RouteRule) => path.startsWith('/api/') && method !== 'get';
+
 const REFUSED_BY_ROLE = 'Votre rôle ne permet pas';
 
 describe('every route', () => {
@@ -170,7 +185,8 @@ describe('every route', () => {
       if (rule.access !== 'organisation' && rule.access !== 'object') continue;
       const allowed = allows(actor, rule.action, rule.access === 'object' ? dossier : here);
       const { status, text } = await statusOf(browser, route, own);
-      if (allowed) {
+      if (needsKey(route)) expect(status, keyOf(route)).toBe(401);
+      else if (allowed) {
         expect(text.includes(REFUSED_BY_ROLE), `${keyOf(route)} is refused (${status})`).toBe(false);
         expect(status, keyOf(route)).not.toBe(401);
       } else expect([status, text.includes(REFUSED_BY_ROLE)], keyOf(route)).toEqual([403, true]);
@@ -190,8 +206,28 @@ describe('every route', () => {
     }
   });
 
+  it.each(ROLES)('gives the key of a %s the rights of its owner, and none to a key that only reads', async (role) => {
+    const browser = browsers.get(role) ?? other;
+    const actor = { user: 'me', organisation: 'here', role };
+    const dossier = { kind: 'dossier', organisation: 'here', member: 'me' } as const;
+    const [write, read] = [await makeKey(browser, 'write'), await makeKey(browser, 'read')];
+    const api = ROUTE_RULES.filter(({ path, rule }) => path.startsWith('/api/') && rule.access !== 'public');
+    expect(api.length).toBeGreaterThan(4);
+    for (const route of api) {
+      const { rule, method } = route;
+      const status = async (key: string, things: Things) => (await callWith(desk, key, route, things)).status;
+      if (rule.access === 'object') {
+        expect(await status(write, own), keyOf(route)).toBe(allows(actor, rule.action, dossier) ? 200 : 403);
+        expect(await status(write, foreign), keyOf(route)).toBe(404);
+      } else if (rule.access === 'closed') expect(await status(write, own), keyOf(route)).toBe(404);
+      else expect([401, 403, 404], keyOf(route)).not.toContain(await status(write, own));
+      if (method === 'post') expect(await status(read, own), keyOf(route)).toBe(403);
+      expect((await callWith(desk, 'contraclair_wrong', route, own)).status, keyOf(route)).toBe(401);
+    }
+  });
+
   it('answers nobody where it is closed', async () => {
-    for (const route of closed) {
+    for (const route of closed.filter((one) => !needsKey(one))) {
       expect((await statusOf(browsers.get('administrator') ?? other, route, own)).status, keyOf(route)).toBe(404);
     }
   });

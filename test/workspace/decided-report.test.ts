@@ -73,6 +73,12 @@ describe('once a verdict is decided', () => {
     }
   });
 
+  it('lists show the score with the decided verdicts', async () => {
+    const { overall } = (await jsonAt(contract)).score;
+    expect(await doctor.page('/dossiers')).toContain(`${Math.round(overall)}\u00a0sur\u00a0100`);
+    expect(Math.round(overall)).not.toBe(Math.round((await jsonAt(machineReport)).score.overall));
+  });
+
   it('the machine’s own report and its files stay what they were', async () => {
     expect(await doctor.page(machineReport)).not.toContain(REASON);
     expect(await doctor.page(`${machineReport}/rapport/text`)).toBe(before);

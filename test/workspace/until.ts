@@ -1,7 +1,7 @@
 /** Waits for what a background job brings. */
 
 /** What `find` gives once it gives something, looked for ten times a second; throws after half a minute. */
-export async function until(find: () => Promise<string | undefined>): Promise<string> {
+export async function until<T = string>(find: () => Promise<T | undefined>): Promise<T> {
   const deadline = Date.now() + 30_000;
   for (;;) {
     const found = await find();

@@ -78,6 +78,8 @@ export interface ContractReading {
   title: string;
   review: Review | null;
   findings: DecidedFinding[];
+  /** The score with the verdicts that people decided; the machine's when it is left out. */
+  score?: number | null;
 }
 
 /** Most entries of one kind in a calendar, the nearest first: more cannot be read on a page. */

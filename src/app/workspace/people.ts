@@ -5,7 +5,7 @@ import { createEntrance } from './entrance.ts';
 import { createInvitations } from './invitations.ts';
 import { requireGoodPassword } from './passwords.ts';
 import type { PeopleOptions } from './people-options.ts';
-import type { Colleague, Organisation, OrganisationKind } from './ports.ts';
+import type { AuditEvent, Colleague, Organisation, OrganisationKind } from './ports.ts';
 
 const LAST_ADMINISTRATOR =
   'Une organisation garde au moins un administrateur\u00a0: nommez-en un autre avant de changer celui-ci.';
@@ -65,12 +65,25 @@ async function createFirstAdministrator(
   return { organisation, user };
 }
 
+/** Writes down what somebody did with their own account, where the administrators of the organisation they work in read it. */
+async function recordOwn(
+  { organisations, audit }: PeopleOptions,
+  user: string,
+  action: string,
+  detail: AuditEvent['detail'] = {},
+): Promise<void> {
+  const organisation = (await organisations.current(user))?.organisation.id ?? null;
+  await audit.record({ actor: user, organisation, action, object: { kind: 'person', id: user }, detail });
+}
+
 /** The use cases about people. */
 export function createPeople(options: PeopleOptions) {
   return {
     ...createEntrance(options),
     ...createInvitations(options),
     ...createRoles(options),
+    recordOwn: (user: string, action: string, detail?: AuditEvent['detail']) =>
+      recordOwn(options, user, action, detail),
     createFirstAdministrator: (wanted: FirstAdministrator) => createFirstAdministrator(options, wanted),
   };
 }

@@ -1,5 +1,6 @@
 /** What reviews found, brought into dossiers: after each run, after a decision, after new rules. */
 import type { Review } from '../../core/review/types.ts';
+import { reviewAsDecided } from '../../core/workspace/decided-review.ts';
 import { type DecidedReview, type Decision, decideReview } from '../../core/workspace/decisions.ts';
 import { dayInFrance } from '../assemble-review.ts';
 import { AppError } from '../errors.ts';
@@ -34,12 +35,20 @@ export function createReadings(context: WorkspaceContext) {
     return { contract, record, review: record.review, decided, decisions: made, outdated };
   }
 
+  /** With the decided verdicts, unless the rules that the review was scored with are gone. */
+  async function scoreOf({ review, decided, outdated }: ContractView): Promise<number | null> {
+    if (review === null) return null;
+    const own = outdated ? await context.deliveries.rules(review.ruleset.hash) : context.rules;
+    return own === null ? review.score.overall : reviewAsDecided(review, decided.findings, own).review.score.overall;
+  }
+
   async function absorb(contract: DossierContract): Promise<void> {
     const found = await view(contract);
     const title = found?.review?.facts.title ?? found?.record.files[0]?.name ?? contract.title;
     const finished = found === null || found.record.state === 'done' || found.record.state === 'failed';
     if (!finished) return;
-    const reading = { title, review: found?.review ?? null, findings: found?.decided.findings ?? [] };
+    const score = found === null ? null : await scoreOf(found);
+    const reading = { title, review: found?.review ?? null, findings: found?.decided.findings ?? [], score };
     await contracts.saveReading(contract.id, reading, clock.now());
     const contents = (await reviews.contents(contract.review)) ?? [];
     const pages = searchPagesOf(contents.flatMap(({ document }) => document ?? []));

@@ -43,6 +43,13 @@ export function createSearching(context: WorkspaceContext) {
     return { contract, dossier, places: places.filter(({ pieces }) => pieces.length > 0) };
   }
 
+  /** A page of results shows words of each contract on it: it was read, and by whom. The words sought stay out of the log. */
+  async function record({ user, organisation }: Actor, hits: SearchHit[]): Promise<void> {
+    const object = { kind: 'organisation', id: organisation };
+    const detail = { contracts: hits.map(({ contract }) => contract.id).join(' ') };
+    await context.audit.record({ actor: user, organisation, action: 'search.done', object, detail });
+  }
+
   return {
     /** Contracts that hold all these words in any form, the last read first. */
     async search(actor: Actor, typed: string, cursor: string | null): Promise<SearchResult> {
@@ -60,6 +67,7 @@ export function createSearching(context: WorkspaceContext) {
         const described = await describe(text, hit);
         if (described !== null) hits.push(described);
       }
+      await record(actor, hits);
       return { hits, cursor: found.cursor };
     },
   };

@@ -19,10 +19,12 @@ import type {
   ShareStore,
   StatisticsStore,
 } from './dossier-ports.ts';
+import type { ApiKeyStore } from './key-ports.ts';
 import type { Accounts, AttemptCounter, AuditLog, OrganisationStore } from './ports.ts';
 
 export interface WorkspaceStores {
   organisations: OrganisationStore;
+  apiKeys: ApiKeyStore;
   attempts: AttemptCounter;
   audit: AuditLog;
   dossiers: DossierStore;

@@ -1,5 +1,6 @@
 /** The workspace's use cases, tied together. */
 import { createFindObject } from './access.ts';
+import { createApiKeys } from './api-keys.ts';
 import { createBulkImport } from './bulk-import.ts';
 import { createDecidedReports } from './decided-reports.ts';
 import { createDeliveries } from './deliveries.ts';
@@ -43,6 +44,7 @@ export function createWorkspace(options: WorkspaceOptions) {
     decidedReports: createDecidedReports(options, readings),
     deliveries: createDeliveries(options, readings, judgements),
     sharing: createSharing(options),
+    apiKeys: createApiKeys(options),
     figures: createFigures(options),
     memberData: createMemberData(options, readings),
     upkeep: createUpkeep(options, dossiers, readings),

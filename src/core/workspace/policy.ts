@@ -35,6 +35,7 @@ const NEEDED = {
   'dossier.export': ADMINISTRATORS,
   'calendar.read': EVERYBODY,
   'search.use': EVERYBODY,
+  'key.use': EVERYBODY,
   'statistics.read': ADVISERS,
   'people.manage': ADMINISTRATORS,
   'retention.manage': ADMINISTRATORS,

@@ -49,16 +49,17 @@ async function saveFindings(
   }
 }
 
-function columnsOf({ title, review, findings }: ContractReading, now: number) {
+function columnsOf({ title, review, findings, score: decided }: ContractReading, now: number) {
   if (review === null) return { state: 'failed', title, read_at: now } as const;
-  const { facts, ruleset, engine, score, date } = review;
+  const { facts, ruleset, engine, date } = review;
+  const score = decided === undefined ? review.score.overall : decided;
   return {
     state: 'ready',
     title,
     provider: facts.provider,
     provider_key: facts.provider === null ? null : sortKey(facts.provider),
     year: Number((facts.startDate ?? date).slice(0, 4)),
-    score: score.overall === null ? null : Math.round(score.overall),
+    score: score === null ? null : Math.round(score),
     traps: findings.filter(({ verdict }) => verdict === 'contraire').length,
     start_on: facts.startDate,
     notice_on: facts.noticeDate,

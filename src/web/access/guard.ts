@@ -1,14 +1,16 @@
 /** Lets a request through to its route, or not: finds the rule, the person and the thing, asks the policy, writes the log. */
 import { type Request, type RequestHandler, type Response, Router } from 'express';
 import { AppError } from '../../app/errors.ts';
+import type { AuditEvent } from '../../app/workspace/ports.ts';
 import type { Workspace } from '../../app/workspace/workspace.ts';
 import { type AccessObject, type Actor, allows } from '../../core/workspace/policy.ts';
-import { signedInOf } from './identity.ts';
+import { isReading, signedInOf } from './identity.ts';
 import { ROUTE_RULES, type RouteRule, type Rule } from './rules.ts';
 
 const NOT_THERE =
   'Cette adresse ne mène à rien, ou à un dossier qui n’est pas le vôtre. Vérifiez l’adresse, ou l’organisation choisie dans «\u00a0Mon compte\u00a0».';
 const NOT_ALLOWED = 'Votre rôle ne permet pas cette action. Demandez à un administrateur de votre organisation.';
+const READ_ONLY_KEY = 'Cette clé ne permet que de lire.';
 const NO_ORGANISATION =
   'Votre compte n’appartient à aucune organisation\u00a0: demandez un lien d’invitation à un administrateur.';
 
@@ -56,9 +58,12 @@ async function check(workspace: Workspace, rule: Rule, request: Request, respons
   const objects: AccessObject[] | null =
     rule.access === 'object' ? await workspace.findObject(rule.kind, id) : [{ kind: 'organisation', organisation }];
   requireRight(actor, rule, objects);
+  const { key } = signedIn;
+  if (key?.scope === 'read' && !isReading(request)) throw new AppError('forbidden', READ_ONLY_KEY);
   if (rule.audit !== null) {
+    const detail: AuditEvent['detail'] = key === null ? {} : { key: key.id };
     const object = { kind: rule.access === 'object' ? rule.kind : 'organisation', id };
-    await workspace.audit.record({ actor: actor.user, organisation, action: rule.audit, object });
+    await workspace.audit.record({ actor: actor.user, organisation, action: rule.audit, object, detail });
   }
   if (rule.access === 'object' && rule.kind === 'review') await showWayBack(workspace, response, id);
   return true;

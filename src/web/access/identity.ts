@@ -1,6 +1,7 @@
 /** Who is signed in, found once a request, and what the frame of every page shows of them. */
 import type { Request, RequestHandler, Response } from 'express';
 import { AppError } from '../../app/errors.ts';
+import type { KeyScope } from '../../app/workspace/key-ports.ts';
 import type { Membership, Person } from '../../app/workspace/ports.ts';
 import type { Workspace } from '../../app/workspace/workspace.ts';
 import type { Actor } from '../../core/workspace/policy.ts';
@@ -11,6 +12,8 @@ export interface SignedIn {
   /** The organisation they work in now; null when they belong to none. */
   membership: Membership | null;
   actor: Actor | null;
+  /** The key of the HTTP API that the request carries; null in a browser. */
+  key: { id: string; scope: KeyScope } | null;
 }
 
 interface IdentityLocals {
@@ -52,16 +55,55 @@ export function actorOf(response: Response): Actor {
   return actor;
 }
 
+const BAD_KEY = 'Cette clé n’existe pas, a été retirée ou n’est plus valable.';
+
+/** The key of an `Authorization` header; null when there is no such header. */
+function tokenOf(request: Request): string | null {
+  const header = request.get('authorization');
+  if (header === undefined) return null;
+  return /^Bearer +([\w-]{1,200})$/i.exec(header)?.[1] ?? '';
+}
+
+/** Who a program acts for. Keys that are tried and wrong are counted as links are. */
+async function findByKey({ apiKeys, people }: Workspace, request: Request, token: string): Promise<SignedIn> {
+  const address = request.ip ?? 'unknown';
+  await people.requirePatience(address);
+  const holder = await apiKeys.holderOf(token);
+  if (holder === null) {
+    await people.countWrongLink(address);
+    throw new AppError('not-signed-in', BAD_KEY);
+  }
+  const { key, person, membership } = holder;
+  const actor = { user: person.id, organisation: key.organisation, role: membership.role };
+  return { person, membership, actor, key: { id: key.id, scope: key.scope } };
+}
+
+async function findBySession({ accounts, organisations }: Workspace, request: Request): Promise<SignedIn | null> {
+  const person = request.headers.cookie ? await accounts.who(headersOf(request)) : null;
+  if (person === null) return null;
+  const membership = await organisations.current(person.id);
+  const actor =
+    membership === null ? null : { user: person.id, organisation: membership.organisation.id, role: membership.role };
+  return { person, membership, actor, key: null };
+}
+
+/** True for a request that changes nothing. */
+export const isReading = ({ method }: Request): boolean => method === 'GET' || method === 'HEAD';
+
+/** Programs are known by a key, and only where the API answers; a browser's session changes nothing there, so that no other
+ *  site can make it. */
+async function findSignedIn(workspace: Workspace, request: Request): Promise<SignedIn | null> {
+  // Routes match whatever the case.
+  if (!/^\/api\//i.test(request.path)) return findBySession(workspace, request);
+  const token = tokenOf(request);
+  if (token !== null) return findByKey(workspace, request, token);
+  return isReading(request) ? findBySession(workspace, request) : null;
+}
+
 /** Finds who sends the request. Visitors without our cookie cost nothing. */
-export function identifyAccount({ accounts, organisations }: Workspace): RequestHandler {
+export function identifyAccount(workspace: Workspace): RequestHandler {
   return async (request, response, next) => {
-    const person = request.headers.cookie ? await accounts.who(headersOf(request)) : null;
-    const membership = person === null ? null : await organisations.current(person.id);
-    const actor =
-      person === null || membership === null
-        ? null
-        : { user: person.id, organisation: membership.organisation.id, role: membership.role };
-    const signedIn = person === null ? null : { person, membership, actor };
+    const signedIn = await findSignedIn(workspace, request);
     const account = signedIn === null ? null : presentAccountBar(signedIn, request.path);
     Object.assign(response.locals, { signedIn, account, withAccounts: true } satisfies IdentityLocals & {
       withAccounts: true;

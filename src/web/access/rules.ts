@@ -99,8 +99,11 @@ const ORGANISATION: RouteRule[] = [
   get('/statistiques/accord.csv', inside('statistics.read', 'statistics.exported')),
   get('/statistiques/:group.csv', inside('statistics.read', 'statistics.exported')),
   get('/calendrier', inside('calendar.read')),
-  get('/calendrier.ics', inside('calendar.read')),
+  get('/calendrier.ics', inside('calendar.read', 'calendar.exported')),
   get('/recherche', inside('search.use')),
+  get('/cles-api', inside('key.use')),
+  post('/cles-api', inside('key.use')),
+  post('/cles-api/:key/retirer', inside('key.use')),
   get('/imports', inside('dossier.bring-in')),
   post('/imports', inside('dossier.bring-in', 'import.started')),
   get('/imports/:import', on('import', 'import', 'dossier.bring-in', null)),
@@ -168,9 +171,11 @@ const READINGS: RouteRule[] = [
   get('/comparaisons/:id', on('comparison', 'id', 'dossier.read', 'comparison.read')),
   get('/comparaisons/:id/fichier/:format', on('comparison', 'id', 'dossier.read', 'comparison.exported')),
   post('/comparaisons/:id/effacer', on('comparison', 'id', 'dossier.manage', 'comparison.erased')),
-  post('/api/v1/reviews', closed(IN_A_DOSSIER)),
+  post('/api/v1/reviews', inside('dossier.open')),
   get('/api/v1/reviews/:id', review('dossier.read', 'contract.read')),
   { method: 'delete', path: '/api/v1/reviews/:id', rule: closed(FROM_THE_DOSSIER) },
+  get('/api/v1/dossiers', inside('dossier.list', 'dossier.listed')),
+  get('/api/v1/dossiers/:dossier', on('dossier', 'dossier', 'dossier.read')),
 ];
 
 /** Fixed addresses come before those with a parameter in the same place, as in the application. */

@@ -33,6 +33,7 @@ function fromExpress(error: unknown): AppError {
 function answer(request: Request, response: Response, error: AppError): void {
   const status = HTTP_STATUS[error.code];
   response.status(status);
+  if (status === 401) response.set('WWW-Authenticate', 'Bearer');
   if (wantsJson(request)) response.json({ error: { code: error.code, message: error.message } });
   else
     response.render(

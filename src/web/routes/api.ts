@@ -9,6 +9,7 @@ import { keepPrivate } from '../middleware/security-headers.ts';
 import { receiveUpload } from '../multipart.ts';
 import { describeApi } from '../openapi.ts';
 import { reviewPath } from '../presenters/site.ts';
+import { dossierApi, submitToDossier } from './workspace/api.ts';
 
 const REVIEWS = '/api/v1/reviews';
 const UNKNOWN = 'Cette relecture n’existe pas ou n’existe plus.';
@@ -35,12 +36,14 @@ function submit({ services, maxFileBytes, maxFiles }: WebContext): RequestHandle
 export function apiRoutes(context: WebContext): Router {
   const { services, version } = context;
   const router = Router();
-  const description = describeApi(version);
+  const description = describeApi(version, context.workspace !== null);
   router.get('/api/v1/openapi.json', (_request, response) => {
     response.json(description);
   });
   router.use(REVIEWS, keepPrivate);
-  router.post(REVIEWS, limitUploads(context, 'api'), submit(context));
+  const { workspace } = context;
+  const submitting = workspace === null ? submit(context) : submitToDossier({ ...context, workspace });
+  router.post(REVIEWS, limitUploads(context, 'api'), submitting);
   router.get(`${REVIEWS}/:id`, async (request, response) => {
     const record = await services.review(String(request.params.id));
     if (record === null) throw new AppError('not-found', UNKNOWN);
@@ -50,6 +53,7 @@ export function apiRoutes(context: WebContext): Router {
     if (!(await services.erase(String(request.params.id)))) throw new AppError('not-found', UNKNOWN);
     response.status(204).end();
   });
+  if (workspace !== null) router.use(dossierApi({ ...context, workspace }));
   router.use('/api', () => {
     throw new AppError('not-found', 'Cette adresse n’existe pas.');
   });

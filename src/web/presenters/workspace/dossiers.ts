@@ -1,5 +1,5 @@
 /** The list of dossiers. */
-import type { Dossier, DossierFilter, DossierSort } from '../../../app/workspace/dossier-ports.ts';
+import type { Cursor, Dossier, DossierFilter, DossierSort } from '../../../app/workspace/dossier-ports.ts';
 import type { DossierPage } from '../../../app/workspace/dossiers.ts';
 import type { Colleague } from '../../../app/workspace/ports.ts';
 import { fold } from '../../../core/text/fold.ts';
@@ -81,6 +81,17 @@ function rowOf(dossier: Dossier, names: ReadonlyMap<string, string>): DossierRow
   };
 }
 
+/** A place in a list as an address carries it. */
+export const cursorOf = ({ id, value }: Cursor): string => `${id}.${value}`;
+
+/** What `cursorOf` wrote; null for anything else. */
+export function readCursor(text: string, sort: DossierSort): Cursor | null {
+  const [id = '', ...value] = text.split('.');
+  if (id === '' || value.length === 0) return null;
+  const joined = value.join('.');
+  return { id, value: sort === 'recent' ? Number(joined) || 0 : joined };
+}
+
 /** Filters and sort as they stand in the address. */
 function addressOf(filter: DossierFilter, sort: DossierSort, after: string | null): string {
   const query = new URLSearchParams();
@@ -109,7 +120,7 @@ export function presentDossiers(input: {
     ...frame('Dossiers', '/dossiers'),
     rows: page.dossiers.map((dossier) => rowOf(dossier, names)),
     filtered: Object.values(filter).some((value) => value !== undefined),
-    next: next === null ? null : addressOf(filter, sort, `${next.id}.${next.value}`),
+    next: next === null ? null : addressOf(filter, sort, cursorOf(next)),
     statuses: choicesOf(STATUS_LABELS, DOSSIER_STATUSES, filter.status),
     assignees: peopleChoices(readers, filter.assignee),
     sorts: choicesOf(SORT_LABELS, ['recent', 'titre', 'echeance'], sort),

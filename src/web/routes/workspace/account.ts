@@ -33,8 +33,7 @@ async function show({ workspace }: WorkspaceWeb, request: Request, response: Res
 }
 
 async function log({ workspace }: WorkspaceWeb, response: Response, action: string): Promise<void> {
-  const { id } = personOf(response);
-  await workspace.audit.record({ actor: id, organisation: null, action, object: { kind: 'person', id } });
+  await workspace.people.recordOwn(personOf(response).id, action);
 }
 
 /** Runs `act` and comes back to the page, which shows what went wrong. */

@@ -30,12 +30,14 @@ function pass({ workspace }: WorkspaceWeb): RequestHandler {
 /** Signing in by the provider or a passkey leaves the same trace as by password. */
 function passEntrance(context: WorkspaceWeb): RequestHandler {
   return async (request, response) => {
-    const { accounts, audit } = context.workspace;
+    const { accounts, people } = context.workspace;
     const answer = await accounts.handle(toWebRequest(request, context.workspace.url));
-    const session = answer.headers.getSetCookie().some((cookie) => /session_token=[^;]/.test(cookie));
-    if (session) {
-      const detail = { by: request.path.includes('/passkey/') ? 'passkey' : 'provider' };
-      await audit.record({ actor: null, organisation: null, action: 'session.opened', object: null, detail });
+    const cookies = answer.headers.getSetCookie();
+    if (cookies.some((cookie) => /session_token=[^;]/.test(cookie))) {
+      const cookie = cookies.map((one) => one.split(';')[0] ?? '').join('; ');
+      const person = await accounts.who(new Headers({ cookie }));
+      const by = request.path.includes('/passkey/') ? 'passkey' : 'provider';
+      if (person !== null) await people.recordOwn(person.id, 'session.opened', { by });
     }
     await send(response, answer);
   };
@@ -44,12 +46,7 @@ function passEntrance(context: WorkspaceWeb): RequestHandler {
 function passSignedIn(context: WorkspaceWeb): RequestHandler {
   return async (request, response) => {
     const { id } = personOf(response);
-    await context.workspace.audit.record({
-      actor: id,
-      organisation: null,
-      action: 'account.passkey-added',
-      object: { kind: 'person', id },
-    });
+    await context.workspace.people.recordOwn(id, 'account.passkey-added');
     await send(response, await context.workspace.accounts.handle(toWebRequest(request, context.workspace.url)));
   };
 }

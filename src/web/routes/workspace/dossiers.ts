@@ -4,7 +4,7 @@ import { AppError } from '../../../app/errors.ts';
 import type { Cursor, DossierFilter, DossierSort } from '../../../app/workspace/dossier-ports.ts';
 import { DOSSIER_STATUSES } from '../../../core/workspace/statuses.ts';
 import { actorOf } from '../../access/identity.ts';
-import { presentDossiers } from '../../presenters/workspace/dossiers.ts';
+import { presentDossiers, readCursor } from '../../presenters/workspace/dossiers.ts';
 import { fieldOf, formOf, orShow, queryOf, type WorkspaceWeb } from './forms.ts';
 
 const SORTS: readonly DossierSort[] = ['recent', 'titre', 'echeance'];
@@ -16,14 +16,7 @@ function readFilter(request: Request): { filter: DossierFilter; sort: DossierSor
   const title = queryOf(request, 'nom').slice(0, 100) || undefined;
   const speciality = queryOf(request, 'specialite').slice(0, 100) || undefined;
   const sort = SORTS.find((known) => known === queryOf(request, 'tri')) ?? 'recent';
-  return { filter: { status, assignee, title, speciality }, sort, after: readCursor(request, sort) };
-}
-
-function readCursor(request: Request, sort: DossierSort): Cursor | null {
-  const [id = '', ...value] = queryOf(request, 'suite').split('.');
-  if (id === '' || value.length === 0) return null;
-  const text = value.join('.');
-  return { id, value: sort === 'recent' ? Number(text) || 0 : text };
+  return { filter: { status, assignee, title, speciality }, sort, after: readCursor(queryOf(request, 'suite'), sort) };
 }
 
 async function show({ workspace }: WorkspaceWeb, request: Request, response: Response, error: string | null) {

@@ -3,6 +3,7 @@ import { Router } from 'express';
 import { signedInOf } from '../../access/identity.ts';
 import { accountRoutes } from './account.ts';
 import { administrationRoutes } from './administration.ts';
+import { apiKeyRoutes } from './api-keys.ts';
 import { authEndpoints } from './auth-endpoints.ts';
 import { calendarRoutes } from './calendar.ts';
 import { dossierContractRoutes } from './contract.ts';
@@ -26,6 +27,7 @@ export function workspaceRoutes(context: WorkspaceWeb): Router {
   router.use(invitationRoutes(context));
   router.use(accountRoutes(context));
   router.use(authEndpoints(context));
+  router.use(apiKeyRoutes(context));
   router.use(peopleRoutes(context));
   router.use(dossierListRoutes(context));
   router.use(dossierRoutes(context));

@@ -35,7 +35,7 @@ function signIn(context: WorkspaceWeb): RequestHandler {
   return async (request, response) => {
     const back = localPath(fieldOf(request, 'suite'));
     const credentials = { email: fieldOf(request, 'courriel').slice(0, 300), password: fieldOf(request, 'motdepasse') };
-    const { people, audit } = context.workspace;
+    const { people } = context.workspace;
     const outcome = await people.signIn(credentials, headersOf(request), addressOf(request));
     if (outcome.kind === 'refused') {
       response.status(422);
@@ -47,7 +47,7 @@ function signIn(context: WorkspaceWeb): RequestHandler {
       response.redirect(303, `/connexion/code?suite=${encodeURIComponent(back)}`);
       return;
     }
-    await audit.record({ actor: outcome.user, organisation: null, action: 'session.opened', object: null });
+    await people.recordOwn(outcome.user, 'session.opened');
     enter(context, request, response, outcome.cookies, back);
   };
 }
@@ -56,24 +56,23 @@ function verifyCode(context: WorkspaceWeb): RequestHandler {
   return async (request, response) => {
     const back = localPath(fieldOf(request, 'suite'));
     const kind = fieldOf(request, 'genre') === 'secours' ? 'recovery' : 'application';
-    const { accounts, audit } = context.workspace;
+    const { accounts, people } = context.workspace;
     const outcome = await accounts.verifyCode(fieldOf(request, 'code').slice(0, 40), kind, headersOf(request));
     if (outcome.kind !== 'signed-in') {
       response.status(422);
       response.render('workspace/code', presentCode(back, outcome.kind === 'locked' ? LOCKED : WRONG_CODE));
       return;
     }
-    const detail = { code: kind };
-    await audit.record({ actor: outcome.user, organisation: null, action: 'session.opened', object: null, detail });
+    await people.recordOwn(outcome.user, 'session.opened', { code: kind });
     enter(context, request, response, outcome.cookies, back);
   };
 }
 
 function signOut(context: WorkspaceWeb): RequestHandler {
   return async (request, response) => {
-    const { accounts, audit } = context.workspace;
+    const { accounts, people } = context.workspace;
     const actor = signedInOf(response)?.person.id ?? null;
-    if (actor !== null) await audit.record({ actor, organisation: null, action: 'session.closed', object: null });
+    if (actor !== null) await people.recordOwn(actor, 'session.closed');
     enter(context, request, response, await accounts.signOut(headersOf(request)), '/connexion');
   };
 }
