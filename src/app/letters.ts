@@ -19,6 +19,7 @@ export const letterChoicesSchema = z.object({
   place: text,
   date: z.iso.date(),
   object: text,
+  offered: z.array(z.string().max(80)).max(300).optional(),
 }) satisfies z.ZodType<LetterChoices>;
 
 /** The choices last made for a review; null when none were, or when an older version made them otherwise. */

@@ -10,7 +10,7 @@ import { presentAnswers } from '../../src/web/presenters/answers.ts';
 import { presentDiagnosisForm, presentDiagnosisPlan } from '../../src/web/presenters/diagnosis.ts';
 import { presentError } from '../../src/web/presenters/error.ts';
 import { presentHome } from '../../src/web/presenters/home.ts';
-import { presentLetter } from '../../src/web/presenters/letter.ts';
+import { ownLetterPlace, presentLetter } from '../../src/web/presenters/letter.ts';
 import { presentPrivacy } from '../../src/web/presenters/privacy.ts';
 import { presentProgress } from '../../src/web/presenters/progress.ts';
 import { presentReport } from '../../src/web/presenters/report.ts';
@@ -147,7 +147,10 @@ export function createGallery(): Express {
       if (review === null) throw new Error('this record has no review');
       const choices = { ...defaultChoices(review, '2026-11-22'), kind };
       const { answers } = additionsOf(review, request.params.name);
-      response.render('pages/letter', { ...presentLetter(id, review, choices, answers), csrf: 'jeton' });
+      response.render('pages/letter', {
+        ...presentLetter(review, choices, answers, ownLetterPlace(id)),
+        csrf: 'jeton',
+      });
     });
   }
   addReaderPages(app);

@@ -110,6 +110,56 @@ describe('once a verdict is decided', () => {
     expect(letter).not.toContain(REASON);
   });
 
+  it('the words of the contract lead to the decided verdicts, the machine’s said beside', async () => {
+    const page = await doctor.page(`${contract}/contrat`);
+    const note = new RegExp(`data-verdict="contraire".{0,300}href="${contract}/rapport#${COVERED}".{0,200}`).exec(
+      page,
+    )?.[0];
+    expect(note).toContain('(lecture automatique&nbsp;: couvert)');
+    expect(page).toContain(`data-contract`);
+    expect(page).toContain(`href="${machineReport}/fichiers/1"`);
+    expect(await doctor.page(`${contract}/rapport`)).toContain(`${contract}/contrat#passage-`);
+    const machine = await doctor.page(`${machineReport}/contrat`);
+    expect(machine).toContain(`href="${contract}/contrat"`);
+    expect(machine).not.toContain('lecture automatique&nbsp;: couvert');
+  });
+
+  describe('the page of its letter', () => {
+    const page = () => doctor.page(`${contract}/lettre`);
+    const ticked = (html: string) => [...html.matchAll(/name="q" value="([^"]+)" checked/g)].map(([, id]) => id ?? '');
+
+    it('is one link away, and proposes the point with both verdicts', async () => {
+      expect(await doctor.page(`${contract}/rapport`)).toContain(`href="${contract}/lettre">Écrire au prestataire`);
+      const html = await page();
+      expect(ticked(html)).toContain(COVERED);
+      expect(html).toContain('(lecture automatique&nbsp;: couvert)');
+      expect(html).toContain('Les questions suivent 1\u00a0verdict décidé par un conseiller');
+      expect(html).not.toContain(REASON);
+    });
+
+    it('leaves a point out once its writer did, there and in the files', async () => {
+      const fields = { kind: 'lettre', q: 'sau-test', expediteur: 'Cabinet des Érables' };
+      const sent = await doctor.submit(`${contract}/lettre`, `${contract}/lettre`, fields);
+      expect([sent.status, sent.headers.get('location')]).toEqual([303, `${contract}/lettre`]);
+      expect(ticked(await page())).toEqual(['sau-test']);
+      expect(await doctor.page(`${contract}/lettre/txt`)).not.toContain('À quelle fréquence');
+    });
+
+    it('gives the file that was asked for', async () => {
+      const fields = { kind: 'avenant', q: COVERED, telecharger: 'docx' };
+      const sent = await doctor.submit(`${contract}/lettre`, `${contract}/lettre`, fields);
+      expect(sent.headers.get('location')).toBe(`${contract}/lettre/docx`);
+      const file = await doctor.fetch(`${contract}/lettre/docx`);
+      expect(file.headers.get('content-disposition')).toMatch(/-verdicts-decides\.docx"?$/);
+    });
+
+    it('is a page of the machine’s at the address of its own report', async () => {
+      const html = await doctor.page(`${machineReport}/lettre`);
+      expect(html).toContain(`href="${contract}/lettre"`);
+      expect(html).not.toContain(`value="${COVERED}"`);
+    });
+  });
+
   it('refuses formats that it does not know', async () => {
     expect((await doctor.fetch(`${contract}/rapport/exe`)).status).toBe(404);
     expect((await doctor.fetch(`${contract}/lettre/exe`)).status).toBe(404);

@@ -94,6 +94,8 @@ describe('every page', () => {
     const pages = ['/dossiers', dossier, contract, delivered, '/personnes', '/compte', '/imports', report];
     pages.push(
       `${contract}/rapport`,
+      `${contract}/contrat`,
+      `${contract}/lettre`,
       '/calendrier',
       '/recherche?mots=sauvegarde',
       '/statistiques',

@@ -1,7 +1,12 @@
 /** The review of a contract with the verdicts that its advisors decided, and the letter that follows from it. */
 import { defaultChoices } from '../../core/letter/default-choices.ts';
 import type { LetterChoices } from '../../core/letter/types.ts';
-import { choicesAsDecided, type ReviewAsDecided, reviewAsDecided } from '../../core/workspace/decided-review.ts';
+import {
+  choicesAsDecided,
+  openedByDecision,
+  type ReviewAsDecided,
+  reviewAsDecided,
+} from '../../core/workspace/decided-review.ts';
 import { dayInFrance } from '../assemble-review.ts';
 import { AppError } from '../errors.ts';
 import type { ReviewRecord } from '../ports.ts';
@@ -36,6 +41,10 @@ export function createDecidedReports(context: WorkspaceContext, readings: Readin
     async letterChoices({ record, review, applied }: DecidedReport): Promise<LetterChoices> {
       const kept = await services.letter(record.id);
       return kept === null ? defaultChoices(review, dayInFrance(clock.now())) : choicesAsDecided(kept, applied);
+    },
+    /** Keeps what was chosen with the decided verdicts in view; false when the review is gone. */
+    saveLetter({ record, applied }: DecidedReport, choices: LetterChoices): Promise<boolean> {
+      return services.saveLetter(record.id, { ...choices, offered: openedByDecision(applied) });
     },
   };
 }

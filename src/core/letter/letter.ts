@@ -11,7 +11,7 @@ import type { Letter, LetterChoices, LetterGroup, LetterItem } from './types.ts'
 /** The letter. Requirements that the review does not know, or that the contract covers, are left out; `answers` are the
  *  provider's so far, which a follow-up groups its points by. */
 export function buildLetter(review: Review, choices: LetterChoices, answers: readonly Answer[] = []): Letter {
-  const { requirements, clauses, answerDays, ...details } = choices;
+  const { requirements, clauses, answerDays, offered: _shown, ...details } = choices;
   const wanted = new Set(requirements);
   const chosen = letterCandidates(review).filter(({ requirement }) => wanted.has(requirement));
   const { provider, client } = review.facts;

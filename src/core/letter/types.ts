@@ -22,6 +22,8 @@ export interface LetterChoices {
   date: string;
   /** What the letter is about: the contract's title and number. */
   object: string;
+  /** Points that only people found open, and that were shown to whoever chose: those not chosen were left out on purpose. */
+  offered?: string[] | undefined;
 }
 
 /** What the contract says of a point, as the letter recalls it. */
@@ -63,7 +65,7 @@ export interface LetterGroup {
   items: LetterItem[];
 }
 
-export interface Letter extends Omit<LetterChoices, 'requirements' | 'clauses' | 'answerDays'> {
+export interface Letter extends Omit<LetterChoices, 'requirements' | 'clauses' | 'answerDays' | 'offered'> {
   /** Themes in the order of their most urgent point. */
   groups: LetterGroup[];
   /** Last day for the answer, ISO; null when none is asked. */

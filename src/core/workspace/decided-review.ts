@@ -70,10 +70,17 @@ export function reviewAsDecided(
   return { review: { ...review, score, findings, traps: rankTraps(findings), actions, questions }, applied };
 }
 
-/** The choices of a letter with the points that the machine took for covered and people did not: its writer could not
- *  choose them. Those now covered fall out of the letter by themselves. */
-export function choicesAsDecided(choices: LetterChoices, { points }: AppliedDecisions): LetterChoices {
-  const opened = points.filter(({ verdict, machine }) => machine.verdict === 'conforme' && verdict !== 'conforme');
-  const requirements = [...new Set([...choices.requirements, ...opened.map(({ requirement }) => requirement)])];
-  return { ...choices, requirements };
+/** Points that the machine took for covered and people did not. */
+export function openedByDecision({ points }: AppliedDecisions): string[] {
+  return points
+    .filter(({ verdict, machine }) => machine.verdict === 'conforme' && verdict !== 'conforme')
+    .map(({ requirement }) => requirement);
+}
+
+/** The choices of a letter with the points that people opened, unless their writer was shown them and left them out. Those
+ *  now covered fall out of the letter by themselves. */
+export function choicesAsDecided(choices: LetterChoices, applied: AppliedDecisions): LetterChoices {
+  const shown = new Set(choices.offered);
+  const opened = openedByDecision(applied).filter((requirement) => !shown.has(requirement));
+  return { ...choices, requirements: [...new Set([...choices.requirements, ...opened])] };
 }

@@ -6,11 +6,13 @@ import { DEFAULT_ANSWER_DAYS } from '../../core/letter/default-choices.ts';
 import { buildLetter } from '../../core/letter/letter.ts';
 import type { LetterChoices, LetterKind } from '../../core/letter/types.ts';
 import type { Finding, Review } from '../../core/review/types.ts';
+import type { AppliedDecisions } from '../../core/workspace/decided-review.ts';
 import type { AmendmentView } from '../../report/letter/amendment.ts';
 import type { LetterFormat } from '../../report/letter/index.ts';
 import { describeLetter, type LetterView } from '../../report/letter/view.ts';
 import { counted, NBSP, typeset } from '../../report/typography.ts';
 import { describeTitle } from '../../report/view/contract.ts';
+import { machineWords } from '../../report/view/decided.ts';
 import { describeArticle } from '../../report/view/quotes.ts';
 import { shownLine } from '../../report/view/shown-text.ts';
 import { VERDICT_WORDS, type VerdictWords } from '../../report/wording.ts';
@@ -21,6 +23,8 @@ export interface LetterChoiceView {
   title: string;
   checked: boolean;
   verdict: VerdictWords;
+  /** The machine's, where people decided otherwise. */
+  machine: VerdictWords | null;
   /** "article 6.3", or null. */
   article: string | null;
 }
@@ -31,6 +35,8 @@ export interface LetterPage extends Page {
   /** Where the provider's answers are noted. */
   answersPath: string;
   review: { href: string; title: string };
+  /** Whose verdicts the questions follow, when people decided some. */
+  decided: string | null;
   /** False when the contract covers everything: there is nothing to ask. */
   asks: boolean;
   /** "12 questions choisies sur 54". */
@@ -71,36 +77,51 @@ const DOWNLOADS: LetterPage['downloads'] = [
 const READ = 'Nom lu dans le contrat\u00a0: complétez l’adresse, corrigez s’il a changé.';
 const NOT_READ = 'Le contrat ne le nomme pas clairement\u00a0: à compléter.';
 
+/** Addresses around a letter, and the verdicts that people decided when it follows them. */
+export interface LetterPlace {
+  page: string;
+  report: string;
+  answers: string;
+  decided?: AppliedDecisions;
+}
+
+/** Those of the letter of a single reading. */
+export function ownLetterPlace(id: string): LetterPlace {
+  const report = reviewPath(id);
+  return { page: `${report}/lettre`, report, answers: `${report}/reponses` };
+}
+
 /** The page of a finished review's letter. */
 export function presentLetter(
-  id: string,
   review: Review,
   choices: LetterChoices,
-  answers: readonly Answer[] = [],
+  answers: readonly Answer[],
+  place: LetterPlace,
 ): LetterPage {
   const candidates = letterCandidates(review);
   const letter = buildLetter(review, choices, answers);
   const view = letter.groups.length === 0 ? null : describeLetter(letter);
-  const { sender, recipient, signatory, place, date, object } = choices;
+  const { sender, recipient, signatory, date, object } = choices;
   const isLetter = choices.kind !== 'avenant';
   const heading = HEADINGS[choices.kind];
   return {
     ...frame(`${heading}, ${describeTitle(review)}`, '', ['letter']),
     heading,
-    path: `${reviewPath(id)}/lettre`,
-    answersPath: `${reviewPath(id)}/reponses`,
-    review: { href: reviewPath(id), title: describeTitle(review) },
+    path: place.page,
+    answersPath: place.answers,
+    review: { href: place.report, title: describeTitle(review) },
+    decided: describeFollowed(place.decided),
     asks: candidates.length > 0,
     chosen: describeChosen(review, choices, candidates),
     kinds: KINDS.map((kind) => ({ ...kind, checked: kind.value === choices.kind })),
-    themes: presentThemes(review, choices, candidates),
+    themes: presentThemes(review, choices, { candidates, decided: place.decided }),
     clauses: choices.clauses,
     isLetter,
     answer: {
       checked: choices.answerDays !== null,
       label: `demander une réponse sous ${choices.answerDays ?? DEFAULT_ANSWER_DAYS}${NBSP}jours`,
     },
-    fields: { sender, recipient, signatory, place, date, object },
+    fields: { sender, recipient, signatory, place: choices.place, date, object },
     help: {
       sender: review.facts.client === null ? NOT_READ : READ,
       recipient: review.facts.provider === null ? NOT_READ : READ,
@@ -117,9 +138,21 @@ function describeChosen(review: Review, choices: LetterChoices, candidates: Find
   return `${counted(count, 'question choisie', 'questions choisies')} sur ${candidates.length}`;
 }
 
+function describeFollowed(decided: AppliedDecisions | undefined): string | null {
+  if (decided === undefined || decided.points.length === 0) return null;
+  const { length } = decided.points;
+  return `Les questions suivent ${counted(length, 'verdict décidé', 'verdicts décidés')} par un conseiller${NBSP}; celui de la lecture automatique est rappelé à côté.`;
+}
+
+interface Asked {
+  candidates: readonly Finding[];
+  decided: AppliedDecisions | undefined;
+}
+
 /** Themes in the order of the report; inside each, the order of urgency. */
-function presentThemes(review: Review, choices: LetterChoices, candidates: Finding[]): LetterPage['themes'] {
+function presentThemes(review: Review, choices: LetterChoices, { candidates, decided }: Asked): LetterPage['themes'] {
   const chosen = new Set(choices.requirements);
+  const machine = machineWords(decided);
   return [...review.score.themes]
     .sort((a, b) => a.order - b.order)
     .map(({ theme, title }) => ({
@@ -131,6 +164,7 @@ function presentThemes(review: Review, choices: LetterChoices, candidates: Findi
           title: typeset(shownLine(finding.title)),
           checked: chosen.has(finding.requirement),
           verdict: VERDICT_WORDS[finding.verdict],
+          machine: machine.get(finding.requirement) ?? null,
           article: lowered(describeArticle(finding.evidence[0]?.article ?? null)),
         })),
     }))

@@ -1,5 +1,5 @@
 /** The letter to the provider: its page, the choices that are kept, and its files. */
-import express, { type RequestHandler, Router } from 'express';
+import express, { type Request, type RequestHandler, Router } from 'express';
 import { dayInFrance } from '../../app/assemble-review.ts';
 import { AppError } from '../../app/errors.ts';
 import type { Answer } from '../../core/answers/types.ts';
@@ -14,17 +14,46 @@ import type { WebContext } from '../context.ts';
 import { findFinishedReview, orGone, reviewIdOf } from '../finished-review.ts';
 import { requireFormToken } from '../middleware/form-guard.ts';
 import { keepPrivate } from '../middleware/security-headers.ts';
-import { presentLetter } from '../presenters/letter.ts';
+import { type LetterPlace, ownLetterPlace, presentLetter } from '../presenters/letter.ts';
 import { readLetterForm } from '../presenters/letter-form.ts';
-import { reviewPath } from '../presenters/site.ts';
 
 const PAGE = '/lectures/:id/lettre';
-const NOTHING = 'Choisissez au moins une question avant de télécharger la lettre.';
+const NOTHING_CHOSEN = 'Choisissez au moins une question avant de télécharger la lettre.';
+const NOTHING_TO_ASK = 'Il n’y a aucune question à poser\u00a0: aucun des points examinés ne manque à ce contrat.';
 /** Some hundred ticked boxes and a few addresses. */
 const FORM_LIMIT = '40kb';
 
-async function choicesFor({ services, clock }: WebContext, id: string, review: Review): Promise<LetterChoices> {
-  return (await services.letter(id)) ?? defaultChoices(review, dayInFrance(clock.now()));
+/** The letter of one contract, as its pages and files need it. */
+export interface LetterDesk {
+  review: Review;
+  /** As kept, or the first ones. */
+  choices: LetterChoices;
+  answers: readonly Answer[];
+  place: LetterPlace;
+  /** Added to the names of files. */
+  suffix: string;
+  /** False when the review is gone. */
+  keep(choices: LetterChoices): Promise<boolean>;
+}
+
+export type OpenLetterDesk = (request: Request) => Promise<LetterDesk>;
+
+/** The letter of a single reading, which follows the machine's verdicts. */
+function openOwnDesk(context: WebContext): OpenLetterDesk {
+  const { services, clock } = context;
+  return async (request) => {
+    const review = await findFinishedReview(context, request);
+    const id = reviewIdOf(request);
+    const kept = await services.letter(id);
+    return {
+      review,
+      choices: kept ?? defaultChoices(review, dayInFrance(clock.now())),
+      answers: await services.reader.answers(id),
+      place: ownLetterPlace(id),
+      suffix: '',
+      keep: (choices) => services.saveLetter(id, choices),
+    };
+  };
 }
 
 /** A comparison leads here with the points to ask for; they are chosen on the page, and kept only once it is sent. */
@@ -37,55 +66,54 @@ function askedFor(choices: LetterChoices, asked: unknown, review: Review): Lette
   return requirements.length === 0 ? choices : { ...choices, requirements };
 }
 
-/** The answers lead here with the follow-up. */
-function followedUp(choices: LetterChoices, suite: unknown, review: Review, answers: Answer[]): LetterChoices {
-  return suite === 'relance' ? followUpChoices(review, choices, answers) : choices;
-}
-
-function show(context: WebContext): RequestHandler {
+function show(open: OpenLetterDesk): RequestHandler {
   return async (request, response) => {
-    const review = await findFinishedReview(context, request);
-    const id = reviewIdOf(request);
-    const answers = await context.services.reader.answers(id);
-    const kept = askedFor(await choicesFor(context, id, review), request.query.exigences, review);
-    const choices = followedUp(kept, request.query.suite, review, answers);
-    response.render('pages/letter', presentLetter(id, review, choices, answers));
+    const { review, choices: kept, answers, place } = await open(request);
+    const asked = askedFor(kept, request.query.exigences, review);
+    // The answers lead here with the follow-up.
+    const choices = request.query.suite === 'relance' ? followUpChoices(review, asked, answers) : asked;
+    response.render('pages/letter', presentLetter(review, choices, answers, place));
   };
 }
 
 /** Keeps the choices, then shows the page again, or the file that was asked for. */
-function keep(context: WebContext): RequestHandler {
+function keep(context: WebContext, open: OpenLetterDesk): RequestHandler {
   return async (request, response) => {
     requireFormToken(context.cookies, response, request.body?._csrf);
-    const review = await findFinishedReview(context, request);
-    const id = reviewIdOf(request);
-    const { choices, download } = readLetterForm(request.body, review, dayInFrance(context.clock.now()));
-    orGone(await context.services.saveLetter(id, choices));
-    const page = `${reviewPath(id)}/lettre`;
+    const desk = await open(request);
+    const { choices, download } = readLetterForm(request.body, desk.review, dayInFrance(context.clock.now()));
+    orGone(await desk.keep(choices));
+    const { page } = desk.place;
     response.redirect(303, download === null || choices.requirements.length === 0 ? page : `${page}/${download}`);
   };
 }
 
-function download(context: WebContext): RequestHandler {
+function download(open: OpenLetterDesk): RequestHandler {
   return async (request, response) => {
     const format = String(request.params.format);
     if (!isLetterFormat(format)) throw new AppError('not-found', 'Cette forme de lettre n’existe pas.');
-    const review = await findFinishedReview(context, request);
-    const id = reviewIdOf(request);
-    const answers = await context.services.reader.answers(id);
-    const letter = buildLetter(review, await choicesFor(context, id, review), answers);
-    if (letter.groups.length === 0) throw new AppError('invalid-request', NOTHING);
-    response.attachment(`${LETTER_FILE_NAMES[letter.kind]}-${letter.date}.${format}`);
+    const { review, choices, answers, suffix } = await open(request);
+    const letter = buildLetter(review, choices, answers);
+    if (letter.groups.length === 0) {
+      const asks = letterCandidates(review).length > 0;
+      throw new AppError('invalid-request', asks ? NOTHING_CHOSEN : NOTHING_TO_ASK);
+    }
+    response.attachment(`${LETTER_FILE_NAMES[letter.kind]}-${letter.date}${suffix}.${format}`);
     response.type(LETTER_MEDIA_TYPES[format]).send(Buffer.from(await renderLetter(format, letter)));
   };
 }
 
+/** The page of a letter at `path`, its form and its files. */
+export function letterPages(context: WebContext, path: string, open: OpenLetterDesk): Router {
+  const router = Router();
+  router.use(path, keepPrivate);
+  router.get(path, show(open));
+  router.post(path, express.urlencoded({ extended: false, limit: FORM_LIMIT }), keep(context, open));
+  router.get(`${path}/:format`, download(open));
+  return router;
+}
+
 /** `/lectures/:id/lettre`, its form and its files. */
 export function letterRoutes(context: WebContext): Router {
-  const router = Router();
-  router.use(PAGE, keepPrivate);
-  router.get(PAGE, show(context));
-  router.post(PAGE, express.urlencoded({ extended: false, limit: FORM_LIMIT }), keep(context));
-  router.get(`${PAGE}/:format`, download(context));
-  return router;
+  return letterPages(context, PAGE, openOwnDesk(context));
 }

@@ -2,15 +2,15 @@
 import type { ContractFile, ContractFiles } from '../../../app/contract-files.ts';
 import type { SourceDocument } from '../../../core/document.ts';
 import type { Review } from '../../../core/review/types.ts';
+import type { AppliedDecisions } from '../../../core/workspace/decided-review.ts';
 import { counted, typeset } from '../../../report/typography.ts';
 import { describeTitle } from '../../../report/view/contract.ts';
 import { shownLine } from '../../../report/view/shown-text.ts';
-import type { VerdictWords } from '../../../report/wording.ts';
 import { frame, type Page } from '../site.ts';
 import { layPages, type PageOfContract, type Part, type Words } from './blocks.ts';
 import { joinBoxes, writeBoxes } from './boxes.ts';
 import { type MapEntry, mapDocument } from './map.ts';
-import { listNearWords, listPassages, type Passage } from './passages.ts';
+import { listNearWords, listPassages, type Passage, type RestingFinding } from './passages.ts';
 
 export interface NoteView {
   number: number;
@@ -20,7 +20,7 @@ export interface NoteView {
   place: string;
   /** Where it stands on its pages: "page,x,y,width,height" in points, joined by ";". */
   boxes: string;
-  findings: { href: string; title: string; verdict: VerdictWords; alone: VerdictWords | null }[];
+  findings: (Pick<RestingFinding, 'title' | 'verdict' | 'alone' | 'machine'> & { href: string })[];
   previous: string | null;
   next: string | null;
 }
@@ -51,6 +51,8 @@ export interface ContractPage extends Page {
   heading: string;
   /** The report. */
   path: string;
+  /** The same page with the machine's verdicts only, when people decided some of these. */
+  machinePath: string | null;
   /** "41 passages cités". */
   count: string;
   first: string | null;
@@ -73,23 +75,35 @@ function drawnAs({ mediaType, pages }: SourceDocument): DocumentView['drawn'] {
   return PICTURES.includes(mediaType) && pages.length === 1 ? 'picture' : 'pages';
 }
 
+/** The verdicts that people decided, which the record's review holds, and the address of the machine's own report. */
+export interface DecidedContract {
+  applied: AppliedDecisions;
+  machine: string;
+}
+
 /** The page of a finished review; `path` is the address of its report. */
-export function presentContract({ record, files }: ContractFiles, path: string): ContractPage {
+export function presentContract(
+  { record, files }: ContractFiles,
+  path: string,
+  decided: DecidedContract | null = null,
+): ContractPage {
   const { review } = record;
+  const filesPath = decided?.machine ?? path;
   if (!review) throw new Error(`review ${record.id} is ${record.state}: its contract cannot be shown yet`);
-  const passages = listPassages(review);
+  const passages = listPassages(review, decided?.applied);
   const heading = describeTitle(review);
   const note = describeNote(passages, path);
   const documents = files.flatMap((file, position) => {
     // A file that only holds others, and a second copy, are not in the review.
     const { document } = file;
     if (document === null || !review.documents.some(({ name }) => name === document.name)) return [];
-    return [presentDocument(review, { file, source: document, position, path }, passages, note)];
+    return [presentDocument(review, { file, source: document, position, path: filesPath }, passages, note)];
   });
   return {
     ...frame(`Dans le contrat\u00a0: ${heading}`, path, ['contract']),
     heading,
     path,
+    machinePath: decided === null || decided.applied.points.length === 0 ? null : `${decided.machine}/contrat`,
     count: counted(passages.length, 'passage cité', 'passages cités'),
     first: passages[0]?.anchor ?? null,
     documents,
@@ -102,6 +116,7 @@ interface Source {
   source: SourceDocument;
   /** Rank of the file in the submission, from 0. */
   position: number;
+  /** Under which the files are. */
   path: string;
 }
 
@@ -147,11 +162,12 @@ function describeNote(passages: readonly Passage[], path: string): (passage: Pas
     page,
     place,
     boxes: writeBoxes(joinBoxes(boxes)),
-    findings: findings.map(({ requirement, title, verdict, alone }) => ({
+    findings: findings.map(({ requirement, title, verdict, alone, machine }) => ({
       href: `${path}#${requirement}`,
       title,
       verdict,
       alone,
+      machine,
     })),
     previous: passages[number - 2]?.anchor ?? null,
     next: passages[number]?.anchor ?? null,

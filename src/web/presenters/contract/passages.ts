@@ -1,7 +1,9 @@
 /** The passages of a contract that findings rest on: each once, in reading order, with the findings it carries. */
 import type { Box } from '../../../core/document.ts';
 import type { Evidence, FactPassage, Finding, Review, Verdict } from '../../../core/review/types.ts';
+import type { AppliedDecisions } from '../../../core/workspace/decided-review.ts';
 import { typeset } from '../../../report/typography.ts';
+import { machineWords } from '../../../report/view/decided.ts';
 import { describePlace, type PageCounts, pageCounts, passageAnchor } from '../../../report/view/quotes.ts';
 import { shownLine } from '../../../report/view/shown-text.ts';
 import { VERDICT_WORDS, type VerdictWords } from '../../../report/wording.ts';
@@ -14,6 +16,8 @@ export interface RestingFinding {
   verdict: VerdictWords;
   /** What these words alone would give, when it is not the verdict of the finding. */
   alone: VerdictWords | null;
+  /** The machine's verdict, where people decided otherwise. */
+  machine: VerdictWords | null;
 }
 
 export interface Passage {
@@ -44,10 +48,12 @@ export interface NearWords {
 
 const GRAVITY: Record<Verdict, number> = { contraire: 0, absent: 1, illisible: 2, partiel: 3, conforme: 4 };
 
-/** Every passage quoted as evidence, the most serious finding first in each. */
-export function listPassages(review: Review): Passage[] {
+/** Every passage quoted as evidence, the most serious finding first in each. `decided`: the verdicts that people decided, when
+ *  the review holds them. */
+export function listPassages(review: Review, decided?: AppliedDecisions): Passage[] {
   const rank = new Map(review.documents.map((document, index) => [document.name, index]));
   const pages = pageCounts(review);
+  const machine = machineWords(decided);
   const byAnchor = new Map<string, Passage>();
   for (const finding of review.findings) {
     for (const evidence of finding.evidence) {
@@ -57,7 +63,7 @@ export function listPassages(review: Review): Passage[] {
       const passage = byAnchor.get(anchor) ?? newPassage(evidence, document, pages);
       byAnchor.set(anchor, passage);
       if (passage.findings.every(({ requirement }) => requirement !== finding.requirement)) {
-        passage.findings.push(restOn(finding, evidence));
+        passage.findings.push(restOn(finding, evidence, machine.get(finding.requirement) ?? null));
       }
     }
   }
@@ -109,12 +115,13 @@ function newPassage(evidence: Evidence, document: number, pages: PageCounts): Pa
   };
 }
 
-function restOn(finding: Finding, evidence: Evidence): RestingFinding {
+function restOn(finding: Finding, evidence: Evidence, machine: VerdictWords | null): RestingFinding {
   return {
     requirement: finding.requirement,
     theme: finding.theme,
     title: typeset(shownLine(finding.title)),
     verdict: VERDICT_WORDS[finding.verdict],
     alone: evidence.verdict === finding.verdict ? null : VERDICT_WORDS[evidence.verdict],
+    machine,
   };
 }

@@ -3,7 +3,6 @@ import type { DecidedReport } from '../../../app/workspace/decided-reports.ts';
 import type { DossierContract } from '../../../app/workspace/dossier-ports.ts';
 import { letterCandidates } from '../../../core/letter/candidates.ts';
 import type { Additions } from '../../../report/additions.ts';
-import type { LetterFormat } from '../../../report/letter/index.ts';
 import { presentFailures } from '../failures.ts';
 import { presentDownloads, presentReport, type ReportPage } from '../report.ts';
 import { reviewPath } from '../site.ts';
@@ -14,8 +13,6 @@ export interface DecidedReportPage extends ReportPage {
   decisionsPath: string;
   /** The machine's own report. */
   machinePath: string;
-  /** The letter as files; none when there is nothing to ask. */
-  letters: { label: string; href: string }[];
 }
 
 export interface DecidedReportInput {
@@ -27,30 +24,23 @@ export interface DecidedReportInput {
 
 const NONE = 'Aucun verdict décidé ne compte aujourd’hui\u00a0: ce rapport est celui de la lecture automatique.';
 
-const LETTERS: { format: LetterFormat; label: string }[] = [
-  { format: 'docx', label: 'Lettre avec les verdicts décidés (Word)' },
-  { format: 'pdf', label: 'Lettre avec les verdicts décidés (PDF)' },
-  { format: 'txt', label: 'Texte pour un courriel' },
-];
-
 export function presentDecidedReport({ contract, report, additions, query }: DecidedReportInput): DecidedReportPage {
   const { record, review } = report;
   const decisionsPath = `/contrats/${encodeURIComponent(contract.id)}`;
   const path = `${decisionsPath}/rapport`;
   const machinePath = reviewPath(contract.review);
   const page = presentReport({ ...record, review }, query, { path, additions, erasable: false });
-  const asks = letterCandidates(review).length > 0;
   return {
     ...page,
     ...presentFailures(record.failures, machinePath),
     title: `${page.title}, avec les verdicts décidés`,
     decided: page.decided ?? NONE,
-    contractPath: `${machinePath}/contrat`,
+    contractPath: `${decisionsPath}/contrat`,
+    letterPath: letterCandidates(review).length > 0 ? `${decisionsPath}/lettre` : null,
     calendarPath: page.calendarPath === null ? null : `${machinePath}/echeances.ics`,
     downloads: presentDownloads(path),
     dossierPath: `/dossiers/${encodeURIComponent(contract.dossier)}`,
     decisionsPath,
     machinePath,
-    letters: asks ? LETTERS.map(({ format, label }) => ({ label, href: `${decisionsPath}/lettre/${format}` })) : [],
   };
 }

@@ -1,18 +1,20 @@
-/** The report, its files and the letter of a contract, with the verdicts that its advisors decided. */
+/** The report, its files, the words and the letter of a contract, with the verdicts that its advisors decided. */
 import { type Request, Router } from 'express';
 import { AppError } from '../../../app/errors.ts';
 import type { DecidedReport } from '../../../app/workspace/decided-reports.ts';
-import { buildLetter } from '../../../core/letter/letter.ts';
 import type { Additions } from '../../../report/additions.ts';
 import { isDetail, isReportFormat, REPORT_FILES, renderReportFile } from '../../../report/index.ts';
-import { isLetterFormat, LETTER_FILE_NAMES, LETTER_MEDIA_TYPES, renderLetter } from '../../../report/letter/index.ts';
+import { presentContract } from '../../presenters/contract/contract.ts';
+import { reviewPath } from '../../presenters/site.ts';
 import { presentDecidedReport } from '../../presenters/workspace/decided-report.ts';
+import { letterPages, type OpenLetterDesk } from '../letter.ts';
 import { paramOf, type WorkspaceWeb } from './forms.ts';
 
 const CONTRACT = '/contrats/:contract';
 const GONE = 'Ce contrat n’existe plus.';
 const NO_SUCH_FORMAT = 'Cette forme de rapport n’existe pas.';
-const NOTHING = 'Avec les verdicts décidés, il n’y a aucune question à poser.';
+
+const addressOf = (request: Request) => `/contrats/${encodeURIComponent(paramOf(request, 'contract'))}`;
 
 async function openReport({ workspace }: WorkspaceWeb, request: Request) {
   const contract = await workspace.dossiers.contract(paramOf(request, 'contract'));
@@ -26,7 +28,29 @@ async function additionsTo({ services }: WorkspaceWeb, { record, applied }: Deci
   return { notes, answers, decided: applied };
 }
 
-/** `/contrats/:contract/rapport` and its files, `/contrats/:contract/lettre/:format`. */
+function openDecidedDesk(context: WorkspaceWeb): OpenLetterDesk {
+  const { decidedReports } = context.workspace;
+  return async (request) => {
+    const { report } = await openReport(context, request);
+    const { record, review, applied } = report;
+    const path = addressOf(request);
+    return {
+      review,
+      choices: await decidedReports.letterChoices(report),
+      answers: await context.services.reader.answers(record.id),
+      place: {
+        page: `${path}/lettre`,
+        report: `${path}/rapport`,
+        answers: `${reviewPath(record.id)}/reponses`,
+        decided: applied,
+      },
+      suffix: '-verdicts-decides',
+      keep: (choices) => decidedReports.saveLetter(report, choices),
+    };
+  };
+}
+
+/** `/contrats/:contract/rapport` and its files, `/contrats/:contract/contrat`, `/contrats/:contract/lettre` and its files. */
 export function decidedReportRoutes(context: WorkspaceWeb): Router {
   const router = Router();
   router.get(`${CONTRACT}/rapport`, async (request, response) => {
@@ -44,16 +68,15 @@ export function decidedReportRoutes(context: WorkspaceWeb): Router {
     response.attachment(`contraclair-${report.review.date}-verdicts-decides.${extension}`);
     response.type(mediaType).send(Buffer.from(await renderReportFile(format, report.review, options)));
   });
-  router.get(`${CONTRACT}/lettre/:format`, async (request, response) => {
-    const format = paramOf(request, 'format');
-    if (!isLetterFormat(format)) throw new AppError('not-found', 'Cette forme de lettre n’existe pas.');
+  router.get(`${CONTRACT}/contrat`, async (request, response) => {
     const { report } = await openReport(context, request);
-    const answers = await context.services.reader.answers(report.record.id);
-    const choices = await context.workspace.decidedReports.letterChoices(report);
-    const letter = buildLetter(report.review, choices, answers);
-    if (letter.groups.length === 0) throw new AppError('invalid-request', NOTHING);
-    response.attachment(`${LETTER_FILE_NAMES[letter.kind]}-${letter.date}-verdicts-decides.${format}`);
-    response.type(LETTER_MEDIA_TYPES[format]).send(Buffer.from(await renderLetter(format, letter)));
+    const { record, review, applied } = report;
+    const contract = await context.services.contract(record.id);
+    if (contract === null) throw new AppError('not-found', GONE);
+    const shown = { ...contract, record: { ...record, review } };
+    const decided = { applied, machine: reviewPath(record.id) };
+    response.render('pages/contract', presentContract(shown, `${addressOf(request)}/rapport`, decided));
   });
+  router.use(letterPages(context, `${CONTRACT}/lettre`, openDecidedDesk(context)));
   return router;
 }
