@@ -9,7 +9,7 @@ import { AppError } from './app/errors.ts';
 import { createExample } from './app/example-review.ts';
 import { purge } from './app/forget-reviews.ts';
 import { createLockedFiles } from './app/locked-files.ts';
-import type { Clock, Extractor, Ids, Log, Reviewer, RuleSetSummary } from './app/ports.ts';
+import type { Clock, Differ, Extractor, Ids, Log, Reviewer, RuleSetSummary } from './app/ports.ts';
 import type { FileAtHand } from './app/read-files.ts';
 import { createReaderAdditions } from './app/reader-additions.ts';
 import { runReview } from './app/run-review.ts';
@@ -19,6 +19,7 @@ import type { AttemptCounter } from './app/workspace/ports.ts';
 import type { Workspace } from './app/workspace/workspace.ts';
 import { openStorage, type Storage } from './compose/storage.ts';
 import type { Config } from './config.ts';
+import { diffReviews } from './core/comparison/diff.ts';
 import type { Questionnaire } from './core/diagnosis/types.ts';
 import { review } from './core/review/review.ts';
 import type { RuleSet } from './core/ruleset/compile.ts';
@@ -40,6 +41,7 @@ export const randomIds: Ids = { next: () => randomBytes(18).toString('base64url'
 export interface Engine {
   extractor: Extractor;
   reviewer: Reviewer;
+  differ: Differ;
   rules: RuleSetSummary;
   /** The rule set whole; loaded from the settings when it is left out. Only the workspace needs it. */
   ruleSet?: RuleSet;
@@ -88,6 +90,7 @@ export function createEngine(config: Config): Engine {
       ...(config.ocrWorkers === undefined ? {} : { ocrWorkers: config.ocrWorkers }),
     }),
     reviewer: (documents, options) => review(documents, rules, { ...options, engine: VERSION }),
+    differ: (before, after) => diffReviews(before, after, rules),
     rules: rules.data,
     ruleSet: rules,
     questionnaire: orConfigurationError(() => loadQuestionnaire(config.rulesDirectory, known)),
@@ -191,6 +194,7 @@ export async function compose(config: Config, engine: Engine, log: Log, clock = 
     example,
     drawPage: (bytes, page, signal) => extractor.drawPage(bytes, page, signal),
     rules,
+    differ: engine.differ,
     questionnaire,
     reader: createReaderAdditions({ additions, extractor, reviewer, clock }),
     check,

@@ -1,4 +1,6 @@
 /** What the use cases need from the outside. Implementations are picked in `compose.ts` only. */
+import type { ReviewedContract } from '../core/comparison/diff.ts';
+import type { ReviewDiff } from '../core/comparison/types.ts';
 import type { SourceDocument } from '../core/document.ts';
 import type { ContractType, DocumentRole, Review } from '../core/review/types.ts';
 import type { RuleData, RuleSetData } from '../core/ruleset/types.ts';
@@ -275,6 +277,9 @@ export type Reviewer = (
     roles?: Readonly<Record<string, DocumentRole>>;
   },
 ) => Review;
+
+/** What a contract proposed changes to the one in force. */
+export type Differ = (before: ReviewedContract, after: ReviewedContract) => ReviewDiff;
 
 /** The rule set, as shown to people. */
 export type RuleSetSummary = Pick<RuleSetData, 'version' | 'hash' | 'themes' | 'weights'> & {

@@ -13,6 +13,7 @@ import type {
   ComparisonKind,
   ComparisonRecord,
   ComparisonStore,
+  Differ,
   Extractor,
   FileStore,
   Ids,
@@ -55,6 +56,8 @@ export interface Services {
   /** A fictional contract, reviewed; null when there is none to show. */
   example(): Promise<ContractFiles | null>;
   rules: RuleSetSummary;
+  /** What a contract proposed changes to the one in force. */
+  differ: Differ;
   /** The questions of the self-diagnosis. */
   questionnaire: Questionnaire;
   /** Rejects when the service cannot work. */
@@ -62,7 +65,7 @@ export interface Services {
 }
 
 /** Use cases that are made elsewhere, and values. */
-type Given = 'drawPage' | 'example' | 'rules' | 'check' | 'reader' | 'questionnaire';
+type Given = 'drawPage' | 'example' | 'rules' | 'differ' | 'check' | 'reader' | 'questionnaire';
 
 export interface ServicesOptions extends Pick<Services, Given> {
   reviews: ReviewStore;
@@ -107,6 +110,7 @@ export function createServices(options: ServicesOptions): Services {
     eraseComparison: (id) => comparisons.delete(id),
     example: options.example,
     rules: options.rules,
+    differ: options.differ,
     reader: options.reader,
     questionnaire: options.questionnaire,
     check: options.check,

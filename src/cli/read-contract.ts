@@ -1,13 +1,13 @@
 /** Reads the files named on the command line and judges them as one contract, for every command that needs a review. */
 import { assembleReview, dayInFrance } from '../app/assemble-review.ts';
 import { parseContractTypes } from '../app/contract-types.ts';
-import type { Clock, Extractor, ExtractProgress, Reviewer } from '../app/ports.ts';
+import type { Clock, Differ, Extractor, ExtractProgress, Reviewer } from '../app/ports.ts';
 import { readFilesAtHand } from '../app/read-files.ts';
 import { openFiles } from './open-files.ts';
 import type { Terminal } from './terminal.ts';
 
 export interface ReadingOptions {
-  engine: () => { extractor: Extractor; reviewer: Reviewer };
+  engine: () => { extractor: Extractor; reviewer: Reviewer; differ: Differ };
   clock: Clock;
   terminal: Terminal;
 }

@@ -1,6 +1,7 @@
 /** An engine for tests of the shells: real extraction in this process, and a review built without rules. */
 import type { Extractor, Reviewer } from '../../src/app/ports.ts';
 import type { Engine } from '../../src/compose.ts';
+import { diffReviews } from '../../src/core/comparison/diff.ts';
 import { documentText } from '../../src/core/document.ts';
 import { extractBytes } from '../../src/extract/index.ts';
 import { buildQuestionnaire } from './questionnaire.ts';
@@ -51,6 +52,7 @@ export function buildEngine(parts: Partial<Engine> = {}): Engine {
   return {
     extractor: buildExtractor(),
     reviewer: buildReviewByText,
+    differ: diffReviews,
     rules: {
       version: '1.0',
       hash: 'abc',

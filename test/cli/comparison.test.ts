@@ -77,6 +77,7 @@ describe('contraclair diff', () => {
     });
     expect(diff.better.map((change: { requirement: string }) => change.requirement)).toContain('acc-mfa');
     expect(diff.clauses.length).toBeGreaterThan(5);
+    expect(diff.lost[0]).toMatchObject({ kind: 'removed', holder: 'provider', requirements: ['sau-test'] });
   });
 
   it('shows the words that changed as text', async () => {
@@ -88,7 +89,7 @@ describe('contraclair diff', () => {
   it('finds nothing between a contract and itself', async () => {
     const same = ['renouvellement/contrat-2023.docx', 'renouvellement/contrat-2023.docx'];
     const { out } = await contraclair(['diff', ...same, '--format', 'json']);
-    expect(JSON.parse(out)).toMatchObject({ worse: [], better: [], clauses: [], facts: [] });
+    expect(JSON.parse(out)).toMatchObject({ lost: [], worse: [], better: [], clauses: [], facts: [] });
   });
 
   it('wants two contracts', async () => {

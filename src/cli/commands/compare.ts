@@ -35,7 +35,7 @@ export async function runCompareCommand(args: string[], flags: Flags, options: R
   const groups = splitOffers(args);
   if (groups.length < FEWEST_OFFERS || groups.length > MOST_OFFERS)
     throw new AppError('usage', `Indiquez de ${FEWEST_OFFERS} à ${MOST_OFFERS} offres, séparées par «\u00a0--\u00a0».`);
-  const reviewed = await reviewGroups(groups, types, options);
+  const { reviewed } = await reviewGroups(groups, types, options);
   const reviews = reviewed.flatMap(({ review }) => review ?? []);
   if (reviews.length < FEWEST_OFFERS) return EXIT_STATUS['unreadable-input'];
   const { terminal } = options;

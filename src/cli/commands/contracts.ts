@@ -1,7 +1,7 @@
 /** Several contracts on one command line: each group of files is read and reviewed as one. */
 import { assembleReview, dayInFrance } from '../../app/assemble-review.ts';
 import { AppError } from '../../app/errors.ts';
-import type { FileFailure } from '../../app/ports.ts';
+import type { Differ, FileFailure } from '../../app/ports.ts';
 import { readFilesAtHand } from '../../app/read-files.ts';
 import type { SourceDocument } from '../../core/document.ts';
 import type { ContractType, Review } from '../../core/review/types.ts';
@@ -22,9 +22,9 @@ export async function reviewGroups(
   groups: readonly string[][],
   types: ContractType[],
   options: ReadingOptions,
-): Promise<ReviewedFiles[]> {
+): Promise<{ reviewed: ReviewedFiles[]; differ: Differ }> {
   const { clock, terminal } = options;
-  const { extractor, reviewer } = options.engine();
+  const { extractor, reviewer, differ } = options.engine();
   const date = dayInFrance(clock.now());
   try {
     const reviewed: ReviewedFiles[] = [];
@@ -39,7 +39,7 @@ export async function reviewGroups(
     terminal.show('');
     for (const failure of reviewed.flatMap((one) => one.failures))
       terminal.say(`${failure.file}\u00a0: ${failure.message}`);
-    return reviewed;
+    return { reviewed, differ };
   } finally {
     await extractor.close();
   }

@@ -3,12 +3,11 @@ import type { Command } from 'commander';
 import { dayInFrance } from '../../app/assemble-review.ts';
 import { parseContractTypes } from '../../app/contract-types.ts';
 import { AppError, EXIT_STATUS } from '../../app/errors.ts';
-import { diffReviews } from '../../core/comparison/diff.ts';
 import type { ContractType } from '../../core/review/types.ts';
 import { COMPARISON_FORMATS, renderDiff } from '../../report/comparison/index.ts';
 import type { ReadingOptions } from '../read-contract.ts';
 import { splitOffers } from './compare.ts';
-import { deliverResult, parseFormatAmong, type ReviewedFiles, reviewGroups } from './contracts.ts';
+import { deliverResult, parseFormatAmong, reviewGroups } from './contracts.ts';
 
 interface Flags {
   types?: string;
@@ -21,11 +20,11 @@ async function reviewBoth(
   groups: string[][],
   given: ContractType[],
   options: ReadingOptions,
-): Promise<ReviewedFiles[]> {
-  const reviewed = await reviewGroups(groups, given, options);
-  const found = reviewed.map(({ review }) => review?.types.join() ?? '');
-  if (given.length > 0 || found[0] === found[1]) return reviewed;
-  const types = [...new Set(reviewed.flatMap(({ review }) => review?.types ?? []))];
+): ReturnType<typeof reviewGroups> {
+  const read = await reviewGroups(groups, given, options);
+  const found = read.reviewed.map(({ review }) => review?.types.join() ?? '');
+  if (given.length > 0 || found[0] === found[1]) return read;
+  const types = [...new Set(read.reviewed.flatMap(({ review }) => review?.types ?? []))];
   return reviewGroups(groups, types, options);
 }
 
@@ -39,9 +38,10 @@ export async function runDiffCommand(args: string[], flags: Flags, options: Read
       'usage',
       'Indiquez le contrat en vigueur, puis le contrat proposé (séparés par «\u00a0--\u00a0» s’ils ont plusieurs fichiers).',
     );
-  const [before, after] = await reviewBoth(groups, given, options);
+  const { reviewed, differ } = await reviewBoth(groups, given, options);
+  const [before, after] = reviewed;
   if (!before?.review || !after?.review) return EXIT_STATUS['unreadable-input'];
-  const diff = diffReviews(
+  const diff = differ(
     { review: before.review, documents: before.documents },
     { review: after.review, documents: after.documents },
   );

@@ -1,7 +1,9 @@
 /** The difference between two contracts laid out as a document to print or to edit. */
 import { type Block, heading, labelled, type Paper, paragraph, type Span } from '../paper/paper.ts';
 import { guillemets, NBSP } from '../typography.ts';
+import type { ShownWords } from './clause-words.ts';
 import type { ChangeView, ClauseView, DiffView, FactChangeView, SideView } from './diff-view.ts';
+import { LOST_TITLE, NO_POINT } from './lost-view.ts';
 
 /** A difference as a document. `date`: ISO day. */
 export function layDiff(view: DiffView, date: string): Paper {
@@ -14,6 +16,7 @@ export function layDiff(view: DiffView, date: string): Paper {
       heading(1, view.title),
       paragraph('lead', view.headline),
       paragraph('body', `Note${NBSP}: ${view.score.before}, puis ${view.score.after}.`),
+      ...losses(view),
       ...changes('Moins bien qu’avant', view.worse),
       ...changes('Mieux qu’avant', view.better),
       ...facts(view),
@@ -26,6 +29,25 @@ export function layDiff(view: DiffView, date: string): Paper {
       paragraph('soft', view.disclaimer),
     ],
   };
+}
+
+function losses({ lost, lostCount }: DiffView): Block[] {
+  if (lost.length === 0) return [];
+  return [
+    heading(2, LOST_TITLE),
+    paragraph('body', lostCount),
+    ...lost.flatMap((one) => [
+      heading(3, one.place),
+      paragraph('body', [{ text: `${one.what}. `, bold: true }, { text: one.because }]),
+      paragraph('quote', one.words.map(wordSpan)),
+      paragraph(
+        'soft',
+        one.points.length === 0
+          ? NO_POINT
+          : `Point examiné${NBSP}: ${one.points.map((point) => point.title).join(', ')}.`,
+      ),
+    ]),
+  ];
 }
 
 function changes(title: string, list: ChangeView[]): Block[] {
@@ -86,7 +108,7 @@ function clauses(title: string, list: ClauseView[]): Block[] {
 }
 
 /** Brackets rather than colour: they survive black and white print and copying. */
-function wordSpan({ kind, lead, text, space }: ClauseView['words'][number]): Span {
+function wordSpan({ kind, lead, text, space }: ShownWords): Span {
   if (kind === 'same') return { text: `${text}${space}` };
   return kind === 'removed'
     ? { text: `${lead}[supprimé${NBSP}: ${text}]${space}`, italic: true }

@@ -1,9 +1,49 @@
-/** The difference between two contracts as sheets: points, facts, clauses. */
+/** The difference between two contracts as sheets: lost commitments, points, facts, clauses. */
 import type { Sheet } from '../spreadsheet/sheet.ts';
 import type { ChangeView, ClauseView, DiffView } from './diff-view.ts';
 
-/** One line for each point that changed, what gets worse first. */
+/** All in one table: lost commitments, then each point that changed, what gets worse first. */
 export function diffTable(view: DiffView): Sheet {
+  const points = pointsSheet(view);
+  const lost = view.lost.map((one) => [
+    one.removed ? 'disparu' : 'affaibli',
+    one.points.map((point) => point.title).join(', ') || one.place,
+    '',
+    `${one.what}. ${one.because}`,
+    '',
+    '',
+    '',
+    `${one.before} – ${one.place}`,
+    one.after ?? '',
+  ]);
+  return { ...points, rows: [...lost, ...points.rows] };
+}
+
+/** One line for each commitment that goes or weakens. */
+function lostSheet(view: DiffView): Sheet {
+  return {
+    name: 'Engagements perdus',
+    columns: [
+      { title: 'Où', width: 30 },
+      { title: 'Changement', width: 22 },
+      { title: 'Pourquoi', width: 44 },
+      { title: 'Contrat en vigueur', width: 60 },
+      { title: 'Contrat proposé', width: 60 },
+      { title: 'Points concernés', width: 40 },
+    ],
+    rows: view.lost.map((one) => [
+      one.place,
+      one.what,
+      one.because,
+      one.before,
+      one.after ?? '',
+      one.points.map((point) => point.title).join(', '),
+    ]),
+  };
+}
+
+/** One line for each point that changed, what gets worse first. */
+function pointsSheet(view: DiffView): Sheet {
   const line = (sense: string) => (change: ChangeView) => [
     sense,
     change.title,
@@ -32,10 +72,11 @@ export function diffTable(view: DiffView): Sheet {
   };
 }
 
-/** Points, facts and clauses. */
+/** Lost commitments, points, facts and clauses. */
 export function diffSheets(view: DiffView): Sheet[] {
   return [
-    diffTable(view),
+    lostSheet(view),
+    pointsSheet(view),
     {
       name: 'Prix et durée',
       columns: [

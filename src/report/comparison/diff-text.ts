@@ -2,6 +2,7 @@
 import { heading, painter, type TextOptions, wrap } from '../text-layout.ts';
 import { guillemets } from '../typography.ts';
 import type { ChangeView, ClauseView, DiffView } from './diff-view.ts';
+import { LOST_TITLE, NO_POINT } from './lost-view.ts';
 
 const WIDTH = 100;
 
@@ -21,6 +22,7 @@ export function renderDiffText(view: DiffView, options: TextOptions = {}): strin
     ...wrap(view.headline, width),
     ...wrap(`Note : ${view.score.before}, puis ${view.score.after}.`, width),
     '',
+    ...lostLines(view, width, (text) => paint(text, 'contraire')),
     ...changes('Moins bien qu’avant', view.worse, 'contraire'),
     ...changes('Mieux qu’avant', view.better, 'conforme'),
     ...(view.facts.length === 0 ? [] : heading('Prix, durée et dates', '-', width)),
@@ -40,6 +42,27 @@ export function renderDiffText(view: DiffView, options: TextOptions = {}): strin
     ...wrap(view.disclaimer, width),
   ];
   return `${lines.join('\n')}\n`;
+}
+
+function lostLines({ lost, lostCount }: DiffView, width: number, paint: (text: string) => string): string[] {
+  if (lost.length === 0) return [];
+  return [
+    ...heading(LOST_TITLE, '-', width),
+    ...wrap(lostCount, width),
+    '',
+    ...lost.flatMap((one) => {
+      const [first = '', ...more] = wrap(`${one.what} : ${one.place}. ${one.because}`, width);
+      const points = one.points.map((point) => point.title).join(', ');
+      return [
+        first.replace(one.what, paint(one.what)),
+        ...more,
+        ...wrap(guillemets(one.before), width, '  avant '),
+        ...(one.after === null ? [] : wrap(guillemets(one.after), width, '  après ')),
+        ...wrap(points === '' ? NO_POINT : `Point examiné : ${points}.`, width, '  '),
+        '',
+      ];
+    }),
+  ];
 }
 
 function lists(view: DiffView, width: number): string[] {

@@ -4,24 +4,17 @@ import type {
   ClauseChange,
   FactChange,
   FigureChange,
-  Passage,
   RequirementChange,
   ReviewDiff,
 } from '../../core/comparison/types.ts';
-import type { WordSegment } from '../../core/comparison/word-differences.ts';
 import type { FactPassage } from '../../core/review/types.ts';
-import { capitalised, counted, formatDate, NBSP, plural, typeset } from '../typography.ts';
+import { capitalised, counted, formatDate, NBSP, typeset } from '../typography.ts';
 import { NOT_SURE } from '../view/facts.ts';
-import {
-  describeArticle,
-  describePassage,
-  describeQuote,
-  type PageCounts,
-  pagesOf,
-  type QuoteView,
-} from '../view/quotes.ts';
-import { shownLine, shownText } from '../view/shown-text.ts';
+import { describePassage, describeQuote, type PageCounts, pagesOf, type QuoteView } from '../view/quotes.ts';
+import { shownLine } from '../view/shown-text.ts';
 import { DISCLAIMER, LEVEL_WORDS, VERDICT_WORDS, type VerdictWords } from '../wording.ts';
+import { describePlaces, type ShownWords, shownWords } from './clause-words.ts';
+import { countLosses, describeLoss, type LostView } from './lost-view.ts';
 
 /** The contract in force, and the one proposed. */
 interface Sides<T> {
@@ -52,8 +45,7 @@ export interface ClauseView {
   place: string;
   what: string;
   kind: ClauseChange['kind'];
-  /** Words with text equivalents for what goes and comes. */
-  words: (WordSegment & { lead: string; space: string; removed: boolean; added: boolean })[];
+  words: ShownWords[];
   requirements: string[];
 }
 
@@ -72,6 +64,9 @@ export interface DiffView {
   title: string;
   headline: string;
   score: { before: string; after: string };
+  /** "2 engagements disparaissent, 1 s’affaiblit.", empty when nothing is lost. */
+  lostCount: string;
+  lost: LostView[];
   worse: ChangeView[];
   better: ChangeView[];
   facts: FactChangeView[];
@@ -105,6 +100,8 @@ export function describeDiff(diff: ReviewDiff): DiffView {
     title: 'Contrat en vigueur et contrat proposé',
     headline: headlineOf(diff),
     score: { before: scoreOf(diff.score.before), after: scoreOf(diff.score.after) },
+    lostCount: countLosses(diff.lost),
+    lost: diff.lost.map((loss) => describeLoss(loss, titlesOf(diff))),
     worse: diff.worse.map((change) => describeChange(change, 'worse', pages)),
     better: diff.better.map((change) => describeChange(change, 'better', pages)),
     facts: diff.facts.map((fact) => describeFact(fact, pages)),
@@ -130,20 +127,16 @@ function scoreOf(score: number | null): string {
   return score === null ? 'non noté' : `${score}${NBSP}sur${NBSP}100`;
 }
 
-function headlineOf({ worse, better, clauses }: ReviewDiff): string {
-  const dropped = worse.filter((change) => change.kind === 'dropped').length;
+function headlineOf({ worse, better, clauses, lost }: ReviewDiff): string {
+  const silent = lost.length === 0 ? '' : ` ${countLosses(lost)}`;
   if (worse.length === 0 && better.length === 0)
     return clauses.length === 0
       ? 'Les deux contrats sont identiques.'
-      : 'Les mots changent, mais aucun point examiné n’empire ni ne s’améliore.';
+      : prose(`Les mots changent, mais aucun point examiné n’empire ni ne s’améliore.${silent}`);
   const parts = [
     worse.length === 0 ? 'aucun point n’empire' : `${counted(worse.length, 'point empire', 'points empirent')}`,
     better.length === 0 ? 'aucun ne s’améliore' : `${counted(better.length, 's’améliore', 's’améliorent')}`,
   ];
-  const silent =
-    dropped === 0
-      ? ''
-      : ` ${capitalised(counted(dropped, 'engagement'))} ${plural(dropped, 'disparaît', 'disparaissent')} sans être ${plural(dropped, 'remplacé', 'remplacés')}.`;
   return prose(`${capitalised(parts.join(', '))}.${silent}`);
 }
 
@@ -212,35 +205,4 @@ function describeClause(clause: ClauseChange, titles: Map<string, string>): Clau
     words: shownWords(clause.words),
     requirements: clause.requirements.map((id) => titles.get(id) ?? id),
   };
-}
-
-/** Words ready to show: the space between two runs stands outside both, so that a stroke does not run over it. */
-function shownWords(words: WordSegment[]): ClauseView['words'] {
-  let open = false;
-  return words.map(({ kind, text }) => {
-    const shown = shownText(text);
-    // A word that goes may have lost its space to the one that comes in its place.
-    const lead = open && /^[\p{L}\p{N}(«]/u.test(shown) && kind === 'removed' ? ' ' : '';
-    open = shown !== '' && !/\s$/.test(shown);
-    return {
-      kind,
-      lead,
-      text: shown.trimEnd(),
-      space: open ? '' : ' ',
-      removed: kind === 'removed',
-      added: kind === 'added',
-    };
-  });
-}
-
-function describePlaces(before: Passage | null, after: Passage | null): string {
-  const [old, now] = [before, after].map((passage) => (passage === null ? null : placeOf(passage)));
-  if (old === null || old === undefined) return now ?? '';
-  if (now === null || now === undefined || old === now) return old;
-  return `${old}, devenu ${now.charAt(0).toLocaleLowerCase('fr-FR')}${now.slice(1)}`;
-}
-
-function placeOf(passage: Passage): string {
-  const article = describeArticle(passage.article);
-  return article ?? (passage.heading === null ? `Page${NBSP}${passage.page}` : shownLine(passage.heading));
 }

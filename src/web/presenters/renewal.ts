@@ -1,6 +1,7 @@
 /** The page of a renewal: what gets worse first, then better, then the words, clause by clause. */
 import type { ComparedContracts } from '../../app/compare-reviews.ts';
-import { diffReviews, type ReviewedContract } from '../../core/comparison/diff.ts';
+import type { ReviewedContract } from '../../core/comparison/diff.ts';
+import type { ReviewDiff } from '../../core/comparison/types.ts';
 import {
   type ChangeView,
   type DiffView,
@@ -37,8 +38,12 @@ export interface ReadContract extends ReviewedContract {
 }
 
 /** The page of a renewal whose two readings are finished. */
-export function presentRenewal(compared: ComparedContracts, before: ReadContract, after: ReadContract): RenewalPage {
-  const view = describeDiff(diffReviews(before, after));
+export function presentRenewal(
+  compared: ComparedContracts,
+  [before, after]: readonly [ReadContract, ReadContract],
+  diff: ReviewDiff,
+): RenewalPage {
+  const view = describeDiff(diff);
   const sourceOf = (quote: QuoteView | null, { id }: ReadContract) =>
     quote?.anchor ? `${reviewPath(id)}/contrat#${quote.anchor}` : null;
   const sourcesOf = (old: QuoteView | null, now: QuoteView | null) => ({

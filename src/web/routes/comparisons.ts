@@ -6,7 +6,6 @@ import type { ComparedContracts } from '../../app/compare-reviews.ts';
 import { reviewedDocuments } from '../../app/contract-files.ts';
 import { AppError, HTTP_STATUS } from '../../app/errors.ts';
 import type { ReviewRecord } from '../../app/ports.ts';
-import { diffReviews } from '../../core/comparison/diff.ts';
 import { compareOffers, FEWEST_OFFERS } from '../../core/comparison/offers.ts';
 import { COMPARISON_FILES, isComparisonFormat, renderComparison, renderDiff } from '../../report/comparison/index.ts';
 import type { WebContext } from '../context.ts';
@@ -90,7 +89,10 @@ function show(context: WebContext): RequestHandler {
     const [first, second, ...others] = readyOf(compared) ?? [];
     if (!first || !second) response.render('pages/comparison-waiting', presentWaiting(compared));
     else if (compared.record.kind === 'renouvellement')
-      response.render('pages/renewal', presentRenewal(compared, first, second));
+      response.render(
+        'pages/renewal',
+        presentRenewal(compared, [first, second], context.services.differ(first, second)),
+      );
     else {
       const offers: ReadOffer[] = [first, second, ...others];
       const page = presentComparison(compared, offers, request.query);
@@ -111,7 +113,7 @@ function download(context: WebContext): RequestHandler {
     const date = dayInFrance(context.clock.now());
     const file =
       compared.record.kind === 'renouvellement'
-        ? await renderDiff(format, diffReviews(first, second), date)
+        ? await renderDiff(format, context.services.differ(first, second), date)
         : await renderComparison(format, compareOffers([first, second, ...others].map(({ review }) => review)), date);
     const { extension, mediaType } = COMPARISON_FILES[format];
     response.attachment(`comparaison-${date}.${extension}`);
