@@ -3,6 +3,7 @@ import { APIError } from 'better-auth/api';
 import type { Accounts, Person } from '../app/workspace/ports.ts';
 import { AUTH_PATH, type Auth, type AuthSettings, createAuth, EXTERNAL_PROVIDER } from './better-auth.ts';
 import { createSecondFactor } from './second-factor.ts';
+import { createSessions } from './sessions.ts';
 
 interface AuthUser {
   id: string;
@@ -116,6 +117,7 @@ export function createAccounts(settings: AuthSettings): Accounts {
     ...keeping(auth),
     ...holding(auth),
     ...createSecondFactor(auth),
+    ...createSessions(auth),
     external: external?.name ?? null,
     async startExternal({ returnTo, creates, links, headers }) {
       if (external === null) return null;

@@ -28,6 +28,18 @@ export interface Passkey {
   createdAt: Date | null;
 }
 
+/** A browser in which one is signed in. */
+export interface OpenSession {
+  id: string;
+  /** True for the one that asks. */
+  current: boolean;
+  /** What the browser says of itself; empty when it said nothing. */
+  agent: string;
+  startedAt: Date;
+  /** When it ends unless it is used before. */
+  endsAt: Date;
+}
+
 /** Accounts, sessions and proofs of identity. `headers` are those of the request: they hold the session's cookie. */
 export interface Accounts {
   /** Null when nobody is signed in. */
@@ -50,6 +62,12 @@ export interface Accounts {
   confirmSecondFactor(code: string, headers: Headers): Promise<{ cookies: string[] } | null>;
   /** Null when the password is wrong. */
   endSecondFactor(password: string, headers: Headers): Promise<{ cookies: string[] } | null>;
+  /** One's own sessions, the one that asks first, then the newest. */
+  sessions(headers: Headers): Promise<OpenSession[]>;
+  /** False when it is none of theirs. */
+  endSession(id: string, headers: Headers): Promise<boolean>;
+  /** Ends all but the one that asks; returns how many. */
+  endOtherSessions(headers: Headers): Promise<number>;
   passkeys(headers: Headers): Promise<Passkey[]>;
   deletePasskey(id: string, headers: Headers): Promise<boolean>;
   /** Address of the identity provider to go to. `creates`: an account may be made on return. Null when there is none. */

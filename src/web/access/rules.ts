@@ -79,6 +79,8 @@ const ACCOUNT: RouteRule[] = [
   post('/compte/code/confirmer', PERSON),
   post('/compte/code/retirer', PERSON),
   post('/compte/cles/:key/retirer', PERSON),
+  post('/compte/connexions/fermer', PERSON),
+  post('/compte/connexions/:session/fermer', PERSON),
   post('/compte/externe', PERSON),
   post('/compte/organisation', PERSON),
   get('/compte/auth/passkey/generate-register-options', PERSON),

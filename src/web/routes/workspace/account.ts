@@ -25,6 +25,7 @@ async function show({ workspace }: WorkspaceWeb, request: Request, response: Res
       person,
       memberships: await workspace.organisations.memberships(person.id),
       passkeys: await workspace.accounts.passkeys(headers),
+      sessions: await workspace.accounts.sessions(headers),
       external: workspace.accounts.external,
       error: shown.error ?? null,
       setup: shown.setup ?? null,
@@ -122,6 +123,23 @@ export function accountRoutes(context: WorkspaceWeb): Router {
     changing(context, 'account.passkey-removed', async (request) => {
       const removed = await accounts.deletePasskey(paramOf(request, 'key'), headersOf(request));
       if (!removed) throw new AppError('not-found', 'Cette clé n’existe pas.');
+      return { cookies: [] };
+    }),
+  );
+  router.post(
+    `${PAGE}/connexions/:session/fermer`,
+    form,
+    changing(context, 'account.session-ended', async (request) => {
+      const ended = await accounts.endSession(paramOf(request, 'session'), headersOf(request));
+      if (!ended) throw new AppError('not-found', 'Cette connexion est déjà fermée.');
+      return { cookies: [] };
+    }),
+  );
+  router.post(
+    `${PAGE}/connexions/fermer`,
+    form,
+    changing(context, 'account.sessions-ended', async (request) => {
+      await accounts.endOtherSessions(headersOf(request));
       return { cookies: [] };
     }),
   );
