@@ -11,7 +11,7 @@ const KEYS: Record<string, string> = {
   year: 'cast(c.year as text)',
 };
 
-async function count(db: Kysely<unknown>, category: string, key: string): Promise<void> {
+async function count<Tables>(db: Kysely<Tables>, category: string, key: string): Promise<void> {
   const verdicts = ['conforme', 'partiel', 'contraire', 'absent', 'illisible'].map(
     (verdict) => `sum(case when c.kind = 'contrat' and f.verdict = '${verdict}' then 1 else 0 end)`,
   );
@@ -38,6 +38,11 @@ async function count(db: Kysely<unknown>, category: string, key: string): Promis
     .execute(db);
 }
 
+/** Counts the findings that are there, into an empty table. */
+export async function countTallies<Tables>(db: Kysely<Tables>): Promise<void> {
+  for (const [category, key] of Object.entries(KEYS)) await count(db, category, key);
+}
+
 export async function up(db: Kysely<unknown>): Promise<void> {
   const table = db.schema
     .createTable('tallies')
@@ -47,7 +52,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   await NUMBERS.reduce((made, name) => made.addColumn(name, 'bigint', (column) => column.notNull()), table)
     .addPrimaryKeyConstraint('tallies_key', ['organisation_id', 'category', 'key'])
     .execute();
-  for (const [category, key] of Object.entries(KEYS)) await count(db, category, key);
+  await countTallies(db);
   await sql`create index contracts_provider on contracts (organisation_id, coalesce(provider_key, ''))`.execute(db);
   await db.schema
     .createIndex('contracts_speciality')

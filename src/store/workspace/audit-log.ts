@@ -10,7 +10,7 @@ import type { AuditLogTable } from '../../database/workspace-schema.ts';
 const BATCH = 1000;
 
 /** HMAC-SHA-256 over the hash before and every column, as a JSON list: no two entries write the same text. */
-function chain(key: Uint8Array, before: string, row: Omit<AuditLogTable, 'hash'>): string {
+export function chainEntry(key: Uint8Array, before: string, row: Omit<AuditLogTable, 'hash'>): string {
   const columns = [row.seq, row.at, row.actor, row.organisation_id, row.action, row.object_kind, row.object_id];
   return createHmac('sha256', key)
     .update(JSON.stringify([before, ...columns, row.detail]))
@@ -45,7 +45,7 @@ async function append(db: Kysely<Database>, key: Uint8Array, at: number, event: 
     };
     await transaction
       .insertInto('audit_log')
-      .values({ ...row, hash: chain(key, last.hash, row) })
+      .values({ ...row, hash: chainEntry(key, last.hash, row) })
       .execute();
   });
 }
@@ -56,7 +56,7 @@ async function verifyChain(db: Kysely<Database>, key: Uint8Array): Promise<Audit
     const next = db.selectFrom('audit_log').where('seq', '>', seq).selectAll().orderBy('seq').limit(BATCH);
     const rows = await next.execute();
     for (const row of rows) {
-      if (row.seq !== seq + 1 || row.hash !== chain(key, head, row)) {
+      if (row.seq !== seq + 1 || row.hash !== chainEntry(key, head, row)) {
         return { entries: seq, head: head === '' ? null : head, brokenAt: row.seq };
       }
       [seq, head] = [row.seq, row.hash];

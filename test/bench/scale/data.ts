@@ -58,3 +58,11 @@ const START = Date.UTC(2022, 0, 1);
 export const timeOf = (index: number): number => START + pick(index, 11, 1700) * DAY + pick(index, 13, DAY);
 export const dayOf = (index: number, salt: number): string =>
   new Date(START + pick(index, salt, 2200) * DAY).toISOString().slice(0, 10);
+
+/** Accounts of doctors in the measured organisation. */
+export const DOCTORS = 5000;
+export const doctorOf = (index: number): string => idOf('doctor', index);
+
+/** Every other dossier belongs to a doctor who has an account. */
+export const memberOf = (dossier: number): string | null =>
+  pick(dossier, 107, 2) === 0 ? doctorOf(pick(dossier, 109, DOCTORS)) : null;

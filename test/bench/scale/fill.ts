@@ -1,11 +1,12 @@
 /** Fills a storage with dossiers, contracts, findings and pages, by the tens of thousands. */
-import { CompiledQuery, sql, type Transaction } from 'kysely';
+import { sql } from 'kysely';
 import type { Storage } from '../../../src/compose/storage.ts';
-import { type DatabaseEngine, engineOf } from '../../../src/database/engine.ts';
-import type { Database } from '../../../src/database/schema.ts';
+import { engineOf } from '../../../src/database/engine.ts';
+import { countTallies } from '../../../src/database/migrations/016-tallies.ts';
 import { type IndexedPage, searchEngineOf } from '../../../src/store/search-engines.ts';
 import { createSearchTerms } from '../../../src/store/search-terms.ts';
 import { idOf, pageText } from './data.ts';
+import { insertRows } from './insert.ts';
 import {
   CONTRACTS_PER_DOSSIER,
   contractRow,
@@ -34,39 +35,8 @@ export interface FillOptions {
   requirements: { id: string; theme: string }[];
 }
 
-type Table = 'dossiers' | 'contracts' | 'contract_findings' | 'reviews' | 'review_files' | 'search_entries';
-
-/** Few enough rows for the parameters that one statement may have. */
+/** Dossiers inserted in one transaction. */
 const ROWS = 500;
-const texts = new Map<string, string>();
-
-/** The text of an insertion, made once: building it for each of millions of rows would take longer than writing them. */
-function insertion(engine: DatabaseEngine, table: Table, columns: string[], rows: number): string {
-  const key = `${table} ${rows}`;
-  const known = texts.get(key);
-  if (known !== undefined) return known;
-  const value = (place: number) => (engine === 'postgres' ? `$${place}` : '?');
-  const row = (index: number) =>
-    `(${columns.map((_, column) => value(index * columns.length + column + 1)).join(',')})`;
-  const values = Array.from({ length: rows }, (_, index) => row(index)).join(',');
-  const made = `insert into ${table} (${columns.join(',')}) values ${values}`;
-  texts.set(key, made);
-  return made;
-}
-
-async function insert(transaction: Transaction<Database>, table: Table, rows: object[]): Promise<void> {
-  const columns = Object.keys(rows[0] ?? {});
-  for (let start = 0; start < rows.length; start += ROWS) {
-    const some = rows.slice(start, start + ROWS);
-    const statement = insertion(engineOf(transaction), table, columns, some.length);
-    await transaction.executeQuery(
-      CompiledQuery.raw(
-        statement,
-        some.flatMap((row) => Object.values(row)),
-      ),
-    );
-  }
-}
 
 function pagesOf({ storage, owner }: FillOptions, index: number, texts: Text[]): IndexedPage[] {
   const review_id = idOf('review', index);
@@ -106,7 +76,8 @@ async function fillContracts(options: FillOptions, from: number, to: number, tex
         position: index,
       })),
     };
-    for (const [table, values] of Object.entries(rows)) await insert(transaction, table as Table, values);
+    for (const [table, values] of Object.entries(rows))
+      await insertRows(transaction, table as keyof typeof rows, values);
     await searchEngineOf(storage.db).addPages(transaction, pages.flat());
   });
 }
@@ -122,12 +93,16 @@ export async function fill(options: FillOptions, report: (done: number) => void)
   const dossiers = Math.ceil(contracts / CONTRACTS_PER_DOSSIER);
   for (let from = 0; from < dossiers; from += ROWS) {
     const rows = Array.from({ length: Math.min(ROWS, dossiers - from) }, (_, index) => dossierRow(from + index, owner));
-    await storage.db.transaction().execute((transaction) => insert(transaction, 'dossiers', rows));
+    await storage.db.transaction().execute((transaction) => insertRows(transaction, 'dossiers', rows));
   }
   for (let from = 0; from < contracts; from += BATCH) {
     await fillContracts(options, from, Math.min(from + BATCH, contracts), texts);
     if (from % (BATCH * 100) === 0) report(from);
   }
-  // What PostgreSQL does by itself within minutes, and SQLite on demand.
-  await sql`${sql.raw(engineOf(storage.db) === 'postgres' ? 'vacuum analyze' : 'analyze')}`.execute(storage.db);
+  await storage.db.transaction().execute(countTallies);
+}
+
+/** What PostgreSQL does by itself within minutes, and SQLite at its next purge. */
+export async function settle({ db }: Pick<Storage, 'db'>): Promise<void> {
+  await sql`${sql.raw(engineOf(db) === 'postgres' ? 'vacuum analyze' : 'analyze')}`.execute(db);
 }

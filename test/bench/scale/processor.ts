@@ -1,4 +1,4 @@
-/** Processor time of this process's descendants: what pages cost, however busy the machine is with something else (Linux). */
+/** Processor time of the database's processes: what pages cost, however busy the machine is with something else (Linux). */
 import { readdirSync, readFileSync } from 'node:fs';
 
 /** The kernel counts in hundredths of a second. */
@@ -6,20 +6,22 @@ const TICK = 10;
 
 interface ProcessTimes {
   parent: number;
+  /** With that of its children that have ended. */
   milliseconds: number;
 }
 
 function timesOf(id: string): ProcessTimes | null {
   try {
     const fields = readFileSync(`/proc/${id}/stat`, 'utf8').split(') ').at(-1)?.split(' ') ?? [];
-    return { parent: Number(fields[1]), milliseconds: (Number(fields[11]) + Number(fields[12])) * TICK };
+    const ticks = fields.slice(11, 15).reduce((sum, field) => sum + Number(field), 0);
+    return { parent: Number(fields[1]), milliseconds: ticks * TICK };
   } catch {
     return null;
   }
 }
 
-/** Milliseconds of processor that all descendants of this process have used; 0 where the system does not tell. */
-export function processorTime(): number {
+/** Milliseconds of processor that process `root` and all its descendants have used; 0 where the system does not tell. */
+export function processorTime(root: number): number {
   const all = new Map<number, ProcessTimes>();
   let names: string[] = [];
   try {
@@ -31,9 +33,6 @@ export function processorTime(): number {
     const times = timesOf(name);
     if (times !== null) all.set(Number(name), times);
   }
-  const descends = (id: number): boolean => {
-    const parent = all.get(id)?.parent ?? 0;
-    return parent === process.pid || (parent > 1 && descends(parent));
-  };
+  const descends = (id: number): boolean => id === root || (id > 1 && descends(all.get(id)?.parent ?? 0));
   return [...all].reduce((sum, [id, { milliseconds }]) => sum + (descends(id) ? milliseconds : 0), 0);
 }

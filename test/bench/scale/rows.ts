@@ -5,7 +5,7 @@ import type { Review } from '../../../src/core/review/types.ts';
 import type { ContractFindingsTable, ContractsTable, DossiersTable } from '../../../src/database/dossier-schema.ts';
 import type { ReviewFilesTable, ReviewsTable } from '../../../src/database/schema.ts';
 import { sortKey } from '../../../src/store/workspace/dossier-rows.ts';
-import { dayOf, idOf, PROVIDERS, pick, practiceName, SPECIALITIES, timeOf } from './data.ts';
+import { dayOf, idOf, memberOf, PROVIDERS, pick, practiceName, SPECIALITIES, timeOf } from './data.ts';
 import { type SealAt, sealer } from './seal.ts';
 
 export const CONTRACTS_PER_DOSSIER = 2.5;
@@ -34,7 +34,7 @@ export function dossierRow(index: number, owner: Owner): Insertable<DossiersTabl
     title,
     sort_key: sortKey(title),
     speciality: SPECIALITIES[pick(index, 23, SPECIALITIES.length)] ?? '',
-    member_id: null,
+    member_id: memberOf(index),
     status: STATUSES[pick(index, 29, STATUSES.length)] ?? 'rendu',
     assignee_id: pick(index, 31, 4) === 0 ? owner.user : null,
     due_on: pick(index, 37, 3) === 0 ? dayOf(index, 41) : '9999-12-31',
@@ -137,10 +137,13 @@ export function sealSample({ review, document, size }: Sample, key: Uint8Array):
   };
 }
 
+/** The address of its file, as the stores of files give them. */
+export const fileKeyOf = (index: number): string => Buffer.from(idOf('file', index)).toString('hex').slice(0, 32);
+
 /** The review of a contract and its file, sealed as the service seals them. */
 export function reviewRows(index: number, samples: SealedSample[]) {
   const id = idOf('review', index);
-  const key = idOf('file', index);
+  const key = fileKeyOf(index);
   const sample = samples[index % samples.length];
   if (sample === undefined) throw new Error('no sample');
   const { outcome, document } = index % REAL_EVERY === 0 ? sample.real : sample.bare;

@@ -1,29 +1,43 @@
-/** The service as its own process, and one advisor signed in to it. */
+/** The service as its own process, and people signed in to it. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
+import type { Used } from './inside.ts';
 
 const MAIN = fileURLToPath(new URL('../../../src/main.ts', import.meta.url));
+const INSIDE = new URL('./inside.ts', import.meta.url).href;
 const CLI = fileURLToPath(new URL('../../../bin/contraclair.js', import.meta.url));
 
-const ADVISOR = { name: 'Camille Le Goff', email: 'camille@exemple.fr', password: 'un mot de passe assez long 42' };
+export const ADMINISTRATOR = {
+  name: 'Camille Le Goff',
+  email: 'camille@exemple.fr',
+  password: 'un mot de passe assez long 42',
+};
 const ORGANISATION = 'Union mesurée';
 
 /** Makes the organisation and its first account, as an administrator of the service does. */
 export async function createAdvisor(settings: Record<string, string>): Promise<void> {
-  const args = ['administrator', '--organisation', ORGANISATION, '--name', ADVISOR.name, '--email', ADVISOR.email];
+  const args = [
+    'administrator',
+    '--organisation',
+    ORGANISATION,
+    '--name',
+    ADMINISTRATOR.name,
+    '--email',
+    ADMINISTRATOR.email,
+  ];
   const child = spawn(process.execPath, [CLI, ...args], {
     env: { ...process.env, ...settings },
     stdio: ['pipe', 'ignore', 'inherit'],
   });
-  child.stdin?.end(`${ADVISOR.password}\n`);
+  child.stdin?.end(`${ADMINISTRATOR.password}\n`);
   const [status] = (await once(child, 'exit')) as [number];
   if (status !== 0) throw new Error(`the account could not be made (${status})`);
 }
 
 /** Keeps every cookie, and follows no redirection by itself. */
-export class Advisor {
+export class Visitor {
   readonly #url: string;
   readonly #cookies = new Map<string, string>();
 
@@ -43,10 +57,10 @@ export class Advisor {
     return response;
   }
 
-  async signIn(): Promise<void> {
+  async signIn({ email, password }: { email: string; password: string }): Promise<void> {
     const page = await (await this.fetch('/connexion')).text();
     const token = /name="_csrf" value="([^"]+)"/.exec(page)?.[1] ?? '';
-    const body = new URLSearchParams({ _csrf: token, courriel: ADVISOR.email, motdepasse: ADVISOR.password });
+    const body = new URLSearchParams({ _csrf: token, courriel: email, motdepasse: password });
     const headers = { origin: this.#url };
     const response = await this.fetch('/connexion', { method: 'POST', body, headers });
     if (response.status !== 303) throw new Error(`could not sign in (${response.status})`);
@@ -55,13 +69,21 @@ export class Advisor {
 
 /** Starts the real web server, as `npm start` does; resolves once it listens. */
 export async function startService(settings: Record<string, string>) {
-  const child = spawn(process.execPath, [MAIN], {
+  const child = spawn(process.execPath, ['--import', INSIDE, MAIN], {
     env: { ...process.env, CONTRACLAIR_WORKERS: '0', CONTRACLAIR_REQUESTS_PER_MIN: '1000000', ...settings },
-    stdio: ['ignore', 'pipe', 'inherit'],
+    stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
   });
-  for await (const line of createInterface({ input: child.stdout })) if (line.includes('"listening"')) break;
-  child.stdout.resume();
+  const { stdout } = child;
+  if (stdout === null) throw new Error('no output');
+  for await (const line of createInterface({ input: stdout })) if (line.includes('"listening"')) break;
+  stdout.resume();
   return {
+    /** What it has used since it started. */
+    async used(): Promise<Used> {
+      const answer = once(child, 'message') as Promise<[Used]>;
+      child.send('used');
+      return (await answer)[0];
+    },
     async stop() {
       const ended = once(child, 'exit');
       child.kill('SIGTERM');
@@ -69,3 +91,5 @@ export async function startService(settings: Record<string, string>) {
     },
   };
 }
+
+export type Service = Awaited<ReturnType<typeof startService>>;
