@@ -188,7 +188,7 @@ function addReaderPages(app: Express): void {
     const { id, review, additions } = reviewed(request.params.name);
     const choices = defaultChoices(review, '2026-11-22');
     const model = {
-      id,
+      place: ownLetterPlace(id),
       review,
       choices,
       answers: additions.answers,

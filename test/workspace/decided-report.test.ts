@@ -160,6 +160,24 @@ describe('once a verdict is decided', () => {
     });
   });
 
+  it('answers to a point that only people found open are kept, typed or imported', async () => {
+    const path = `${contract}/reponses`;
+    expect(await doctor.page(`${contract}/lettre`)).toContain(`href="${path}"`);
+    const typed = { [`r-${COVERED}`]: 'Oui, chaque nuit.' };
+    const sent = await doctor.submit(path, path, typed);
+    expect(sent.headers.get('location')).toBe(`${path}#bilan`);
+    const reply = `Lettre\n\nÀ quelle fréquence les sauvegardes automatiques ont-elles lieu ?\n\nChaque semaine.\n`;
+    await doctor.submit(`${contract}/lettre`, `${contract}/lettre`, { kind: 'lettre', q: COVERED });
+    const imported = await doctor.upload(path, `${path}/fichier`, [['reponse.txt', reply]], [], 'reponses');
+    expect(await imported.text()).toContain('Chaque semaine.</textarea>');
+    const { decided, answers, score } = await jsonAt(contract);
+    expect(answers).toMatchObject([{ requirement: COVERED, text: 'Chaque semaine.' }]);
+    expect(decided.points).toHaveLength(1);
+    await doctor.submit(path, path, { [`r-${COVERED}`]: '' });
+    expect((await jsonAt(contract)).answers ?? []).toEqual([]);
+    expect(score.overall).toBeLessThan((await jsonAt(machineReport)).score.overall);
+  });
+
   it('refuses formats that it does not know', async () => {
     expect((await doctor.fetch(`${contract}/rapport/exe`)).status).toBe(404);
     expect((await doctor.fetch(`${contract}/lettre/exe`)).status).toBe(404);

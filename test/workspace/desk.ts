@@ -56,11 +56,17 @@ export class Browser {
     return this.submit('/connexion', '/connexion', { courriel: email, motdepasse: password, suite: '/' });
   }
 
-  async upload(from: string, path: string, files: [string, string][], fields: [string, string][] = []) {
+  async upload(
+    from: string,
+    path: string,
+    files: [string, string][],
+    fields: [string, string][] = [],
+    at = 'fichiers',
+  ) {
     const form = new FormData();
     for (const [name, value] of [['_csrf', await this.token(from)] as [string, string], ...fields])
       form.append(name, value);
-    for (const [name, text] of files) form.append('fichiers', new File([text], name));
+    for (const [name, text] of files) form.append(at, new File([text], name));
     return this.fetch(path, { method: 'POST', body: form });
   }
 }

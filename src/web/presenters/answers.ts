@@ -11,7 +11,8 @@ import { describeArticle } from '../../report/view/quotes.ts';
 import { shownLine } from '../../report/view/shown-text.ts';
 import { VERDICT_WORDS, type VerdictWords } from '../../report/wording.ts';
 import { MAX_REPLY_BYTES, REPLY_FIELD } from '../reply-upload.ts';
-import { frame, type Page, reviewPath } from './site.ts';
+import type { LetterPlace } from './letter.ts';
+import { frame, type Page } from './site.ts';
 
 /** Name of the field that holds the answer to a question. */
 export const answerField = (requirement: string) => `r-${requirement}`;
@@ -55,7 +56,7 @@ export interface AnswersPage extends Page {
 }
 
 export interface AnswersModel {
-  id: string;
+  place: LetterPlace;
   review: Review;
   choices: LetterChoices;
   answers: readonly Answer[];
@@ -63,15 +64,15 @@ export interface AnswersModel {
 }
 
 /** The answers of a finished review. */
-export function presentAnswers({ id, review, choices, answers, outcome = null }: AnswersModel): AnswersPage {
+export function presentAnswers({ place, review, choices, answers, outcome = null }: AnswersModel): AnswersPage {
   const candidates = letterCandidates(review);
   const given = new Map(answers.map((answer) => [answer.requirement, answer]));
   const wanted = new Set([...choices.requirements, ...given.keys()]);
   const rows = candidates.map((finding) => presentRow(finding, given.get(finding.requirement) ?? null));
-  const path = `${reviewPath(id)}/reponses`;
+  const path = place.answers;
   return {
     ...frame(`Réponses du prestataire, ${describeTitle(review)}`, '', ['deposit']),
-    review: { href: reviewPath(id), title: describeTitle(review) },
+    review: { href: place.report, title: describeTitle(review) },
     path,
     fileField: REPLY_FIELD,
     maxBytes: MAX_REPLY_BYTES,
@@ -81,8 +82,8 @@ export function presentAnswers({ id, review, choices, answers, outcome = null }:
     others: rows.filter((row) => !wanted.has(row.id)),
     summary: describePromises(answers),
     outcome: outcome === null ? null : describeOutcome(outcome),
-    followUp: candidates.length > 0 ? `${reviewPath(id)}/lettre?suite=relance` : null,
-    letter: `${reviewPath(id)}/lettre`,
+    followUp: candidates.length > 0 ? `${place.page}?suite=relance` : null,
+    letter: place.page,
     most: MAX_ANSWER,
   };
 }

@@ -1,20 +1,19 @@
 /** The letter to the provider: its page, the choices that are kept, and its files. */
-import express, { type Request, type RequestHandler, Router } from 'express';
+import express, { type RequestHandler, Router } from 'express';
 import { dayInFrance } from '../../app/assemble-review.ts';
 import { AppError } from '../../app/errors.ts';
-import type { Answer } from '../../core/answers/types.ts';
 import { letterCandidates } from '../../core/letter/candidates.ts';
-import { defaultChoices } from '../../core/letter/default-choices.ts';
 import { followUpChoices } from '../../core/letter/follow-up.ts';
 import { buildLetter } from '../../core/letter/letter.ts';
 import type { LetterChoices } from '../../core/letter/types.ts';
 import type { Review } from '../../core/review/types.ts';
 import { isLetterFormat, LETTER_FILE_NAMES, LETTER_MEDIA_TYPES, renderLetter } from '../../report/letter/index.ts';
 import type { WebContext } from '../context.ts';
-import { findFinishedReview, orGone, reviewIdOf } from '../finished-review.ts';
+import { orGone } from '../finished-review.ts';
+import { type OpenLetterDesk, openOwnDesk } from '../letter-desk.ts';
 import { requireFormToken } from '../middleware/form-guard.ts';
 import { keepPrivate } from '../middleware/security-headers.ts';
-import { type LetterPlace, ownLetterPlace, presentLetter } from '../presenters/letter.ts';
+import { presentLetter } from '../presenters/letter.ts';
 import { readLetterForm } from '../presenters/letter-form.ts';
 
 const PAGE = '/lectures/:id/lettre';
@@ -22,39 +21,6 @@ const NOTHING_CHOSEN = 'Choisissez au moins une question avant de télécharger 
 const NOTHING_TO_ASK = 'Il n’y a aucune question à poser\u00a0: aucun des points examinés ne manque à ce contrat.';
 /** Some hundred ticked boxes and a few addresses. */
 const FORM_LIMIT = '40kb';
-
-/** The letter of one contract, as its pages and files need it. */
-export interface LetterDesk {
-  review: Review;
-  /** As kept, or the first ones. */
-  choices: LetterChoices;
-  answers: readonly Answer[];
-  place: LetterPlace;
-  /** Added to the names of files. */
-  suffix: string;
-  /** False when the review is gone. */
-  keep(choices: LetterChoices): Promise<boolean>;
-}
-
-export type OpenLetterDesk = (request: Request) => Promise<LetterDesk>;
-
-/** The letter of a single reading, which follows the machine's verdicts. */
-function openOwnDesk(context: WebContext): OpenLetterDesk {
-  const { services, clock } = context;
-  return async (request) => {
-    const review = await findFinishedReview(context, request);
-    const id = reviewIdOf(request);
-    const kept = await services.letter(id);
-    return {
-      review,
-      choices: kept ?? defaultChoices(review, dayInFrance(clock.now())),
-      answers: await services.reader.answers(id),
-      place: ownLetterPlace(id),
-      suffix: '',
-      keep: (choices) => services.saveLetter(id, choices),
-    };
-  };
-}
 
 /** A comparison leads here with the points to ask for; they are chosen on the page, and kept only once it is sent. */
 function askedFor(choices: LetterChoices, asked: unknown, review: Review): LetterChoices {

@@ -1,13 +1,15 @@
-/** The report, its files, the words and the letter of a contract, with the verdicts that its advisors decided. */
+/** The report, its files, the words, the letter and the answers of a contract, with the verdicts that its advisors decided. */
 import { type Request, Router } from 'express';
 import { AppError } from '../../../app/errors.ts';
 import type { DecidedReport } from '../../../app/workspace/decided-reports.ts';
 import type { Additions } from '../../../report/additions.ts';
 import { isDetail, isReportFormat, REPORT_FILES, renderReportFile } from '../../../report/index.ts';
+import type { OpenLetterDesk } from '../../letter-desk.ts';
 import { presentContract } from '../../presenters/contract/contract.ts';
 import { reviewPath } from '../../presenters/site.ts';
 import { presentDecidedReport } from '../../presenters/workspace/decided-report.ts';
-import { letterPages, type OpenLetterDesk } from '../letter.ts';
+import { answerPages } from '../answers.ts';
+import { letterPages } from '../letter.ts';
 import { paramOf, type WorkspaceWeb } from './forms.ts';
 
 const CONTRACT = '/contrats/:contract';
@@ -35,13 +37,14 @@ function openDecidedDesk(context: WorkspaceWeb): OpenLetterDesk {
     const { record, review, applied } = report;
     const path = addressOf(request);
     return {
+      id: record.id,
       review,
       choices: await decidedReports.letterChoices(report),
       answers: await context.services.reader.answers(record.id),
       place: {
         page: `${path}/lettre`,
         report: `${path}/rapport`,
-        answers: `${reviewPath(record.id)}/reponses`,
+        answers: `${path}/reponses`,
         decided: applied,
       },
       suffix: '-verdicts-decides',
@@ -50,7 +53,8 @@ function openDecidedDesk(context: WorkspaceWeb): OpenLetterDesk {
   };
 }
 
-/** `/contrats/:contract/rapport` and its files, `/contrats/:contract/contrat`, `/contrats/:contract/lettre` and its files. */
+/** `/contrats/:contract/rapport` and its files, `/contrats/:contract/contrat`, `/contrats/:contract/lettre` and its
+ *  files, `/contrats/:contract/reponses`. */
 export function decidedReportRoutes(context: WorkspaceWeb): Router {
   const router = Router();
   router.get(`${CONTRACT}/rapport`, async (request, response) => {
@@ -77,6 +81,8 @@ export function decidedReportRoutes(context: WorkspaceWeb): Router {
     const decided = { applied, machine: reviewPath(record.id) };
     response.render('pages/contract', presentContract(shown, `${addressOf(request)}/rapport`, decided));
   });
-  router.use(letterPages(context, `${CONTRACT}/lettre`, openDecidedDesk(context)));
+  const openDesk = openDecidedDesk(context);
+  router.use(letterPages(context, `${CONTRACT}/lettre`, openDesk));
+  router.use(answerPages(context, `${CONTRACT}/reponses`, openDesk));
   return router;
 }
