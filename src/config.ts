@@ -29,7 +29,7 @@ const environment = z.object({
   CONTRACLAIR_WORKERS: wholeNumber(0, 16).default(1),
   CONTRACLAIR_MAX_PAGES: wholeNumber(1, 20_000).default(2000),
   CONTRACLAIR_READ_SECONDS: wholeNumber(5, 3600).default(60),
-  CONTRACLAIR_READ_MEMORY_MB: wholeNumber(700, 16_000).default(1000),
+  CONTRACLAIR_READ_MEMORY_MB: wholeNumber(800, 16_000).default(1000),
   CONTRACLAIR_MAX_UNPACKED_MB: wholeNumber(1, 2000).default(200),
   CONTRACLAIR_OCR_MAX_PAGES: wholeNumber(0, 5000).default(200),
   CONTRACLAIR_OCR_WORKERS: wholeNumber(1, 64).optional(),

@@ -1,4 +1,4 @@
-/** Picture files (photos, scans in JPEG, PNG, WebP or TIFF): pages recognised, then blocks as for a PDF. */
+/** Picture files (photos, scans in JPEG, PNG, WebP, TIFF or HEIC): pages recognised, then blocks as for a PDF. */
 import type { ExtractResult } from '../app/ports.ts';
 import { documentOf } from './document-of.ts';
 import { failure, unreadPictures } from './failures.ts';

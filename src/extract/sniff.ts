@@ -18,7 +18,7 @@ const BY_EXTENSION: Record<string, FileKind> = {
 };
 
 /** Pictures that are read, by file extension of their signature. */
-const PICTURES = new Set(['jpg', 'png', 'webp', 'tif', 'gif', 'avif']);
+const PICTURES = new Set(['jpg', 'png', 'webp', 'tif', 'gif', 'avif', 'heic']);
 
 /**
  * Kind of a file. A PDF header is accepted anywhere in the first 1,024 bytes, as Acrobat does.

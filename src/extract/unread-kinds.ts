@@ -7,7 +7,7 @@ const SENTENCES: Partial<Record<FileKind, string>> = {
   'encrypted-office':
     'Ce document Word est protégé par un mot de passe. Ouvrez-le dans Word, retirez la protection (Fichier, Informations, Protéger le document), enregistrez-le, puis déposez-le à nouveau.',
   'other-image':
-    'Ce format d’image (HEIC ou autre) n’est pas lu. Enregistrez ou exportez la photo en JPG ou en PDF, puis déposez-la à nouveau. Sur iPhone, choisissez Réglages, Appareil photo, Formats, « Le plus compatible », puis reprenez la photo.',
+    'Ce format d’image n’est pas lu. Enregistrez ou exportez la photo en JPG ou en PDF, puis déposez-la à nouveau.',
 };
 
 /** The failure that a file of this kind gets, with a French sentence saying what to do. */

@@ -59,9 +59,9 @@ describe('files recognised but not read', () => {
       /endommagé/,
     ],
     [
-      'a HEIC photo',
-      'IMG_0042.HEIC',
-      new Uint8Array(Buffer.from('00000018667479706865696300000000686569636d696631', 'hex')),
+      'a picture of a kind that is not read',
+      'page.bmp',
+      new Uint8Array(Buffer.from('424d460000000000000036000000280000000200000002000000010018000000', 'hex')),
       'unsupported',
       /JPG/,
     ],

@@ -5,6 +5,10 @@ import { fileURLToPath } from 'node:url';
 
 const SHELL = ['/bin/bash', '/usr/bin/bash', '/usr/local/bin/bash'].find((path) => existsSync(path));
 
+/** The allocator of the canvas (mimalloc) would otherwise take 1 GiB at its first use, all of it counted by the limit: with a
+ *  limit just above what was taken by then, the process died of the next small piece. */
+const ENVIRONMENT = { MIMALLOC_ARENA_RESERVE: '64MiB' };
+
 export interface ProcessLimits {
   /** Data segment (heap, buffers, wasm), in kilobytes, as `ulimit -d` counts. */
   dataKilobytes: number;
@@ -33,7 +37,7 @@ function start(command: string, args: string[]): ChildProcess {
     detached: true,
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
     serialization: 'advanced',
-    env: {},
+    env: ENVIRONMENT,
   });
 }
 
@@ -42,7 +46,8 @@ function start(command: string, args: string[]): ChildProcess {
  * The soft CPU limit comes first: its signal (SIGXCPU) tells "too slow" from "crashed".
  */
 function scriptOf({ dataKilobytes, cpuSeconds }: ProcessLimits): string {
-  const cpu = `ulimit -H -t ${cpuSeconds + 5}; ulimit -S -t ${cpuSeconds}`;
+  // In this order: a hard limit under the soft one, which is none at first, would be refused.
+  const cpu = `ulimit -S -t ${cpuSeconds}; ulimit -H -t ${cpuSeconds + 5}`;
   return `ulimit -d ${dataKilobytes}; ${cpu}; ulimit -c 0; exec "$0" "$@"`;
 }
 

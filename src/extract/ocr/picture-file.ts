@@ -1,7 +1,8 @@
-/** Opens picture files (JPEG, PNG, WebP, TIFF…): how many pages, how large on paper, their pixels to read or to look at. */
+/** Opens picture files (JPEG, PNG, WebP, TIFF, HEIC…): how many pages, how large on paper, their pixels to read or to look at. */
 import type { Sharp } from 'sharp';
 import type { PagePicture as ShownPicture } from '../../app/ports.ts';
 import { toHundredth } from '../layout/rounding.ts';
+import { isHeic, openHeic } from './heic-file.ts';
 import { type PagePicture, READING_DPI } from './page-picture.ts';
 
 const POINTS_PER_INCH = 72;
@@ -38,11 +39,29 @@ async function loadSharp() {
 
 async function open(bytes: Uint8Array, page: number, mostPixels: number): Promise<Sharp> {
   const sharp = await loadSharp();
+  if (isHeic(bytes)) {
+    const picture = (await openHeic(bytes))[page - 1];
+    if (picture === undefined || picture.width * picture.height > mostPixels)
+      throw new Error('no such page, or too large');
+    const { width, height } = picture;
+    return sharp(await picture.pixels(), { raw: { width, height, channels: 4 }, limitInputPixels: mostPixels });
+  }
   return sharp(bytes, { page: page - 1, limitInputPixels: mostPixels, failOn: 'error', sequentialRead: true });
 }
 
 /** What the file says of itself, without reading its pixels. Throws when it is no picture that can be read. */
 export async function inspectPicture(bytes: Uint8Array, page = 1): Promise<PictureInfo> {
+  if (isHeic(bytes)) {
+    const pictures = await openHeic(bytes);
+    const { width, height } = pictures[page - 1] ?? { width: 0, height: 0 };
+    return {
+      mediaType: 'image/heic',
+      pages: pictures.length,
+      width,
+      height,
+      size: paperSize(width, height, undefined),
+    };
+  }
   const sharp = await loadSharp();
   const metadata = await sharp(bytes, { page: page - 1, limitInputPixels: false }).metadata();
   const { width, height } = metadata.autoOrient;

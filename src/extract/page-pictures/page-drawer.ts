@@ -62,7 +62,8 @@ export class PageDrawer {
 
 function drawApart(request: DrawRequest, limits: ExtractLimits, stop: AbortSignal): Promise<PagePicture | null> {
   if (stop.aborted) return Promise.resolve(null);
-  const { dataKilobytes, cpuSeconds } = limits;
+  // As for a page to be recognised: a HEIC photo of 24 million pixels takes more than the reading of a document may.
+  const { ocrDataKilobytes: dataKilobytes, cpuSeconds } = limits;
   const child = startLimited(ENTRY, { dataKilobytes, cpuSeconds });
   return new Promise((resolve) => {
     const end = (picture: PagePicture | null) => {

@@ -48,7 +48,7 @@ export interface DepositLimits {
 
 /** Kinds of files that the form proposes; what a file is, is told from its content. */
 const ACCEPTED =
-  '.pdf,.docx,.docm,.doc,.odt,.rtf,.txt,.md,.html,.htm,.mht,.mhtml,.eml,.msg,.zip,.jpg,.jpeg,.png,.webp,.tif,.tiff';
+  '.pdf,.docx,.docm,.doc,.odt,.rtf,.txt,.md,.html,.htm,.mht,.mhtml,.eml,.msg,.zip,.jpg,.jpeg,.png,.webp,.tif,.tiff,.heic,.heif';
 
 /** The form; `recent` are the visitor's finished or running readings, `kept` the comparisons already made of them. */
 export function presentCompareForm(

@@ -22,6 +22,5 @@ export function stateLimits(input: { maxFileBytes: number; maxFiles: number; rea
     `Un document est lu jusqu’à ${pages(reading.pages)}, dont ${pages(reading.ocrPages)} numérisées ou photographiées, en ${counted(reading.ocrMinutes, 'minute')} au plus.`,
     `La lecture d’un fichier s’arrête après ${counted(reading.seconds, 'seconde')} de calcul, hors reconnaissance des images.`,
     `Ce qui n’a pas été lu est toujours dit dans le rapport${NBSP}; un fichier arrêté n’empêche pas la lecture des autres.`,
-    `Les photos HEIC (iPhone) ne sont pas lues${NBSP}: enregistrez-les en JPG.`,
   ];
 }
