@@ -4,6 +4,7 @@ import { blockOffsets, type SourceDocument } from '../document.ts';
 import type { Evidence, FactPassage, Finding, Review } from '../review/types.ts';
 import type { RuleSet } from '../ruleset/compile.ts';
 import { fold } from '../text/fold.ts';
+import { withAnswers } from './answered-figures.ts';
 import { alignContracts, type ClauseDifferences, compareClauses } from './clause-changes.ts';
 import { compareFacts, REQUIREMENT_OF_FACT } from './fact-changes.ts';
 import { compareFindingFigures } from './figure-changes.ts';
@@ -45,11 +46,12 @@ export function diffReviews(
   const duties = differs
     ? { before: reader(before), after: reader(after) }
     : { before: () => NO_DUTY, after: () => NO_DUTY };
+  const lost = findLosses({ alignment, before, after, duties, worse, better });
   return {
     version: 1,
     documents: { before: namesOf(before), after: namesOf(after) },
-    lost: findLosses({ alignment, before, after, duties, worse, better }),
-    worse,
+    lost,
+    worse: withAnswers(worse, lost, after),
     better,
     new: after.review.findings.filter((finding) => !old.has(finding.requirement)).map(named),
     gone: before.review.findings.filter((finding) => !now.has(finding.requirement)).map(named),
