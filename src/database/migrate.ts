@@ -13,6 +13,7 @@ import * as dossierLists from './migrations/013-dossier-lists.ts';
 import * as openings from './migrations/014-openings.ts';
 import * as tallies from './migrations/016-tallies.ts';
 import * as apiKeys from './migrations/017-api-keys.ts';
+import * as people from './migrations/018-people.ts';
 import type { Database } from './schema.ts';
 
 const MIGRATIONS = {
@@ -28,6 +29,7 @@ const MIGRATIONS = {
   '016-tallies': tallies,
   '017-api-keys': apiKeys,
   '014-openings': openings,
+  '018-people': people,
 };
 
 function migratorOf(db: Kysely<Database>, names?: readonly string[]): Migrator {

@@ -15,6 +15,8 @@ export interface MembershipsTable {
   created_at: number;
   /** The organisation that its user works in is the one chosen last. */
   chosen_at: number;
+  /** The name folded, for French order on any engine. */
+  sort_key: string;
 }
 
 export interface InvitationsTable {

@@ -57,8 +57,8 @@ function createLinks(options: PeopleOptions) {
       makeLink(options, actor, { kind: 'joining', role, label: label.trim(), user: null }),
     /** A link on which a colleague chooses a new password. */
     async passwordLink(actor: Actor, user: string): Promise<string> {
-      const colleague = (await organisations.colleagues(actor.organisation)).find((one) => one.user === user);
-      if (colleague === undefined) throw new AppError('not-found', 'Cette personne n’est pas de votre organisation.');
+      const colleague = await organisations.colleague(actor.organisation, user);
+      if (colleague === null) throw new AppError('not-found', 'Cette personne n’est pas de votre organisation.');
       // Who chooses the password holds the account: one that opens other organisations is not theirs to give.
       if ((await organisations.memberships(user)).length > 1) throw new AppError('invalid-request', SHARED_ACCOUNT);
       return makeLink(options, actor, { kind: 'password', role: colleague.role, label: colleague.name, user });
@@ -98,8 +98,7 @@ function createAcceptance(options: PeopleOptions) {
     },
     /** Lets in somebody who has an account. */
     async joinAs(invitation: Invitation, user: string): Promise<void> {
-      const colleagues = await organisations.colleagues(invitation.organisation);
-      if (colleagues.some((colleague) => colleague.user === user)) {
+      if ((await organisations.colleague(invitation.organisation, user)) !== null) {
         throw new AppError('invalid-request', 'Vous appartenez déjà à cette organisation.');
       }
       await useLink(options, invitation, user);

@@ -71,8 +71,7 @@ function createDecisions(context: WorkspaceContext, readings: Readings) {
 function createSecondReading({ dossiers, dossierNotes, organisations, clock, ids }: WorkspaceContext) {
   /** True when another reader than this one could validate. */
   async function hasSecondReader(organisation: string): Promise<boolean> {
-    const colleagues = await organisations.colleagues(organisation);
-    return colleagues.filter(({ role }) => role !== 'doctor').length > 1;
+    return (await organisations.staff(organisation)).length > 1;
   }
 
   return {

@@ -12,8 +12,8 @@ const LAST_ADMINISTRATOR =
 
 function createRoles({ accounts, organisations, audit, clock }: PeopleOptions) {
   async function requireColleague(organisation: string, user: string): Promise<Colleague> {
-    const colleague = (await organisations.colleagues(organisation)).find((one) => one.user === user);
-    if (colleague === undefined) throw new AppError('not-found', 'Cette personne n’est pas de votre organisation.');
+    const colleague = await organisations.colleague(organisation, user);
+    if (colleague === null) throw new AppError('not-found', 'Cette personne n’est pas de votre organisation.');
     return colleague;
   }
   async function requireAnotherAdministrator(organisation: string, { role }: Colleague): Promise<void> {

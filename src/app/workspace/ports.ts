@@ -108,6 +108,16 @@ export interface Colleague {
   since: Date;
 }
 
+/** People of an organisation, in the order of their names. */
+export interface PeopleQuery {
+  /** Words of the name or of the address. */
+  words?: string | undefined;
+  role?: Role | undefined;
+  /** The last one of the page before. */
+  after?: { name: string; user: string } | undefined;
+  limit: number;
+}
+
 export type InvitationKind = 'joining' | 'password';
 
 /** A link that lets its holder join an organisation, or choose a new password. Used once. */
@@ -135,7 +145,15 @@ export interface OrganisationStore {
   /** All the user's organisations. */
   memberships(user: string): Promise<Membership[]>;
   choose(user: string, organisation: string, now: Date): Promise<boolean>;
-  colleagues(organisation: string): Promise<Colleague[]>;
+  /** Null when they are not of this organisation. */
+  colleague(organisation: string, user: string): Promise<Colleague | null>;
+  /** The same by e-mail address. */
+  colleagueAt(organisation: string, email: string): Promise<Colleague | null>;
+  /** Advisors and administrators: few, however many doctors there are. */
+  staff(organisation: string): Promise<Colleague[]>;
+  /** Those of these accounts that belong to the organisation, in no order. */
+  named(organisation: string, users: readonly string[]): Promise<Colleague[]>;
+  people(organisation: string, query: PeopleQuery): Promise<Colleague[]>;
   /** Adds or changes a role. */
   setRole(organisation: string, user: string, role: Role, now: Date): Promise<void>;
   /** False when it is not a member. */

@@ -28,8 +28,8 @@ async function filesBelow(folder: string): Promise<FoundFile[]> {
 /** The person in whose name dossiers are opened. */
 async function actorNamed({ organisations }: Workspace, email: string): Promise<Actor> {
   for (const { id } of await organisations.all()) {
-    const colleague = (await organisations.colleagues(id)).find((one) => one.email === email.toLowerCase());
-    if (colleague !== undefined && colleague.role !== 'doctor') {
+    const colleague = await organisations.colleagueAt(id, email);
+    if (colleague !== null && colleague.role !== 'doctor') {
       return { user: colleague.user, organisation: id, role: colleague.role };
     }
   }

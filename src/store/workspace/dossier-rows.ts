@@ -11,6 +11,9 @@ const dayOf = (column: string) => (column === NO_DAY ? null : column);
 /** What a title, a provider or a speciality is compared and sorted by. */
 export const sortKey = (text: string): string => fold(text).trim();
 
+/** A pattern of `like … escape '\\'`: `%` and `_` of the words are looked for as they are. */
+export const containing = (words: string): string => `%${sortKey(words).replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
+
 export function openDossier(row: DossiersTable): Dossier {
   const { validated_by: by, validated_at: at } = row;
   return {

@@ -5,7 +5,7 @@ import type { Scope } from '../../core/workspace/policy.ts';
 import type { DossiersTable } from '../../database/dossier-schema.ts';
 import type { Database } from '../../database/schema.ts';
 import { calendarOf } from './calendar-rows.ts';
-import { dossierRow, NO_DAY, openDossier, sortKey } from './dossier-rows.ts';
+import { containing, dossierRow, NO_DAY, openDossier, sortKey } from './dossier-rows.ts';
 import { keepTallies } from './tallies.ts';
 
 /** Column and direction of each sort; ids settle what is equal, in the same direction. */
@@ -18,11 +18,6 @@ const SORTS = {
 function within(db: Kysely<Database>, { organisation, member }: Scope) {
   const own = db.selectFrom('dossiers').where('organisation_id', '=', organisation);
   return member === null ? own : own.where('member_id', '=', member);
-}
-
-/** `%` and `_` of the words are looked for as they are. */
-function containing(words: string): string {
-  return `%${sortKey(words).replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
 }
 
 function filtered(query: ReturnType<typeof within>, filter: DossierFilter) {

@@ -1,9 +1,11 @@
 /** Organisations, roles and invitations in the database. */
 import type { Kysely } from 'kysely';
-import type { Colleague, Membership, Organisation, OrganisationStore } from '../../app/workspace/ports.ts';
+import type { Membership, Organisation, OrganisationStore } from '../../app/workspace/ports.ts';
 import type { Database } from '../../database/schema.ts';
 import type { OrganisationsTable } from '../../database/workspace-schema.ts';
+import { sortKey } from './dossier-rows.ts';
 import { createInvitationRows } from './invitation-rows.ts';
+import { createPeopleRows } from './people-rows.ts';
 
 function openOrganisation({ id, kind, name, created_at }: OrganisationsTable): Organisation {
   return { id, kind, name, createdAt: new Date(created_at) };
@@ -21,31 +23,15 @@ async function membershipsOf(db: Kysely<Database>, user: string): Promise<Member
   return rows.map((row) => ({ organisation: openOrganisation(row), user, role: row.role }));
 }
 
-async function colleaguesOf(db: Kysely<Database>, organisation: string): Promise<Colleague[]> {
-  const rows = await db
-    .selectFrom('memberships')
-    .innerJoin('auth_users', 'auth_users.id', 'memberships.user_id')
-    .where('memberships.organisation_id', '=', organisation)
-    .select(['auth_users.id', 'name', 'email', 'role', 'memberships.created_at'])
-    .orderBy('name')
-    .orderBy('auth_users.id')
-    .execute();
-  return rows.map(({ id, name, email, role, created_at }) => ({
-    user: id,
-    name,
-    email,
-    role,
-    since: new Date(created_at),
-  }));
-}
-
 function createRoles(
   db: Kysely<Database>,
 ): Pick<OrganisationStore, 'setRole' | 'remove' | 'choose' | 'countAdministrators'> {
   return {
     async setRole(organisation, user, role, now) {
       const at = now.getTime();
-      const row = { organisation_id: organisation, user_id: user, role, created_at: at, chosen_at: at };
+      const account = db.selectFrom('auth_users').where('id', '=', user).select('name');
+      const sort_key = sortKey((await account.executeTakeFirst())?.name ?? '');
+      const row = { organisation_id: organisation, user_id: user, role, created_at: at, chosen_at: at, sort_key };
       await db
         .insertInto('memberships')
         .values(row)
@@ -88,7 +74,7 @@ export function createOrganisationStore(db: Kysely<Database>): OrganisationStore
     },
     current: async (user) => (await membershipsOf(db, user))[0] ?? null,
     memberships: (user) => membershipsOf(db, user),
-    colleagues: (organisation) => colleaguesOf(db, organisation),
+    ...createPeopleRows(db),
     ...createRoles(db),
     ...createInvitationRows(db),
   };

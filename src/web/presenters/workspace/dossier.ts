@@ -36,7 +36,10 @@ export interface DossierPage extends Page {
   comparable: boolean;
   statuses: Choice[];
   assignees: Choice[];
-  members: Choice[];
+  /** Doctors to choose among; null when there are so many that one is asked for by address. */
+  members: Choice[] | null;
+  memberByAddress: boolean;
+  memberAddress: string;
   title: string;
   dossierTitle: string;
   speciality: string;
@@ -54,7 +57,11 @@ export interface DossierInput {
   dossier: Dossier;
   actor: Actor;
   contracts: DossierContract[];
-  colleagues: Colleague[];
+  staff: Colleague[];
+  /** Whoever else the page names. */
+  others: Colleague[];
+  /** Null when they are too many for a list. */
+  doctors: Colleague[] | null;
   notes: DossierNote[];
   deliveries: Delivery[];
   shares: Share[];
@@ -134,7 +141,8 @@ function statusChoices({ status }: Dossier): Choice[] {
   return status === 'rendu' ? [{ value: '', label: STATUS_LABELS.rendu, selected: true }, ...choices] : choices;
 }
 
-function referencesOf({ dossier, colleagues }: DossierInput): DossierPage['references'] {
+function referencesOf({ dossier, staff, others }: DossierInput): DossierPage['references'] {
+  const colleagues = [...staff, ...others];
   const nameOf = (user: string | null, none: string) =>
     user === null ? none : shownLine(colleagues.find((one) => one.user === user)?.name ?? 'compte retiré');
   const { validation, dueOn } = dossier;
@@ -151,9 +159,9 @@ function referencesOf({ dossier, colleagues }: DossierInput): DossierPage['refer
 }
 
 export function presentDossier(input: DossierInput): DossierPage {
-  const { dossier, actor, contracts, colleagues, notes, deliveries, shares, now, error, link } = input;
+  const { dossier, actor, contracts, staff, others, doctors, notes, deliveries, shares, now, error, link } = input;
   const heading = shownLine(dossier.title);
-  const names = new Map(colleagues.map(({ user, name }) => [user, shownLine(name)]));
+  const names = new Map([...staff, ...others].map(({ user, name }) => [user, shownLine(name)]));
   return {
     ...frame(heading, ''),
     path: `/dossiers/${encodeURIComponent(dossier.id)}`,
@@ -165,14 +173,10 @@ export function presentDossier(input: DossierInput): DossierPage {
     contracts: contracts.map(contractRow),
     comparable: contracts.filter(({ state }) => state === 'ready').length > 1,
     statuses: statusChoices(dossier),
-    assignees: peopleChoices(
-      colleagues.filter(({ role }) => role !== 'doctor'),
-      dossier.assignee,
-    ),
-    members: peopleChoices(
-      colleagues.filter(({ role }) => role === 'doctor'),
-      dossier.member,
-    ),
+    assignees: peopleChoices(staff, dossier.assignee),
+    members: doctors === null ? null : peopleChoices(doctors, dossier.member),
+    memberByAddress: doctors === null,
+    memberAddress: others.find(({ user }) => user === dossier.member)?.email ?? '',
     dossierTitle: dossier.title,
     speciality: dossier.speciality,
     dueOn: dossier.dueOn ?? '',

@@ -2,7 +2,6 @@
 import type { Cursor, Dossier, DossierFilter, DossierSort } from '../../../app/workspace/dossier-ports.ts';
 import type { DossierPage } from '../../../app/workspace/dossiers.ts';
 import type { Colleague } from '../../../app/workspace/ports.ts';
-import { fold } from '../../../core/text/fold.ts';
 import type { Actor } from '../../../core/workspace/policy.ts';
 import { DOSSIER_STATUSES, type DossierStatus } from '../../../core/workspace/statuses.ts';
 import { counted, formatDate, formatDay, typeset } from '../../../report/typography.ts';
@@ -51,7 +50,9 @@ export interface DossiersPage extends Page {
   sorts: Choice[];
   titleWords: string;
   speciality: string;
-  members: Choice[];
+  /** Doctors to choose among; null when there are so many that one is asked for by address. */
+  members: Choice[] | null;
+  memberByAddress: boolean;
   /** True when the reader handles other people's dossiers. */
   manages: boolean;
   error: string | null;
@@ -108,11 +109,13 @@ export function presentDossiers(input: {
   page: DossierPage;
   filter: DossierFilter;
   sort: DossierSort;
+  /** The staff, and whoever else follows a dossier of the page. */
   colleagues: Colleague[];
+  doctors: Colleague[] | null;
   actor: Actor;
   error: string | null;
 }): DossiersPage {
-  const { page, filter, sort, colleagues, actor, error } = input;
+  const { page, filter, sort, colleagues, doctors, actor, error } = input;
   const names = new Map(colleagues.map(({ user, name }) => [user, shownLine(name)]));
   const readers = colleagues.filter(({ role }) => role !== 'doctor');
   const { next } = page;
@@ -126,10 +129,8 @@ export function presentDossiers(input: {
     sorts: choicesOf(SORT_LABELS, ['recent', 'titre', 'echeance'], sort),
     titleWords: filter.title ?? '',
     speciality: filter.speciality ?? '',
-    members: peopleChoices(
-      colleagues.filter(({ role }) => role === 'doctor').sort((a, b) => (fold(a.name) < fold(b.name) ? -1 : 1)),
-      null,
-    ),
+    members: doctors === null ? null : peopleChoices(doctors, null),
+    memberByAddress: doctors === null,
     manages: actor.role !== 'doctor',
     error: error === null ? null : typeset(error),
   };

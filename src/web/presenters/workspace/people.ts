@@ -27,20 +27,38 @@ export interface PeoplePage extends Page {
     role: string;
     roles: RoleChoice[];
   }[];
+  /** What the list is narrowed to; empty for everybody. */
+  words: string;
+  narrowed: boolean;
+  /** Address of the next page; null on the last. */
+  next: string | null;
+  /** Everybody fits on one page: there is nothing to look for. */
+  few: boolean;
   invitations: { label: string; role: string; expires: string; path: string; forPassword: boolean }[];
 }
 
 const choices = (current: string): RoleChoice[] =>
   ROLES.map((role) => ({ value: role, label: ROLE_LABELS[role], selected: role === current }));
 
+function nextAddress(words: string, { user, name }: Colleague): string {
+  const query = new URLSearchParams({ ...(words === '' ? {} : { nom: words }), suite: `${user}.${name}` });
+  return `/personnes?${query}`;
+}
+
 export function presentPeople(input: {
   self: string;
   colleagues: Colleague[];
+  /** True when others come after. */
+  more: boolean;
+  words: string;
+  /** True on the first page. */
+  first: boolean;
   invitations: Invitation[];
   error: string | null;
   link: { url: string; label: string } | null;
 }): PeoplePage {
-  const { self, colleagues, invitations, error, link } = input;
+  const { self, colleagues, more, words, first, invitations, error, link } = input;
+  const last = colleagues.at(-1);
   return {
     ...frame('Personnes', '/personnes'),
     error: error === null ? null : typeset(error),
@@ -56,6 +74,10 @@ export function presentPeople(input: {
       role: ROLE_LABELS[role],
       roles: choices(role),
     })),
+    words,
+    narrowed: words !== '',
+    next: more && last !== undefined ? nextAddress(words, last) : null,
+    few: words === '' && first && !more,
     invitations: invitations.map(({ id, label, role, expiresAt, kind }) => ({
       label: shownLine(label),
       role: ROLE_LABELS[role],

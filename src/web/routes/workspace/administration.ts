@@ -64,7 +64,8 @@ function showAudit({ workspace }: WorkspaceWeb): RequestHandler {
     const asked = queryOf(request, 'avant');
     const before = /^\d{1,15}$/.test(asked) ? Number(asked) : null;
     const entries = await workspace.audit.page(organisation, { before, limit: AUDIT_PAGE });
-    const colleagues = await workspace.organisations.colleagues(organisation);
+    const actors = entries.flatMap(({ actor }) => actor ?? []);
+    const colleagues = await workspace.organisations.named(organisation, actors);
     const more = entries.length === AUDIT_PAGE;
     response.render('workspace/audit', presentAudit(entries, colleagues, more));
   };

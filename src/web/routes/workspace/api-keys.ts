@@ -14,7 +14,8 @@ interface Shown {
 async function show({ workspace }: WorkspaceWeb, response: Response, { token, error }: Shown = {}): Promise<void> {
   const actor = actorOf(response);
   const keys = await workspace.apiKeys.keysSeenBy(actor);
-  const colleagues = await workspace.organisations.colleagues(actor.organisation);
+  const owners = keys.map(({ user }) => user);
+  const colleagues = await workspace.organisations.named(actor.organisation, owners);
   const now = workspace.clock.now();
   const page = { keys, actor, colleagues, now, token: token ?? null, error: error ?? null };
   response.render('workspace/api-keys', presentApiKeys(page));

@@ -29,7 +29,8 @@ async function show(context: WorkspaceWeb, request: Request, response: Response,
     return;
   }
   const actor = actorOf(response);
-  const colleagues = await workspace.organisations.colleagues(actor.organisation);
+  const authors = view.decisions.map(({ author }) => author);
+  const colleagues = await workspace.organisations.named(actor.organisation, authors);
   response.render('workspace/contract', presentContract({ view, dossier, actor, colleagues, error }));
 }
 

@@ -23,7 +23,10 @@ async function show(context: WorkspaceWeb, request: Request, response: Response,
   const found = await deliveries.openDelivery(id);
   if (found === null) throw new AppError('not-found', GONE);
   const actor = actorOf(response);
-  const nameOf = namesOf(await organisations.colleagues(actor.organisation));
+  const { delivery, copy } = found;
+  const authors = copy.contracts.flatMap(({ decisions }) => decisions.map(({ author }) => author));
+  const shown = [delivery.author, delivery.validatedBy ?? delivery.author, ...authors];
+  const nameOf = namesOf(await organisations.named(actor.organisation, shown));
   const replay = replays ? await deliveries.replay(id) : null;
   const mayReplay = actor.role !== 'doctor';
   response.render(

@@ -11,6 +11,7 @@ import { type Fields, receiveUpload } from '../../multipart.ts';
 import { comparisonPath } from '../../presenters/site.ts';
 import { presentDossier } from '../../presenters/workspace/dossier.ts';
 import { fieldOf, formOf, orShow, paramOf, type WorkspaceWeb } from './forms.ts';
+import { colleagueIn, doctorsOffered, memberIn } from './members.ts';
 
 const PAGE = '/dossiers/:dossier';
 const GONE = 'Ce dossier n’existe plus.';
@@ -42,14 +43,21 @@ export async function showDossier(
   await workspace.readings.catchUpDossier(dossier.id);
   const actor = actorOf(response);
   const advises = actor.role !== 'doctor';
+  const { organisations } = workspace;
+  const notes = advises ? await workspace.judgements.notesOf(dossier.id) : [];
+  const staff = await organisations.staff(actor.organisation);
+  const shownPeople = [dossier.member, dossier.assignee, dossier.validation?.by, ...notes.map(({ author }) => author)];
+  const named = shownPeople.filter((user) => user != null && !staff.some((one) => one.user === user));
   response.render(
     'workspace/dossier',
     presentDossier({
       dossier,
       actor,
       contracts: await workspace.dossiers.contractsOf(dossier.id),
-      colleagues: await workspace.organisations.colleagues(actor.organisation),
-      notes: advises ? await workspace.judgements.notesOf(dossier.id) : [],
+      staff,
+      others: await organisations.named(actor.organisation, named.map(String)),
+      doctors: advises ? await doctorsOffered(organisations, actor.organisation) : [],
+      notes,
       deliveries: await workspace.deliveries.deliveriesOf(dossier.id),
       shares: advises ? await workspace.sharing.sharesOf(dossier.id) : [],
       needsValidation: await workspace.judgements.hasSecondReader(dossier.organisation),
@@ -79,19 +87,15 @@ export function acting(
 }
 
 async function change({ workspace }: WorkspaceWeb, dossier: Dossier, request: Request): Promise<undefined> {
-  const colleagues = await workspace.organisations.colleagues(dossier.organisation);
-  const known = (user: string) => {
-    if (user === '') return null;
-    if (colleagues.some((colleague) => colleague.user === user)) return user;
-    throw new AppError('invalid-request', 'Cette personne n’est pas de votre organisation.');
-  };
+  const { organisations } = workspace;
+  const { organisation } = dossier;
   const due = fieldOf(request, 'echeance');
   if (due !== '' && !ISO_DAY.test(due)) throw new AppError('invalid-request', 'L’échéance n’est pas une date.');
   await workspace.dossiers.change(dossier, {
     title: fieldOf(request, 'titre'),
     speciality: fieldOf(request, 'specialite').slice(0, 100),
-    member: known(fieldOf(request, 'membre')),
-    assignee: known(fieldOf(request, 'charge')),
+    member: await memberIn(organisations, organisation, request),
+    assignee: await colleagueIn(organisations, organisation, fieldOf(request, 'charge')),
     dueOn: due === '' ? null : due,
   });
 }

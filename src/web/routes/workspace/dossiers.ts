@@ -1,11 +1,11 @@
 /** The list of dossiers, with its filters and sorts in the address, and the form that opens one. */
 import { type Request, type RequestHandler, type Response, Router } from 'express';
-import { AppError } from '../../../app/errors.ts';
 import type { Cursor, DossierFilter, DossierSort } from '../../../app/workspace/dossier-ports.ts';
 import { DOSSIER_STATUSES } from '../../../core/workspace/statuses.ts';
 import { actorOf } from '../../access/identity.ts';
 import { presentDossiers, readCursor } from '../../presenters/workspace/dossiers.ts';
 import { fieldOf, formOf, orShow, queryOf, type WorkspaceWeb } from './forms.ts';
+import { doctorsOffered, memberIn } from './members.ts';
 
 const SORTS: readonly DossierSort[] = ['recent', 'titre', 'echeance'];
 
@@ -23,8 +23,13 @@ async function show({ workspace }: WorkspaceWeb, request: Request, response: Res
   const actor = actorOf(response);
   const asked = readFilter(request);
   const page = await workspace.dossiers.list(actor, asked);
-  const colleagues = await workspace.organisations.colleagues(actor.organisation);
-  response.render('workspace/dossiers', presentDossiers({ ...asked, page, colleagues, actor, error }));
+  const { organisations } = workspace;
+  const staff = await organisations.staff(actor.organisation);
+  const known = new Set(staff.map(({ user }) => user));
+  const others = page.dossiers.flatMap(({ assignee }) => (assignee === null || known.has(assignee) ? [] : assignee));
+  const colleagues = [...staff, ...(await organisations.named(actor.organisation, others))];
+  const doctors = actor.role === 'doctor' ? [] : await doctorsOffered(organisations, actor.organisation);
+  response.render('workspace/dossiers', presentDossiers({ ...asked, page, colleagues, doctors, actor, error }));
 }
 
 function open(context: WorkspaceWeb): RequestHandler {
@@ -33,11 +38,7 @@ function open(context: WorkspaceWeb): RequestHandler {
       response,
       async () => {
         const actor = actorOf(response);
-        const member = fieldOf(request, 'membre') || null;
-        const colleagues = await context.workspace.organisations.colleagues(actor.organisation);
-        if (member !== null && !colleagues.some(({ user }) => user === member)) {
-          throw new AppError('invalid-request', 'Ce membre n’est pas de votre organisation.');
-        }
+        const member = await memberIn(context.workspace.organisations, actor.organisation, request);
         const wanted = { title: fieldOf(request, 'titre'), speciality: fieldOf(request, 'specialite'), member };
         const dossier = await context.workspace.dossiers.open(actor, wanted);
         response.redirect(303, `/dossiers/${dossier.id}`);

@@ -1,12 +1,15 @@
 /** The people of an organisation: roles, invitations and new passwords by link. */
 import { type Request, type RequestHandler, type Response, Router } from 'express';
 import { AppError } from '../../../app/errors.ts';
+import type { PeopleQuery } from '../../../app/workspace/ports.ts';
 import { ROLES, type Role } from '../../../core/workspace/policy.ts';
 import { actorOf } from '../../access/identity.ts';
 import { presentPeople } from '../../presenters/workspace/people.ts';
-import { fieldOf, formOf, orShow, paramOf, type WorkspaceWeb } from './forms.ts';
+import { fieldOf, formOf, orShow, paramOf, queryOf, type WorkspaceWeb } from './forms.ts';
 
 const PAGE = '/personnes';
+/** People shown at once. */
+const PAGE_SIZE = 50;
 const GONE = 'Cette invitation n’existe plus.';
 
 interface Shown {
@@ -15,14 +18,31 @@ interface Shown {
   link?: { path: string; label: string };
 }
 
-async function show({ workspace }: WorkspaceWeb, response: Response, shown: Shown = {}): Promise<void> {
+/** What the address asks for. */
+function readQuery(request: Request): { words: string; after: PeopleQuery['after'] } {
+  const [user = '', ...name] = queryOf(request, 'suite').split('.');
+  const words = queryOf(request, 'nom').trim().slice(0, 100);
+  return { words, after: user === '' || name.length === 0 ? undefined : { user, name: name.join('.') } };
+}
+
+async function show(
+  { workspace }: WorkspaceWeb,
+  request: Request,
+  response: Response,
+  shown: Shown = {},
+): Promise<void> {
   const actor = actorOf(response);
   const { organisations, url, clock } = workspace;
+  const { words, after } = readQuery(request);
+  const found = await organisations.people(actor.organisation, { words, after, limit: PAGE_SIZE + 1 });
   response.render(
     'workspace/people',
     presentPeople({
       self: actor.user,
-      colleagues: await organisations.colleagues(actor.organisation),
+      colleagues: found.slice(0, PAGE_SIZE),
+      more: found.length > PAGE_SIZE,
+      words,
+      first: after === undefined,
       invitations: await organisations.pendingInvitations(actor.organisation, clock.now()),
       error: shown.error ?? null,
       link: shown.link === undefined ? null : { url: `${url}${shown.link.path}`, label: shown.link.label },
@@ -44,9 +64,9 @@ function invite(context: WorkspaceWeb): RequestHandler {
         const label = fieldOf(request, 'nom').trim().slice(0, 200);
         if (label === '') throw new AppError('invalid-request', 'Écrivez pour qui est ce lien.');
         const token = await context.workspace.people.invite(actorOf(response), roleIn(fieldOf(request, 'role')), label);
-        await show(context, response, { link: { path: `/invitation/${token}`, label } });
+        await show(context, request, response, { link: { path: `/invitation/${token}`, label } });
       },
-      (error) => show(context, response, { error }),
+      (error) => show(context, request, response, { error }),
     );
 }
 
@@ -56,9 +76,11 @@ function passwordLink(context: WorkspaceWeb): RequestHandler {
       response,
       async () => {
         const token = await context.workspace.people.passwordLink(actorOf(response), paramOf(request, 'person'));
-        await show(context, response, { link: { path: `/invitation/${token}`, label: 'un nouveau mot de passe' } });
+        await show(context, request, response, {
+          link: { path: `/invitation/${token}`, label: 'un nouveau mot de passe' },
+        });
       },
-      (error) => show(context, response, { error }),
+      (error) => show(context, request, response, { error }),
     );
 }
 
@@ -71,7 +93,7 @@ function changeRole(context: WorkspaceWeb): RequestHandler {
         await context.workspace.people.setRole(actorOf(response), paramOf(request, 'person'), role);
         response.redirect(303, PAGE);
       },
-      (error) => show(context, response, { error }),
+      (error) => show(context, request, response, { error }),
     );
 }
 
@@ -83,7 +105,7 @@ function remove(context: WorkspaceWeb): RequestHandler {
         await context.workspace.people.removeColleague(actorOf(response), paramOf(request, 'person'));
         response.redirect(303, PAGE);
       },
-      (error) => show(context, response, { error }),
+      (error) => show(context, request, response, { error }),
     );
 }
 
@@ -91,7 +113,7 @@ function remove(context: WorkspaceWeb): RequestHandler {
 export function peopleRoutes(context: WorkspaceWeb): Router {
   const router = Router();
   const form = formOf(context);
-  router.get(PAGE, (_request, response) => show(context, response));
+  router.get(PAGE, (request, response) => show(context, request, response));
   router.post(`${PAGE}/inviter`, form, invite(context));
   router.post(`${PAGE}/invitations/:invitation/retirer`, form, async (request: Request, response: Response) => {
     const { people } = context.workspace;
