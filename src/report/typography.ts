@@ -23,10 +23,24 @@ const MONTHS = [
 const UNITS =
   '%|€|h|heures?|jours?|mois|ans?|années?|semaines?|minutes?|min|secondes?|s|Ko|Mo|Go|To|km|points?|pages?|fois|clauses?';
 
+// Made once: each costs more than a hundred uses, and a report has hundreds.
+const numbers = new Map<number, Intl.NumberFormat>();
+const DAYS = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Paris', dateStyle: 'short' });
+const CLOCK = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Paris', timeStyle: 'short' });
+const BEFORE_UNIT = new RegExp(`(?<=\\d) (?=(?:${UNITS})(?![\\p{L}\\d]))`, 'gu');
+
+function numberFormat(decimals: number): Intl.NumberFormat {
+  const known = numbers.get(decimals) ?? new Intl.NumberFormat('fr-FR', { maximumFractionDigits: decimals });
+  numbers.set(decimals, known);
+  return known;
+}
+
 /** A number the French way: "1 234,5". At most `decimals` digits after the comma (default 1), none when it is whole. */
 export function formatNumber(value: number, decimals = 1): string {
-  const text = new Intl.NumberFormat('fr-FR', { maximumFractionDigits: decimals }).format(value);
-  return text.replaceAll(/[\u202f\s]/g, NBSP).replace(/^-/, '−');
+  return numberFormat(decimals)
+    .format(value)
+    .replaceAll(/[\u202f\s]/g, NBSP)
+    .replace(/^-/, '−');
 }
 
 /** An amount of money without its unit: whole, or with both decimals ("390", "1 390,50"). */
@@ -46,13 +60,12 @@ export function formatDate(iso: string): string {
 
 /** The day of an instant, as it is in Paris: "22 décembre 2026". */
 export function formatDay(instant: Date): string {
-  return formatDate(new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Paris', dateStyle: 'short' }).format(instant));
+  return formatDate(DAYS.format(instant));
 }
 
 /** The time of an instant, as it is in Paris: "14 h 02". */
 export function formatTime(instant: Date): string {
-  const clock = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Paris', timeStyle: 'short' }).format(instant);
-  const [hours, minutes] = clock.split(':');
+  const [hours, minutes] = CLOCK.format(instant).split(':');
   return `${Number(hours)}${NBSP}h${NBSP}${minutes}`;
 }
 
@@ -116,7 +129,7 @@ export function typeset(text: string): string {
     .replaceAll(/« ?(?=\S)/g, `«${NBSP}`)
     .replaceAll(/(?<=[^\s«])»/g, `${NBSP}»`)
     .replaceAll(/(?<=\d) (?=\d{3}(?!\d))/g, NBSP)
-    .replaceAll(new RegExp(`(?<=\\d) (?=(?:${UNITS})(?![\\p{L}\\d]))`, 'gu'), NBSP)
+    .replaceAll(BEFORE_UNIT, NBSP)
     .replaceAll(/(?<=\d[ \u00a0]h) (?=\d)/g, NBSP)
     .replaceAll(/(?<=(?<![\p{L}])(?:[Aa]rticles?|[Pp]ages?|[Aa]nnexes?|n°|§)) (?=\d)/gu, NBSP);
 }

@@ -1,9 +1,13 @@
 /** Words that came from a contract, a file name or a rule, made safe to show in any format: nothing that moves the
  *  terminal's cursor, reverses the reading order or breaks a line. Escaping for HTML or Markdown comes on top. */
 
+/** What `shownText` changes. Most texts hold none of it: looking once is quicker than rewriting three times. */
+const CHANGED = /[\p{Bidi_Control}\p{Cc}\p{Cs}\ufeff\ufffd\u2028\u2029]| {2}/u;
+
 /** The text as one line of visible characters: control characters become spaces, bidirectional controls and halves of
  *  broken characters disappear, runs of spaces are reduced to one. */
 export function shownText(text: string): string {
+  if (!CHANGED.test(text)) return text;
   return text
     .toWellFormed()
     .replaceAll(/\p{Bidi_Control}|\ufeff|\ufffd/gu, '')
