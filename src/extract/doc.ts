@@ -9,6 +9,7 @@ import { DocWalker } from './doc/walker.ts';
 import { failure } from './failures.ts';
 import { documentOfFlow } from './flow/document-of-flow.ts';
 import type { FlowItem } from './flow/flow.ts';
+import { seePictures } from './flow/page-pictures.ts';
 import type { Format, ReadInput } from './format.ts';
 
 const REFUSALS: Record<DocRefusal, string> = {
@@ -59,5 +60,7 @@ function readDoc(input: ReadInput, root: CompoundFolder, mediaType: string): Ext
     styles,
     numbering: readDocLists(layout),
     traces: walker.content.traces,
+    pictures: seePictures(walker.content.pictures),
+    holdsPictures: walker.content.pictures.length > 0,
   });
 }

@@ -6,19 +6,23 @@ import { DocxWalker } from './docx/walker.ts';
 import { failure } from './failures.ts';
 import { documentOfFlow } from './flow/document-of-flow.ts';
 import type { FlowItem } from './flow/flow.ts';
+import { holdsWords, readPagePictures } from './flow/page-pictures.ts';
 import type { StyleSheet } from './flow/styles.ts';
 import type { Format, ReadInput } from './format.ts';
 import { HostileFile } from './parts/hostile-file.ts';
 import { readZipParts } from './parts/zip-parts.ts';
 
-const WANTED = /^word\/(?:document\d*|styles|numbering|footnotes|endnotes|header\d*|footer\d*)\.xml$/i;
+const WANTED =
+  /^word\/(?:_rels\/document\d*\.xml\.rels|(?:document\d*|styles|numbering|footnotes|endnotes|header\d*|footer\d*)\.xml)$/i;
+/** A relation of the body to a part beside it. */
+const RELATION = /<Relationship\b[^>]*>/g;
 
 export const DOCX_FORMAT: Format = {
   mediaType: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
   async read(input) {
     try {
       const parts = await readZipParts(input.bytes, input.limits, WANTED);
-      return readParts(input, parts, this.mediaType);
+      return await readParts(input, parts, this.mediaType);
     } catch (error) {
       if (error instanceof HostileFile) return failure(error.code);
       throw error;
@@ -26,7 +30,11 @@ export const DOCX_FORMAT: Format = {
   },
 };
 
-function readParts(input: ReadInput, parts: ReadonlyMap<string, string>, mediaType: string): ExtractResult {
+async function readParts(
+  input: ReadInput,
+  parts: ReadonlyMap<string, string>,
+  mediaType: string,
+): Promise<ExtractResult> {
   const xml = parts.get('word/document.xml') ?? [...parts].find(([path]) => /document\d+\.xml$/.test(path))?.[1];
   if (xml === undefined) return failure('corrupt');
   const deepest = input.limits.depth;
@@ -34,7 +42,12 @@ function readParts(input: ReadInput, parts: ReadonlyMap<string, string>, mediaTy
   const main = DocxWalker.walk(xml, styles, deepest);
   const heads = (path: RegExp) =>
     [...parts].filter(([name]) => path.test(name)).map(([, head]) => DocxWalker.walk(head, styles, deepest).body);
+  const targets = targetsOf([...parts].find(([path]) => path.endsWith('.rels'))?.[1] ?? '');
+  const pathOf = (source: string) => targets.get(source) ?? null;
+  const pictures = await readPagePictures(input, main.pictures, pathOf, !holdsWords(main.body));
   return documentOfFlow(input, mediaType, {
+    pictures,
+    holdsPictures: main.pictures.length > 0,
     body: main.body,
     notes: new Map([
       ...notesOf(parts.get('word/footnotes.xml'), 'f', styles, deepest),
@@ -46,6 +59,18 @@ function readParts(input: ReadInput, parts: ReadonlyMap<string, string>, mediaTy
     numbering: readDocxNumbering(parts.get('word/numbering.xml'), deepest),
     traces: main.traces,
   });
+}
+
+/** Paths in the archive of what the body refers to, by relation. Outer addresses are never followed. */
+function targetsOf(xml: string): Map<string, string> {
+  const attribute = (relation: string, name: string) => new RegExp(`\\s${name}="([^"]*)"`).exec(relation)?.[1] ?? '';
+  const relations = (xml.match(RELATION) ?? []).filter((relation) => attribute(relation, 'TargetMode') !== 'External');
+  return new Map(
+    relations.map((relation) => {
+      const target = attribute(relation, 'Target');
+      return [attribute(relation, 'Id'), target.startsWith('/') ? target.slice(1) : `word/${target}`];
+    }),
+  );
 }
 
 function notesOf(xml: string | undefined, prefix: string, styles: StyleSheet, deepest: number): [string, FlowItem[]][] {

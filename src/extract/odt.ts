@@ -3,6 +3,7 @@ import type { ExtractResult } from '../app/ports.ts';
 import { failure } from './failures.ts';
 import { documentOfFlow } from './flow/document-of-flow.ts';
 import type { FlowItem } from './flow/flow.ts';
+import { holdsWords, readPagePictures } from './flow/page-pictures.ts';
 import type { Format, ReadInput } from './format.ts';
 import { type OdtStyles, readOdtStyles } from './odt/styles.ts';
 import { OdtWalker } from './odt/walker.ts';
@@ -21,7 +22,7 @@ export const ODT_FORMAT: Format = {
     try {
       const parts = await readZipParts(input.bytes, input.limits, WANTED);
       if (ENCRYPTED.test(parts.get('meta-inf/manifest.xml') ?? '')) return failure('unsupported', LOCKED);
-      return readParts(input, parts, this.mediaType);
+      return await readParts(input, parts, this.mediaType);
     } catch (error) {
       if (error instanceof HostileFile) return failure(error.code);
       throw error;
@@ -29,13 +30,21 @@ export const ODT_FORMAT: Format = {
   },
 };
 
-function readParts(input: ReadInput, parts: ReadonlyMap<string, string>, mediaType: string): ExtractResult {
+async function readParts(
+  input: ReadInput,
+  parts: ReadonlyMap<string, string>,
+  mediaType: string,
+): Promise<ExtractResult> {
   const xml = parts.get('content.xml');
   if (xml === undefined) return failure('corrupt');
   const deepest = input.limits.depth;
   const styles = readOdtStyles([parts.get('styles.xml'), xml], deepest);
   const { content, lists } = OdtWalker.walk(xml, styles, deepest);
+  const pathOf = (source: string) => source.replace(/^\.\//, '');
+  const pictures = await readPagePictures(input, content.pictures, pathOf, !holdsWords(content.body));
   return documentOfFlow(input, mediaType, {
+    pictures,
+    holdsPictures: content.pictures.length > 0,
     body: content.body,
     notes: content.notes,
     ...runningHeads(parts.get('styles.xml'), styles, deepest),

@@ -2,11 +2,14 @@
 import { failure } from './failures.ts';
 import { documentOfFlow } from './flow/document-of-flow.ts';
 import { ListNumbering } from './flow/numbering.ts';
+import { seePictures } from './flow/page-pictures.ts';
 import type { Format } from './format.ts';
 import { HostileFile } from './parts/hostile-file.ts';
 import { RtfReader } from './rtf/reader.ts';
 
 const CUT = 'Ce fichier s’arrête avant sa fin\u00a0: il a peut-être été mal copié. Ce qui manque n’a pas été analysé.';
+/** What precedes the bytes of a picture: its size, in twentieths of a point. */
+const PICTURE = /\\pict\b[^{};]{0,600}?\\picwgoal(\d+)[^{};]{0,200}?\\pichgoal(\d+)/g;
 
 export const RTF_FORMAT: Format = {
   mediaType: 'application/rtf',
@@ -28,6 +31,8 @@ export const RTF_FORMAT: Format = {
         styles,
         numbering,
         traces,
+        pictures: seePictures(picturesOf(source)),
+        holdsPictures: source.includes('\\pict'),
       });
       if (result.ok && !isWhole) result.document.warnings.push({ code: 'truncated', message: CUT });
       return result;
@@ -37,3 +42,10 @@ export const RTF_FORMAT: Format = {
     }
   },
 };
+
+/** Sizes of the pictures of a file, in points, before they are scaled. */
+function picturesOf(source: string): { size: { width: number; height: number } }[] {
+  return [...source.matchAll(PICTURE)].map(([, width, height]) => ({
+    size: { width: Number(width) / 20, height: Number(height) / 20 },
+  }));
+}

@@ -32,6 +32,8 @@ export type DocRefusal = 'encrypted' | 'too-old' | 'not-word';
 export interface DocLayout {
   word: DataView;
   table: DataView;
+  /** Pictures; empty when there is none. */
+  data: DataView;
   /** First character and end of each part of the text. */
   parts: Record<PartName, { from: number; to: number }>;
   /** Bytes of a structure in the table stream; empty when there is none. */
@@ -59,6 +61,7 @@ export function readLayout(root: CompoundFolder): DocLayout | DocRefusal {
   return {
     word,
     table,
+    data: viewOf(root.streams.get('Data')?.() ?? new Uint8Array(0)),
     parts: readParts(word),
     structure(name) {
       const { from, size } = placeOf(name);

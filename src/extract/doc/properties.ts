@@ -23,6 +23,8 @@ export interface DocProperties {
   hidden?: boolean | null;
   deleted?: boolean;
   inserted?: boolean;
+  /** Where the picture that the character stands for lies in the data stream. */
+  picture?: number;
   /** Character of a symbol font. */
   symbol?: number;
 }
@@ -56,6 +58,7 @@ const SETTERS: Record<number, Setter> = {
   2108: (p, operand) => set(p, { hidden: toggle(operand) }),
   2048: (p, operand) => set(p, { deleted: flag(operand) }),
   2049: (p, operand) => set(p, { inserted: flag(operand) }),
+  27139: (p, operand) => set(p, { picture: operand.getUint32(0, true) }),
   27145: (p, operand) => set(p, { symbol: operand.getUint16(2, true) }),
 };
 

@@ -19,6 +19,7 @@ const CELL_MARK = '\u0007';
 // biome-ignore lint/suspicious/noControlCharactersInRegex: old Word marks its paragraphs, cells and sections so.
 const PARAGRAPH_END = /[\r\u0007\u000c]/g;
 const FIELD = { begin: '\u0013', separator: '\u0014', end: '\u0015' };
+const PICTURE = { inline: '\u0001', drawn: '\u0008' };
 const TEXTS: Record<string, string> = { '\u001e': '-', '\u001f': '', '\t': ' ', '\u000e': ' ' };
 /** Story longer than this is read in parts. */
 const LONGEST_PARAGRAPH = 1_000_000;
@@ -26,6 +27,7 @@ const LONGEST_PARAGRAPH = 1_000_000;
 export class DocWalker {
   readonly content: FlowWriter;
   private readonly text: DocText;
+  private readonly data: DataView;
   private readonly characters: FormattedRuns;
   private readonly paragraphs: FormattedRuns;
   private readonly notes: ReadonlyMap<number, string>;
@@ -37,6 +39,7 @@ export class DocWalker {
   constructor(layout: DocLayout, styles: StyleSheet, anchored: Anchored, most: number) {
     this.content = new FlowWriter(styles);
     this.text = new DocText(layout);
+    this.data = layout.data;
     this.characters = new FormattedRuns(layout, 'characterRuns');
     this.paragraphs = new FormattedRuns(layout, 'paragraphRuns');
     this.notes = anchored.notes;
@@ -130,6 +133,8 @@ export class DocWalker {
     if (note !== undefined) this.content.paragraph?.notes.push(note);
     const box = this.boxes.get(position);
     if (box && this.boxes.delete(position)) this.walk(box);
+    if (character === PICTURE.inline) this.content.addPicture('', pictureSize(this.data, properties.picture));
+    else if (character === PICTURE.drawn) this.content.addPicture('', null);
     if (properties.symbol !== undefined && /[(\u0028\uf000-\uf0ff]/.test(character))
       return symbolText(properties.symbol);
     const written = TEXTS[character];
@@ -161,4 +166,14 @@ function paragraphOf(style: number, { list, ilvl, outline }: DocProperties) {
     ilvl: ilvl ?? null,
     outline: outline ?? null,
   };
+}
+
+/** Size as shown of an inline picture, in points, from its head in the data stream ([MS-DOC] 2.9.190); null when it has none. */
+function pictureSize(data: DataView, at: number | undefined): { width: number; height: number } | null {
+  if (at === undefined || at + 36 > data.byteLength) return null;
+  const [width = 0, height = 0, across = 0, down = 0] = [28, 30, 32, 34].map((field) =>
+    data.getUint16(at + field, true),
+  );
+  // Twentieths of a point, scaled by thousandths.
+  return { width: (width * across) / 20_000, height: (height * down) / 20_000 };
 }

@@ -1,5 +1,5 @@
 /** Walks a part of a DOCX (body, notes, headers) and collects its paragraphs and tables. */
-import type { FlowParagraph, FlowRow } from '../flow/flow.ts';
+import type { FlowParagraph, FlowPicture, FlowRow } from '../flow/flow.ts';
 import { FlowWriter, type RunLook } from '../flow/flow-writer.ts';
 import type { StyleSheet } from '../flow/styles.ts';
 import { symbolText } from '../flow/symbols.ts';
@@ -18,6 +18,8 @@ export class DocxWalker implements XmlHandler {
   readonly content: FlowWriter;
   private readonly runs: RunLook[] = [];
   private skipping = 0;
+  /** Size of the drawing that is open. */
+  private drawn: FlowPicture['size'] = null;
   private readonly deletedRows = new Set<FlowRow>();
   private readonly deletedEnds = new Set<FlowParagraph>();
 
@@ -43,6 +45,7 @@ export class DocxWalker implements XmlHandler {
     this.openContainer(name, attributes);
     this.openProperty(name, attributes, parent, path);
     this.openInline(name, attributes);
+    this.openPicture(name, attributes);
   }
 
   close(name: string): void {
@@ -97,6 +100,13 @@ export class DocxWalker implements XmlHandler {
     } else if (name === 'w:gridSpan') this.content.spanCell(Number(value));
   }
 
+  private openPicture(name: string, attributes: Record<string, string>): void {
+    if (name === 'wp:extent') this.drawn = { width: ofEmu(attributes.cx), height: ofEmu(attributes.cy) };
+    else if (name === 'v:shape') this.drawn = sizeOfStyle(attributes.style ?? '');
+    const source = name === 'a:blip' ? attributes['r:embed'] : name === 'v:imagedata' ? attributes['r:id'] : undefined;
+    if (source !== undefined) this.content.addPicture(source, this.drawn);
+  }
+
   private openInline(name: string, attributes: Record<string, string>): void {
     const { content } = this;
     const { paragraph } = content;
@@ -111,6 +121,19 @@ export class DocxWalker implements XmlHandler {
     else if (name === 'w:footnoteReference') paragraph.notes.push(`f${attributes['w:id'] ?? ''}`);
     else if (name === 'w:endnoteReference') paragraph.notes.push(`e${attributes['w:id'] ?? ''}`);
   }
+}
+
+/** Length in points of English metric units. */
+const ofEmu = (value: string | undefined) => Number(value) / 12_700;
+
+/** Size that a shape of the old kind (VML) gives in its style, when in points, inches or centimetres; else null. */
+function sizeOfStyle(style: string): FlowPicture['size'] {
+  const lengthOf = (name: string) => {
+    const [, value, unit] = new RegExp(`(?:^|;)\\s*${name}:\\s*([\\d.]+)(pt|in|cm)?`).exec(style) ?? [];
+    return value === undefined ? null : Number(value) * (unit === 'in' ? 72 : unit === 'cm' ? 28.35 : 1);
+  };
+  const [width, height] = [lengthOf('width'), lengthOf('height')];
+  return width === null || height === null ? null : { width, height };
 }
 
 function setParagraphProperty(paragraph: FlowParagraph, name: string, value: string | undefined): void {

@@ -29,6 +29,8 @@ export class FlowBlocks {
   private readonly outlined: DraftBlock[] = [];
   private hasDocumentTitle = false;
   private noteCount = 0;
+  /** Page of what is added. */
+  page = 1;
 
   constructor(styles: StyleSheet, numbering: ListNumbering, notes: ReadonlyMap<string, string>) {
     this.styles = styles;
@@ -36,11 +38,20 @@ export class FlowBlocks {
     this.notes = notes;
   }
 
-  add(items: readonly FlowItem[]): void {
+  /** False when they hold no word. */
+  add(items: readonly FlowItem[]): boolean {
+    const before = this.drafts.length;
     for (const item of items) {
       if (item.kind === 'table') this.addTable(item);
       else this.addParagraph(item);
     }
+    return this.drafts.slice(before).some(({ text }) => text !== '');
+  }
+
+  /** Blocks that are ready, in their place. */
+  addReady(blocks: readonly Block[]): void {
+    for (const { level, ...block } of blocks)
+      this.drafts.push(block.kind === 'heading' ? { ...block, fixedLevel: level } : { ...block, level });
   }
 
   /** Blocks of the document. Under a paragraph in the "Title" style, the titles of the outline go one level down. */
@@ -177,6 +188,7 @@ export class FlowBlocks {
   }
 
   private push(draft: DraftBlock): void {
+    draft.page = this.page;
     this.drafts.push(draft);
   }
 

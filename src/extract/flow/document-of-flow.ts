@@ -1,14 +1,18 @@
 /** Assembles the document of an office file from its body, notes, running heads and traces. */
-import type { ExtractResult } from '../../app/ports.ts';
-import type { Block, Warning } from '../../core/document.ts';
+import type { ExtractFailure, ExtractResult } from '../../app/ports.ts';
+import type { Block, Page, Warning } from '../../core/document.ts';
 import { documentOf } from '../document-of.ts';
-import { failure } from '../failures.ts';
+import { failure, unreadPictures } from '../failures.ts';
 import type { ReadInput } from '../format.ts';
 import { cleanText } from '../layout/clean-text.ts';
 import { holdsContactDetails } from '../layout/contact-details.ts';
+import { pictureWarnings } from '../ocr/picture-warnings.ts';
+import { recognisable } from '../ocr/recognise-pages.ts';
 import { FlowBlocks } from './blocks.ts';
 import type { FlowItem, Traces } from './flow.ts';
 import type { ListNumbering } from './numbering.ts';
+import type { PicturePages } from './page-pictures.ts';
+import { addInPages } from './pages.ts';
 import type { StyleSheet } from './styles.ts';
 
 /** What a reader of office files found. */
@@ -21,22 +25,51 @@ export interface OfficeContent {
   styles: StyleSheet;
   numbering: ListNumbering;
   traces: Traces;
+  /** Pages that stand as pictures between the items of the body. */
+  pictures?: PicturePages;
+  /** True when it holds pictures that were not looked at. */
+  holdsPictures?: boolean;
 }
 
 // What is left of "Page 1/3" in a footer, with or without the values of its fields.
 const PAGE_COUNT = /[\s–—|-]*\bpage\s*\d*\s*(?:\/|sur|de)?\s*\d*$/i;
 const LONGEST_SHOWN = 120;
+const ONLY_PICTURES =
+  'Ce document ne contient que des images, sans texte. Enregistrez-le en PDF, puis déposez-le à nouveau\u00a0: ses pages seront lues comme une numérisation.';
+const MIXED =
+  'Ce document mêle du texte et des pages insérées en image. Les numéros de page indiqués comptent chaque image, et chaque passage de texte entre deux images, pour une page.';
+const LEFT_OUT =
+  'Ce document contient des images grandes comme des pages qui n’ont pas pu être lues. Si elles portent du texte, enregistrez le document en PDF, puis déposez-le à nouveau.';
 
 /** The document, or `empty` when its body holds no word. */
 export function documentOfFlow(input: ReadInput, mediaType: string, content: OfficeContent): ExtractResult {
   const notes = new Map([...content.notes].map(([id, items]) => [id, textOf(items)]));
   const builder = new FlowBlocks(content.styles, content.numbering, notes);
-  builder.add(content.body);
+  const pages = addInPages(builder, content.body, content.pictures?.pages ?? []);
   const body = builder.finish();
-  if (body.length === 0) return failure('empty');
+  if (body.length === 0) return withoutWords(input, content, pages);
   const blocks = [...letterhead(content.headers), ...body, ...letterhead(content.footers)];
-  return documentOf(input, { mediaType, blocks, warnings: warningsOf(content.traces) });
+  const warnings = [...warningsOf(content.traces), ...warningsOfPictures(input, content.pictures, pages)];
+  return documentOf(input, { mediaType, blocks, warnings, ...(pages === null ? {} : { pages }) });
 }
+
+/** Why a document gave no word: pictures that could not be recognised, that were not looked at, or nothing at all. */
+function withoutWords(input: ReadInput, content: OfficeContent, pages: Page[] | null): ExtractFailure {
+  if (pages !== null) return unreadPictures(pages, input.recognise !== undefined);
+  const holdsPictures = content.holdsPictures === true || (content.pictures?.unread ?? 0) > 0;
+  return holdsPictures ? failure('scanned', ONLY_PICTURES) : failure('empty');
+}
+
+function warningsOfPictures(input: ReadInput, pictures: PicturePages | undefined, pages: Page[] | null): Warning[] {
+  const warnings = pages === null ? [] : pictureWarnings(pages, recognisable(input));
+  if (pages?.some(({ source }) => source === 'text'))
+    warnings.push({ code: 'scanned-page', message: MIXED, pages: picturesAmong(pages) });
+  if (pictures !== undefined && pictures.unread > 0) warnings.push({ code: 'unread-file', message: LEFT_OUT });
+  return warnings;
+}
+
+const picturesAmong = (pages: readonly Page[]) =>
+  pages.flatMap(({ source }, at) => (source === 'text' ? [] : [at + 1]));
 
 /** Text of the running heads that say how to reach or identify the provider, each once. */
 function letterhead(heads: OfficeContent['headers']): Block[] {

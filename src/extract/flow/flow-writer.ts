@@ -1,5 +1,5 @@
 /** Builds the content of an office document as its reader meets paragraphs, tables, notes and boxes, one inside the other. */
-import type { FlowItem, FlowParagraph, FlowRow, FlowTable, Traces } from './flow.ts';
+import type { FlowItem, FlowParagraph, FlowPicture, FlowRow, FlowTable, Traces } from './flow.ts';
 import type { StyleSheet } from './styles.ts';
 import { symbolText } from './symbols.ts';
 
@@ -11,12 +11,15 @@ export interface RunLook {
 }
 
 const WIDEST_SPAN = 50;
+/** More pictures than a contract holds pages. */
+const MOST_PICTURES = 5000;
 /** Characters of symbol fonts, where files put them in Unicode's private area. */
 const SYMBOL = /[\uf000-\uf0ff]/g;
 
 export class FlowWriter {
   readonly traces: Traces = { insertions: 0, deletions: 0, hidden: [] };
   readonly body: FlowItem[] = [];
+  readonly pictures: FlowPicture[] = [];
   readonly notes = new Map<string, FlowItem[]>();
   private readonly styles: StyleSheet;
   private readonly containers: FlowItem[][] = [this.body];
@@ -92,6 +95,10 @@ export class FlowWriter {
       hidden.push(value);
       this.hiddenIn = paragraph;
     }
+  }
+
+  addPicture(source: string, size: FlowPicture['size']): void {
+    if (this.pictures.length < MOST_PICTURES) this.pictures.push({ source, size, at: this.body.length });
   }
 
   breakLine(): void {

@@ -34,6 +34,16 @@ export interface FlowTable {
 
 export type FlowItem = FlowParagraph | FlowTable;
 
+/** A picture set in the text of a document. */
+export interface FlowPicture {
+  /** How its file names it: a relation of a DOCX, a path in an ODT; empty where pictures are not read. */
+  source: string;
+  /** As shown, in points; null when the file does not say. */
+  size: { width: number; height: number } | null;
+  /** Items of the body before it. */
+  at: number;
+}
+
 /** What a part tells besides its text. */
 export interface Traces {
   insertions: number;

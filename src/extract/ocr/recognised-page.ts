@@ -41,8 +41,8 @@ export interface RecognisedPage {
   rules: { horizontal: DrawnRule[]; vertical: DrawnRule[] };
 }
 
-/** What a page is a picture in: a PDF, or a picture file (of several pages for TIFF). */
-export type PictureKind = 'pdf' | 'picture';
+/** What a page is a picture in: a PDF, a picture file (of several pages for TIFF), or a zipped document, whose entry it is. */
+export type PictureKind = 'pdf' | 'picture' | 'zip';
 
 /** Reads the picture of one page (1-based); null when it could not, within its limits. Never throws. */
 export type PageRecogniser = (kind: PictureKind, page: number) => Promise<RecognisedPage | null>;

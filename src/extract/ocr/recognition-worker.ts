@@ -1,5 +1,6 @@
 /** Entry of a process that recognises pages, one at a time; the pool kills it when it is slow, lost or no longer needed. */
 import type { PDFDocumentProxy } from 'pdfjs-dist';
+import { openArchive } from '../parts/zip-parts.ts';
 import { openDocument } from '../pdf/open-document.ts';
 import { drawPdfPage } from './draw-pdf-page.ts';
 import type { OcrAnswer, OcrRequest, PictureFile } from './messages.ts';
@@ -19,6 +20,12 @@ async function open({ kind, bytes, password }: PictureFile, mostPixels: number):
   close = async () => {};
   if (kind === 'picture') {
     draw = (page) => readPicture(bytes, page, mostPixels);
+    return;
+  }
+  if (kind === 'zip') {
+    const archive = await openArchive(bytes);
+    // A picture of the most pixels, not compressed at all, is four bytes a pixel.
+    draw = async (page) => readPicture(await archive.read(page - 1, mostPixels * 4), 1, mostPixels);
     return;
   }
   const pdf = await openDocument(bytes, password, mostPixels);

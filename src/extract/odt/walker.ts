@@ -1,4 +1,5 @@
 /** Walks the content of an ODT and collects its paragraphs, lists, tables, notes and boxes. */
+import type { FlowPicture } from '../flow/flow.ts';
 import { FlowWriter, type RunLook } from '../flow/flow-writer.ts';
 import { walkXml, type XmlHandler } from '../parts/xml-events.ts';
 import { OdtLists } from './lists.ts';
@@ -24,6 +25,8 @@ export class OdtWalker implements XmlHandler {
   private readonly styles: OdtStyles;
   private readonly spans: RunLook[] = [];
   private skipping = 0;
+  /** Size of the frame that is open. */
+  private framed: FlowPicture['size'] = null;
   private noteCount = 0;
   private hiddenDepth = 0;
   private inHeaderRows = 0;
@@ -44,6 +47,7 @@ export class OdtWalker implements XmlHandler {
   }
 
   open(name: string, attributes: Record<string, string>): void {
+    if (this.skipping === 0) this.openPicture(name, attributes);
     if (this.skipping > 0 || SKIPPED.has(name)) {
       if (name === 'text:insertion') this.content.traces.insertions++;
       else if (name === 'text:deletion') this.content.traces.deletions++;
@@ -135,6 +139,12 @@ export class OdtWalker implements XmlHandler {
     else if (name === 'text:hidden-text' || name === 'text:conditional-text') this.addHidden(attributes);
   }
 
+  private openPicture(name: string, attributes: Record<string, string>): void {
+    if (name === 'draw:frame') this.framed = sizeOfFrame(attributes['svg:width'], attributes['svg:height']);
+    const source = name === 'draw:image' ? attributes['xlink:href'] : undefined;
+    if (source !== undefined) this.content.addPicture(source, this.framed);
+  }
+
   private openSpan(attributes: Record<string, string>): void {
     const style = styleKey('text', attributes['text:style-name']);
     const outer = this.spans.at(-1);
@@ -161,4 +171,14 @@ export class OdtWalker implements XmlHandler {
     const value = attributes['text:string-value'] ?? '';
     if (attributes['text:is-hidden'] === 'true' && value !== '') this.content.addText(value, HIDDEN);
   }
+}
+
+const POINTS: Record<string, number> = { in: 72, cm: 72 / 2.54, mm: 72 / 25.4, pt: 1 };
+
+/** Size of a frame in points; null when it is not given in inches, centimetres, millimetres or points. */
+function sizeOfFrame(width = '', height = ''): FlowPicture['size'] {
+  const [across, down] = [width, height].map(
+    (length) => Number.parseFloat(length) * (POINTS[length.slice(-2)] ?? Number.NaN),
+  );
+  return across !== undefined && down !== undefined && across > 0 && down > 0 ? { width: across, height: down } : null;
 }

@@ -13,11 +13,7 @@ export async function readZipParts(
   limits: ExtractLimits,
   wanted: RegExp,
 ): Promise<Map<string, string>> {
-  const zip = await fromBufferPromise(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), {
-    lazyEntries: true,
-    validateEntrySizes: true,
-    autoClose: false,
-  });
+  const zip = await openZip(bytes);
   const entries = await listEntries(zip, (entry) => wanted.test(normalPath(entry.fileName)));
   checkDeclaredSizes(entries, limits);
   const parts = new Map<string, string>();
@@ -29,6 +25,34 @@ export async function readZipParts(
   }
   zip.close();
   return parts;
+}
+
+function openZip(bytes: Uint8Array): Promise<ZipFile> {
+  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  return fromBufferPromise(buffer, { lazyEntries: true, validateEntrySizes: true, autoClose: false });
+}
+
+/** An archive whose entries are read one by one. */
+export interface OpenArchive {
+  /** Rank of the entry at this path, from 0. */
+  rankOf(path: string): number | undefined;
+  /** Throws when there is no such entry, and `HostileFile` when it holds more than `most` bytes. */
+  read(rank: number, most: number): Promise<Uint8Array>;
+}
+
+/** Opens an archive. Throws `HostileFile` when it lists too many entries. */
+export async function openArchive(bytes: Uint8Array): Promise<OpenArchive> {
+  const zip = await openZip(bytes);
+  const entries = await listEntries(zip, () => true);
+  const ranks = new Map(entries.map((entry, at) => [normalPath(entry.fileName), at]));
+  return {
+    rankOf: (path) => ranks.get(normalPath(path)),
+    async read(rank, most) {
+      const entry = entries[rank];
+      if (entry === undefined) throw new Error('no such entry');
+      return new Uint8Array(await readEntry(zip, entry, most));
+    },
+  };
 }
 
 function normalPath(name: string): string {
