@@ -2,6 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sql } from 'kysely';
 import manifest from '../package.json' with { type: 'json' };
@@ -136,14 +137,16 @@ async function createWorkspaceOn(needs: WorkspaceNeeds): Promise<Workspace | nul
   if (config.accounts === null) return null;
   const rules = engine.ruleSet ?? loadRules(config);
   const settings = config.accounts;
-  const { maxFileBytes } = config;
+  const { maxFileBytes, maxFiles } = config;
+  const scratch = config.databaseUrl === undefined ? join(config.dataDirectory, 'scratch') : tmpdir();
   // Loaded only here: better-auth takes longer to load than all the rest, and most commands have no use for it.
   const { composeWorkspace } = await import('./compose/workspace.ts');
   return composeWorkspace({
     storage,
     services,
     settings,
-    maxFileBytes,
+    limits: { maxFileBytes, maxFiles },
+    scratch,
     rules,
     engine: VERSION,
     clock,
@@ -215,7 +218,7 @@ export async function compose(config: Config, engine: Engine, log: Log, clock = 
       return purge({ reviews, files, clock });
     },
     async close() {
-      await Promise.all([worker.stop(), lockedFiles.stop()]);
+      await Promise.all([worker.stop(), lockedFiles.stop(), workspace?.bulkImport.stop()]);
       await extractor.close();
       await storage.close();
     },

@@ -2,6 +2,7 @@
 import { createAccounts } from '../accounts/accounts.ts';
 import type { Clock, Ids, Log } from '../app/ports.ts';
 import type { Services } from '../app/services.ts';
+import type { ImportLimits } from '../app/workspace/import-staging.ts';
 import type { WorkspaceStores } from '../app/workspace/stores.ts';
 import { createWorkspace, type Workspace } from '../app/workspace/workspace.ts';
 import type { AccountSettings } from '../config.ts';
@@ -17,6 +18,7 @@ import { createDecisionStore, createDossierNoteStore } from '../store/workspace/
 import { createDeliveryStore } from '../store/workspace/delivery-store.ts';
 import { sortKey } from '../store/workspace/dossier-rows.ts';
 import { createDossierStore } from '../store/workspace/dossier-store.ts';
+import { createFileMarks } from '../store/workspace/file-marks.ts';
 import { createImportStore } from '../store/workspace/import-store.ts';
 import { createOrganisationStore } from '../store/workspace/organisation-store.ts';
 import { createShareStore } from '../store/workspace/share-store.ts';
@@ -28,7 +30,9 @@ export interface WorkspaceParts {
   storage: Storage;
   services: Services;
   settings: AccountSettings;
-  maxFileBytes: number;
+  limits: ImportLimits;
+  /** Where large uploads lie for a while. */
+  scratch: string;
   rules: RuleSet;
   /** Version of the program. */
   engine: string;
@@ -51,13 +55,14 @@ function openStores({ db, cipher, keys }: Storage, clock: Clock): WorkspaceStore
     shares: createShareStore(db),
     retention: createRetentionStore(db),
     statistics: createStatisticsStore(db),
-    imports: createImportStore(db),
+    imports: createImportStore(db, cipher),
+    fileMarks: createFileMarks(db, keys.marks),
   };
 }
 
 /** The workspace on the storage that is open. */
 export function composeWorkspace(parts: WorkspaceParts): Workspace {
-  const { storage, services, settings, maxFileBytes, rules, engine, clock, ids, log } = parts;
+  const { storage, services, settings, limits, scratch, rules, engine, clock, ids, log } = parts;
   const { db, keys, reviews, files, additions, search } = storage;
   const accounts = createAccounts({
     db,
@@ -82,7 +87,9 @@ export function composeWorkspace(parts: WorkspaceParts): Workspace {
     clock,
     ids,
     url: settings.url,
-    openArchive: (bytes) => openArchive(bytes, maxFileBytes),
+    limits,
+    openArchive: (bytes) => openArchive(bytes, { directory: scratch, maxFileBytes: limits.maxFileBytes }),
+    onProblem: (message, error) => log.error({ error }, message),
     sortKey,
   });
 }

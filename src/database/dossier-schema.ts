@@ -141,7 +141,11 @@ export interface ImportsTable {
   organisation_id: string;
   created_by: string;
   created_at: number;
+  /** When every file had come in. */
+  staged_at: number | null;
   done_at: number | null;
+  /** Until when the process that sorts it is believed to live. */
+  claimed_until: number | null;
   total: number;
 }
 
@@ -153,6 +157,23 @@ export interface ImportItemsTable {
   dossier: string | null;
   review: string | null;
   failure: string | null;
+  duplicate: number;
+}
+
+export interface ImportFilesTable {
+  id: string;
+  import_id: string;
+  position: number;
+  /** Address in the file store; null when the file could not be kept. */
+  file_key: string | null;
+  /** Sealed `StagedFile`. */
+  body: Uint8Array;
+}
+
+export interface FileMarksTable {
+  organisation_id: string;
+  mark: string;
+  review_id: string;
 }
 
 export interface RetentionRulesTable {
@@ -173,5 +194,7 @@ export interface DossierTables {
   shares: SharesTable;
   imports: ImportsTable;
   import_items: ImportItemsTable;
+  import_files: ImportFilesTable;
+  file_marks: FileMarksTable;
   retention_rules: RetentionRulesTable;
 }

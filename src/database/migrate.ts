@@ -14,6 +14,7 @@ import * as openings from './migrations/014-openings.ts';
 import * as tallies from './migrations/016-tallies.ts';
 import * as apiKeys from './migrations/017-api-keys.ts';
 import * as people from './migrations/018-people.ts';
+import * as imports from './migrations/020-imports.ts';
 import type { Database } from './schema.ts';
 
 const MIGRATIONS = {
@@ -28,6 +29,7 @@ const MIGRATIONS = {
   '013-dossier-lists': dossierLists,
   '016-tallies': tallies,
   '017-api-keys': apiKeys,
+  '020-imports': imports,
   '014-openings': openings,
   '018-people': people,
 };

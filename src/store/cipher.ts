@@ -16,6 +16,8 @@ export interface Keys {
   /** Words of the search index. */
   search: Uint8Array;
   backups: Uint8Array;
+  /** Marks of files that an organisation has. */
+  marks: Uint8Array;
   /** Signs sessions of accounts, and seals what better-auth seals itself. */
   accounts: Uint8Array;
   /** Chains the audit log. */
@@ -36,6 +38,7 @@ export function deriveKeys(master: Uint8Array): Keys {
     audit: derive('audit'),
     search: derive('search'),
     backups: derive('backups'),
+    marks: derive('marks'),
     fingerprint,
   };
 }

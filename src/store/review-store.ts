@@ -155,7 +155,9 @@ export function createReviewStore(options: ReviewStoreOptions): ReviewStore {
     },
     async ownsFile(key) {
       const row = await db.selectFrom('review_files').where('key', '=', key).select('key').executeTakeFirst();
-      return row !== undefined;
+      if (row !== undefined) return true;
+      const waiting = db.selectFrom('import_files').where('file_key', '=', key).select('file_key');
+      return (await waiting.executeTakeFirst()) !== undefined;
     },
   };
 }

@@ -15,6 +15,8 @@ export interface UploadOptions {
   fileFields: readonly string[];
   maxFileBytes: number;
   maxFiles: number;
+  /** Most bytes of all files together; as many as their number and size allow when it is left out. */
+  maxBytes?: number;
   /** Called before the first file is kept, and at the end; throws to refuse the form. */
   check?: (fields: ReadonlyMap<string, string[]>) => void;
 }
@@ -31,9 +33,9 @@ export interface Intake {
 const UNKNOWN_FIELD = 'Le formulaire contient un fichier dans un champ inconnu. Rien n’a été conservé.';
 const MALFORMED = 'L’envoi est incomplet ou mal formé. Rien n’a été conservé\u00a0: recommencez.';
 
-function refuseOversized(request: Request, { maxFileBytes, maxFiles }: UploadOptions): void {
+function refuseOversized(request: Request, { maxFileBytes, maxFiles, maxBytes }: UploadOptions): void {
   const announced = Number(request.get('content-length') ?? 0);
-  if (announced <= maxFileBytes * maxFiles + OVERHEAD) return;
+  if (announced <= (maxBytes ?? maxFileBytes * maxFiles) + OVERHEAD) return;
   throw new AppError('file-too-large', 'Cet envoi est trop volumineux. Rien n’a été conservé.');
 }
 

@@ -53,20 +53,23 @@ describe('an import', () => {
     const source = join(directory, 'envoi');
     await mkdir(join(source, 'Cabinet des Lilas'), { recursive: true });
     await writeFile(join(source, 'Cabinet des Lilas', 'contrat.txt'), CONTRACT);
-    await writeFile(join(source, 'Cabinet Seul.txt'), CONTRACT);
+    await writeFile(join(source, 'Cabinet Seul.txt'), `${CONTRACT} Seul.`);
+    await writeFile(join(source, 'Encore.txt'), CONTRACT);
     await mkdir(join(source, 'Trop plein'));
     for (let i = 0; i < 21; i += 1) await writeFile(join(source, 'Trop plein', `${i}.txt`), CONTRACT);
     const done = await run(['import', source, '--as', ADMIN]);
     expect(done.err).toBe('');
     expect(done.status).toBe(1);
-    expect(done.out).toContain('2\u00a0dossiers créés, 1\u00a0échec.');
-    expect(done.out).toMatch(/Échec\u00a0: Trop plein\u00a0: Un contrat compte 20 fichiers au plus/);
+    expect(done.out).toContain('2\u00a0dossiers créés, 1\u00a0déjà là, 1\u00a0échec.');
+    expect(done.out).toMatch(/Échec\u00a0: Trop plein\u00a0: Ce dossier compte 21 fichiers/);
+    expect(done.out).toMatch(/Déjà là\u00a0: Encore\u00a0: .*\/dossiers\//);
   });
 
   it('takes a ZIP', async () => {
     const archive = join(directory, 'envoi.zip');
-    const text = new TextEncoder().encode(CONTRACT);
-    await writeFile(archive, zipSync({ 'Érables/contrat.txt': text, 'Érables/cgv.txt': text, 'Seul.txt': text }));
+    const text = (end: string) => new TextEncoder().encode(`${CONTRACT} ${end}`);
+    const files = { 'Érables/contrat.txt': text('A'), 'Érables/cgv.txt': text('B'), 'Seul.txt': text('C') };
+    await writeFile(archive, zipSync(files));
     const done = await run(['import', archive, '--as', ADMIN]);
     expect([done.status, done.out.includes('2\u00a0dossiers créés, 0\u00a0échec.')]).toEqual([0, true]);
   });

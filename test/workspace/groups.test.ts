@@ -1,13 +1,10 @@
 /** How many files become dossiers. */
 import { describe, expect, it } from 'vitest';
-import { groupFiles } from '../../src/app/workspace/bulk-import.ts';
+import { groupFiles } from '../../src/app/workspace/import-groups.ts';
 
 const groups = (...paths: string[]) =>
   Object.fromEntries(
-    [...groupFiles(paths.map((path) => ({ path, read: async () => null })))].map(([name, files]) => [
-      name,
-      files.map(({ path }) => path),
-    ]),
+    [...groupFiles(paths.map((path) => ({ path })))].map(([name, files]) => [name, files.map(({ path }) => path)]),
   );
 
 describe('files to import', () => {

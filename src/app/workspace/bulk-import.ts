@@ -1,115 +1,134 @@
-/** Many contracts at once: one dossier a folder, or a file that stands alone; each kept durably before the next. */
+/** Many contracts at once: files taken in, then sorted into dossiers, even by another process when one is killed. */
 import type { Actor } from '../../core/workspace/policy.ts';
-import { AppError } from '../errors.ts';
-import type { ImportItem, ImportRecord } from './dossier-ports.ts';
-import type { Dossiers } from './dossiers.ts';
-import type { FoundFile, OpenArchive } from './import-ports.ts';
-import type { WorkspaceContext } from './stores.ts';
+import type { FoundFile, ImportItem, ImportRecord } from './import-ports.ts';
+import { type ImportRunOptions, runImport } from './import-running.ts';
+import { type Staging, type StagingOptions, startStaging } from './import-staging.ts';
 
 const RECENT = 20;
-const NOTHING = 'Il n’y a aucun fichier à importer là-dedans.';
-const NOT_AN_ARCHIVE = 'Ce fichier n’est pas une archive ZIP lisible.';
-const UNREADABLE = 'Un fichier de ce dossier est chiffré, endommagé ou démesuré\u00a0: le dossier n’a pas été créé.';
+const SECOND = 1000;
+/** A process that sorts an import says so at least this often, in milliseconds; silent for longer, it is taken for dead. */
+const CLAIM = 60 * SECOND;
+/** Files of an upload that was cut are kept for a day: it may still be under way. */
+const CUT_SHORT = 24 * 60 * 60 * SECOND;
 
 export type ImportedItem = ImportItem & { state: 'waiting' | 'ready' | 'failed' | null };
+type OnProgress = (done: number, total: number) => void;
 
-/** No path leads out of the import: empty and dotted parts are left out. */
-function partsOf(path: string): string[] {
-  return path.split(/[/\\]/).filter((part) => part !== '' && part !== '.' && part !== '..');
+export interface BulkImportOptions extends StagingOptions, ImportRunOptions {
+  onProblem(message: string, error: unknown): void;
 }
 
-/** Files by dossier: those of one folder together, under the folder's name; a file at the top is a dossier of its own. */
-export function groupFiles(files: readonly FoundFile[]): Map<string, FoundFile[]> {
-  const groups = new Map<string, FoundFile[]>();
-  const tops = new Set(files.map(({ path }) => partsOf(path)[0] ?? ''));
-  // An archive of one folder is that folder's content: what stands below it tells the dossiers apart.
-  const wrapped = tops.size === 1 && files.some(({ path }) => partsOf(path).length > 2);
-  for (const file of files) {
-    const parts = partsOf(file.path).slice(wrapped ? 1 : 0);
-    const path = parts.join('/');
-    const name = parts.length > 1 ? (parts[0] ?? '') : path.replace(/\.[^.]{1,5}$/, '');
-    groups.set(name, [...(groups.get(name) ?? []), file]);
+/** Sorting in this process, one import after the other. */
+function createRuns(options: BulkImportOptions) {
+  const { context, onProblem } = options;
+  const { imports, clock } = context;
+  let stopped = false;
+  let latest: Promise<void> = Promise.resolve();
+  const until = () => new Date(clock.now().getTime() + CLAIM);
+
+  /** Somebody else sorts it, and may be dead: it is looked at again when that would show. */
+  async function lookAgain(id: string): Promise<void> {
+    const record = await imports.find(id);
+    if (stopped || record === null || record.doneAt !== null) return;
+    setTimeout(() => enqueue(id), CLAIM).unref();
   }
-  return groups;
-}
 
-async function* once(bytes: Uint8Array): AsyncIterable<Uint8Array> {
-  yield bytes;
-}
-
-export interface BulkImportOptions {
-  context: WorkspaceContext;
-  dossiers: Dossiers;
-  openArchive: OpenArchive;
-}
-
-/** One dossier and its contract, or why there is none. */
-async function importGroup(
-  { context, dossiers }: Pick<BulkImportOptions, 'context' | 'dossiers'>,
-  actor: Actor,
-  name: string,
-  files: FoundFile[],
-): Promise<Partial<ImportItem>> {
-  const submission = context.services.startSubmission();
-  try {
-    for (const file of files) {
-      const bytes = await file.read();
-      if (bytes === null) throw new AppError('unreadable-input', UNREADABLE);
-      await submission.add(file.path.split('/').at(-1) ?? file.path, once(bytes));
-    }
-    const dossier = await dossiers.open(actor, { title: name, speciality: '', member: null });
-    const options = { types: [], kind: 'contrat' as const, apart: false };
-    const [contract] = await dossiers.deposit(actor, dossier, submission, options);
-    const added = contract === undefined ? null : await dossiers.contract(contract);
-    return { dossier: dossier.id, review: added?.review ?? null };
-  } catch (error) {
-    await submission.discard();
-    if (error instanceof AppError && error.code !== 'internal') return { failure: error.message };
-    throw error;
+  async function run(id: string, onProgress: OnProgress = () => undefined): Promise<void> {
+    if (stopped) return;
+    if (!(await imports.claim(id, clock.now(), until()))) return lookAgain(id);
+    const record = await imports.find(id);
+    if (record === null) return;
+    const ended = await runImport(options, record, async (done) => {
+      await imports.prolong(id, until());
+      onProgress(done, record.total);
+      return !stopped;
+    });
+    if (ended) onProgress(record.total, record.total);
+    else await imports.prolong(id, clock.now());
   }
-}
 
-export function createBulkImport({ context, dossiers, openArchive }: BulkImportOptions) {
-  const { imports, clock, ids } = context;
-
-  async function importFiles(
-    actor: Actor,
-    files: readonly FoundFile[],
-    onProgress: (done: number, total: number) => void = () => undefined,
-  ): Promise<string> {
-    const groups = [...groupFiles(files)].sort(([a], [b]) => (a < b ? -1 : 1));
-    if (groups.length === 0) throw new AppError('invalid-request', NOTHING);
-    const id = ids.next();
-    const { user: createdBy, organisation } = actor;
-    const total = groups.length;
-    await imports.start({ id, organisation, createdBy, createdAt: clock.now(), doneAt: null, total });
-    for (const [position, [name, own]] of groups.entries()) {
-      const made = await importGroup({ context, dossiers }, actor, name, own);
-      await imports.addItem(id, { position, name, dossier: null, review: null, failure: null, ...made });
-      onProgress(position + 1, total);
-    }
-    await imports.finish(id, clock.now(), total);
-    return id;
+  /** Runs later, in this process; a failure leaves the import to whoever looks at it next. */
+  function enqueue(id: string): void {
+    latest = latest
+      .then(() => run(id))
+      .catch(async (error: unknown) => {
+        onProblem('an import was interrupted', error);
+        await lookAgain(id).catch(() => undefined);
+      });
   }
 
   return {
-    importFiles,
-    /** As `importFiles`, on the bytes of a ZIP. Throws `AppError('invalid-request')` when they are none. */
-    async importArchive(actor: Actor, bytes: Uint8Array): Promise<string> {
-      const archive = await openArchive(bytes);
-      if (archive === null) throw new AppError('invalid-request', NOT_AN_ARCHIVE);
-      try {
-        return await importFiles(actor, archive.files);
-      } finally {
-        archive.close();
+    run,
+    enqueue,
+    /** Ends after the dossier under way. */
+    async stop(): Promise<void> {
+      stopped = true;
+      await latest;
+    },
+  };
+}
+
+export function createBulkImport(options: BulkImportOptions) {
+  const { imports, files, clock } = options.context;
+  const runs = createRuns(options);
+
+  async function stageAll(actor: Actor, fill: (staging: Staging) => Promise<void>): Promise<string> {
+    const staging = await startStaging(options, actor);
+    try {
+      await fill(staging);
+      await staging.close();
+      return staging.id;
+    } catch (error) {
+      await staging.discard();
+      throw error;
+    }
+  }
+
+  return {
+    /** Takes in what `fill` adds; resolves to the import's id once every file is durable. Sorting goes on by itself. Throws
+     *  what `fill` throws, and `AppError('invalid-request')` when it added nothing: nothing is then kept. */
+    async receive(actor: Actor, fill: (staging: Staging) => Promise<void>): Promise<string> {
+      const id = await stageAll(actor, fill);
+      runs.enqueue(id);
+      return id;
+    },
+    /** The same for files at hand; resolves once all are sorted. */
+    async importFiles(actor: Actor, found: readonly FoundFile[], onProgress?: OnProgress): Promise<string> {
+      const id = await stageAll(actor, async (staging) => {
+        for (const { path, open } of found) {
+          const bytes = await open();
+          await staging.add(path, bytes ?? failing());
+        }
+      });
+      await runs.run(id, onProgress);
+      return id;
+    },
+    /** The same for a ZIP. */
+    async importArchive(actor: Actor, bytes: AsyncIterable<Uint8Array>, onProgress?: OnProgress): Promise<string> {
+      const id = await stageAll(actor, (staging) => staging.addArchive(bytes));
+      await runs.run(id, onProgress);
+      return id;
+    },
+    /** Takes up imports that a killed process left, and forgets uploads that were cut. */
+    async resume(): Promise<void> {
+      for (const id of await imports.unfinished()) runs.enqueue(id);
+      for (const id of await imports.cutShort(new Date(clock.now().getTime() - CUT_SHORT))) {
+        for (const key of await imports.abandon(id)) await files.delete(key);
       }
     },
+    stop: () => runs.stop(),
     recentImports: (organisation: string): Promise<ImportRecord[]> => imports.recent(organisation, RECENT),
     async importReport(id: string): Promise<{ record: ImportRecord; items: ImportedItem[] } | null> {
       const record = await imports.find(id);
       return record === null ? null : { record, items: await imports.items(id) };
     },
   };
+}
+
+/** A file that cannot be opened, as a stream that says so. */
+// biome-ignore lint/correctness/useYield: it fails before the first byte
+async function* failing(): AsyncIterable<Uint8Array> {
+  throw new Error('unreadable');
 }
 
 export type BulkImport = ReturnType<typeof createBulkImport>;

@@ -248,30 +248,3 @@ export interface StatisticsStore {
   /** Findings of delivered dossiers by requirement. */
   agreement(organisation: string): Promise<Omit<Agreement, 'rate'>[]>;
 }
-
-export interface ImportItem {
-  position: number;
-  name: string;
-  dossier: string | null;
-  review: string | null;
-  /** French reason; null when it went well so far. */
-  failure: string | null;
-}
-
-export interface ImportRecord {
-  id: string;
-  organisation: string;
-  createdBy: string;
-  createdAt: Date;
-  doneAt: Date | null;
-  total: number;
-}
-
-export interface ImportStore {
-  start(record: ImportRecord): Promise<void>;
-  addItem(id: string, item: ImportItem): Promise<void>;
-  finish(id: string, now: Date, total: number): Promise<void>;
-  find(id: string): Promise<ImportRecord | null>;
-  items(id: string): Promise<(ImportItem & { state: 'waiting' | 'ready' | 'failed' | null })[]>;
-  recent(organisation: string, limit: number): Promise<ImportRecord[]>;
-}

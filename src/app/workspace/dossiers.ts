@@ -86,10 +86,10 @@ function createRecords(context: WorkspaceContext, sortKey: (text: string) => str
       return { dossiers: page, next: { value: CURSOR_VALUE[sort](last, sortKey), id: last.id } };
     },
     /** Opens a dossier; a doctor's is about themselves. */
-    async open(actor: Actor, { title, speciality, member }: NewDossier): Promise<Dossier> {
+    async open(actor: Actor, { title, speciality, member }: NewDossier, id = ids.next()): Promise<Dossier> {
       const now = clock.now();
       const dossier: Dossier = {
-        id: ids.next(),
+        id,
         organisation: actor.organisation,
         title: requireTitle(title),
         speciality: speciality.trim().slice(0, MAX_TITLE),
@@ -132,6 +132,22 @@ function createRecords(context: WorkspaceContext, sortKey: (text: string) => str
 /** What dossiers hold: contracts that come in and go out. */
 function createContents(context: WorkspaceContext) {
   const { dossiers, contracts, clock, services } = context;
+
+  async function addContracts(actor: Actor, dossier: Dossier, reviews: string[], kind: ContractKind) {
+    const added = reviews.map((review) => newContract(context, dossier, actor, review, kind));
+    const until = await keepUntil(context, dossier.organisation, dossier.status);
+    const { speciality } = dossier;
+    await contracts.add(added, { keepUntil: until, speciality, now: clock.now() });
+    await dossiers.setValidation(dossier.id, null);
+    return added;
+  }
+
+  /** So that an import tells these files when they come again. */
+  async function mark({ organisation }: Dossier, review: string): Promise<void> {
+    const record = await context.reviews.get(review);
+    await context.fileMarks.add(organisation, review, record?.files.map(({ sha256 }) => sha256) ?? []);
+  }
+
   return {
     /** Submits what was received and adds it to the dossier: one contract, or one a file when `apart`. */
     async deposit(
@@ -141,13 +157,16 @@ function createContents(context: WorkspaceContext) {
       { types, kind, apart }: { types: ContractType[]; kind: ContractKind; apart: boolean },
     ): Promise<string[]> {
       const reviews = await submission.commit(types, apart ? 'apart' : 'together');
-      const added = reviews.map((review) => newContract(context, dossier, actor, review, kind));
-      const until = await keepUntil(context, dossier.organisation, dossier.status);
-      const { speciality } = dossier;
-      await contracts.add(added, { keepUntil: until, speciality, now: clock.now() });
-      await dossiers.setValidation(dossier.id, null);
+      const added = await addContracts(actor, dossier, reviews, kind);
+      for (const review of reviews) await mark(dossier, review);
       services.submitted();
       return added.map(({ id }) => id);
+    },
+    /** Adds a review that was submitted already; one that is in a dossier changes nothing. */
+    async adopt(actor: Actor, dossier: Dossier, review: string, kind: ContractKind): Promise<void> {
+      if ((await contracts.ofReview(review)) !== null) return;
+      await addContracts(actor, dossier, [review], kind);
+      services.submitted();
     },
     /** Deletes one contract with its review and files. */
     async eraseContract(contract: DossierContract): Promise<void> {

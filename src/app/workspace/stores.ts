@@ -14,11 +14,11 @@ import type {
   DeliveryStore,
   DossierNoteStore,
   DossierStore,
-  ImportStore,
   RetentionStore,
   ShareStore,
   StatisticsStore,
 } from './dossier-ports.ts';
+import type { FileMarks, ImportStore } from './import-ports.ts';
 import type { ApiKeyStore } from './key-ports.ts';
 import type { Accounts, AttemptCounter, AuditLog, OrganisationStore } from './ports.ts';
 
@@ -36,6 +36,7 @@ export interface WorkspaceStores {
   retention: RetentionStore;
   statistics: StatisticsStore;
   imports: ImportStore;
+  fileMarks: FileMarks;
 }
 
 /** The report as one HTML file, with what stands beside the review. */

@@ -1,6 +1,7 @@
 /** What runs by itself: readings brought in, dossiers deleted once their time has come. */
 import { DEFAULT_RETENTION, DOSSIER_STATUSES, type DossierStatus } from '../../core/workspace/statuses.ts';
 import { AppError } from '../errors.ts';
+import type { BulkImport } from './bulk-import.ts';
 import type { Dossiers } from './dossiers.ts';
 import type { Readings } from './readings.ts';
 import type { WorkspaceContext } from './stores.ts';
@@ -9,7 +10,7 @@ const DAY = 24 * 60 * 60 * 1000;
 const BATCH = 100;
 const LONGEST = 3650;
 
-export function createUpkeep(context: WorkspaceContext, dossiers: Dossiers, readings: Readings) {
+export function createUpkeep(context: WorkspaceContext, dossiers: Dossiers, readings: Readings, imports: BulkImport) {
   const { organisations, retention, audit, clock } = context;
 
   async function daysOf(organisation: string): Promise<Record<DossierStatus, number>> {
@@ -41,6 +42,7 @@ export function createUpkeep(context: WorkspaceContext, dossiers: Dossiers, read
     /** Returns how many dossiers were deleted. */
     async upkeep(): Promise<number> {
       await readings.catchUp();
+      await imports.resume();
       let erased = 0;
       for (const { id } of await organisations.all()) {
         const days = await daysOf(id);

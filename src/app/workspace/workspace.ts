@@ -7,6 +7,7 @@ import { createDeliveries } from './deliveries.ts';
 import { createDossiers } from './dossiers.ts';
 import { createFigures } from './figures.ts';
 import type { OpenArchive } from './import-ports.ts';
+import type { ImportLimits } from './import-staging.ts';
 import { createJudgements } from './judgements.ts';
 import { createMemberData } from './member-data.ts';
 import { createPeople } from './people.ts';
@@ -20,6 +21,8 @@ export interface WorkspaceOptions extends WorkspaceContext {
   /** Public address of the service, without a path: links start with it. */
   url: string;
   openArchive: OpenArchive;
+  limits: ImportLimits;
+  onProblem(message: string, error: unknown): void;
   /** What the store sorts titles by. */
   sortKey(text: string): string;
 }
@@ -31,6 +34,8 @@ export function createWorkspace(options: WorkspaceOptions) {
   const readings = createReadings(options);
   const dossiers = createDossiers(options, options.sortKey);
   const judgements = createJudgements(options, readings);
+  const { openArchive, limits, onProblem } = options;
+  const bulkImport = createBulkImport({ context: options, dossiers, openArchive, limits, onProblem });
   return {
     accounts,
     organisations,
@@ -47,8 +52,8 @@ export function createWorkspace(options: WorkspaceOptions) {
     apiKeys: createApiKeys(options),
     figures: createFigures(options),
     memberData: createMemberData(options, readings),
-    upkeep: createUpkeep(options, dossiers, readings),
-    bulkImport: createBulkImport({ context: options, dossiers, openArchive: options.openArchive }),
+    upkeep: createUpkeep(options, dossiers, readings, bulkImport),
+    bulkImport,
     searching: createSearching(options),
     findObject: createFindObject(options),
     calendar: store.calendar,

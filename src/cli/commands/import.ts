@@ -1,5 +1,6 @@
 /** `contraclair import`: a folder or a ZIP of many contracts, one dossier each, with a report of what failed. */
-import { readdir, readFile, stat } from 'node:fs/promises';
+import { createReadStream } from 'node:fs';
+import { access, constants, readdir, stat } from 'node:fs/promises';
 import { basename, join, relative } from 'node:path';
 import type { Command } from 'commander';
 import { AppError } from '../../app/errors.ts';
@@ -12,6 +13,15 @@ import type { WorkspaceCommandOptions } from './administrator.ts';
 
 const FAILED = 1;
 
+/** The bytes of a file; null when it cannot be read. */
+async function openStream(path: string): Promise<AsyncIterable<Uint8Array> | null> {
+  const readable = await access(path, constants.R_OK).then(
+    () => true,
+    () => false,
+  );
+  return readable ? createReadStream(path) : null;
+}
+
 /** Files below a folder, in order; what systems leave behind is passed over. */
 async function filesBelow(folder: string): Promise<FoundFile[]> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
@@ -21,7 +31,7 @@ async function filesBelow(folder: string): Promise<FoundFile[]> {
     .sort()
     .map((path) => ({
       path: relative(folder, path).replaceAll('\\', '/'),
-      read: () => readFile(path).catch(() => null),
+      open: () => openStream(path),
     }));
 }
 
@@ -41,9 +51,10 @@ async function importFrom(workspace: Workspace, actor: Actor, source: string, sh
   if (found === null) {
     throw new AppError('unreadable-input', `«\u00a0${basename(source)}\u00a0» n’existe pas ou ne peut pas être lu.`);
   }
-  if (!found.isDirectory()) return workspace.bulkImport.importArchive(actor, await readFile(source));
-  const files = await filesBelow(source);
-  return workspace.bulkImport.importFiles(actor, files, (done, total) => show(`Import\u00a0: ${done} sur ${total}`));
+  const { bulkImport } = workspace;
+  const tell = (done: number, total: number) => show(`Import\u00a0: ${done} sur ${total}`);
+  if (!found.isDirectory()) return bulkImport.importArchive(actor, createReadStream(source), tell);
+  return bulkImport.importFiles(actor, await filesBelow(source), tell);
 }
 
 /** Declares the command; `finish` gets 1 when something could not be imported. */
@@ -66,8 +77,13 @@ export function declareImport(
         const items = report?.items ?? [];
         const failed = items.filter(({ failure }) => failure !== null);
         for (const { name, failure } of failed) terminal.write(`Échec\u00a0: ${name}\u00a0: ${failure}\n`);
-        const made = counted(items.length - failed.length, 'dossier créé', 'dossiers créés');
-        terminal.write(`${made}, ${counted(failed.length, 'échec')}.\n`);
+        const known = items.filter(({ duplicate }) => duplicate);
+        for (const { name, dossier } of known) {
+          terminal.write(`Déjà là\u00a0: ${name}\u00a0: ${workspace.url}/dossiers/${dossier}\n`);
+        }
+        const made = counted(items.length - failed.length - known.length, 'dossier créé', 'dossiers créés');
+        const there = known.length === 0 ? '' : `, ${counted(known.length, 'déjà là', 'déjà là')}`;
+        terminal.write(`${made}${there}, ${counted(failed.length, 'échec')}.\n`);
         terminal.write(`Suite et résultat des lectures\u00a0: ${workspace.url}/imports/${id}\n`);
         if (failed.length > 0) finish(FAILED);
       }),

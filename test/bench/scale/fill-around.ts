@@ -125,12 +125,13 @@ async function addAuditLog({ storage, owner, contracts }: AroundOptions): Promis
 }
 
 async function addImports({ storage, owner, contracts }: AroundOptions): Promise<void> {
-  const imports = createImportStore(storage.db);
+  const imports = createImportStore(storage.db, storage.cipher);
   const { organisation, user: createdBy } = owner;
   const total = ITEMS_PER_IMPORT;
   for (let index = 0; index < IMPORTS; index += 1) {
     const id = importOf(index);
-    await imports.start({ id, organisation, createdBy, createdAt: new Date(timeOf(index)), doneAt: null, total });
+    const at = new Date(timeOf(index));
+    await imports.start({ id, organisation, createdBy, createdAt: at, stagedAt: at, doneAt: null, total });
     const items = Array.from({ length: total }, (_, position) => {
       const contract = pick(index * total + position, 801, contracts);
       const dossier = idOf('dossier', dossierOf(contract));
@@ -138,7 +139,7 @@ async function addImports({ storage, owner, contracts }: AroundOptions): Promise
       return { id: `${id}:${position}`, import_id: id, position, name: practiceName(contract), dossier, review };
     });
     await insertRows(storage.db, 'import_items', items);
-    await imports.finish(id, new Date(timeOf(index)), total);
+    await imports.finish(id, at);
   }
 }
 

@@ -1,80 +1,58 @@
 /** Bulk imports: a ZIP, or many files; then what became of each. */
-
-import busboy from 'busboy';
 import { type Request, type RequestHandler, type Response, Router } from 'express';
 import { AppError } from '../../../app/errors.ts';
-import type { FoundFile } from '../../../app/workspace/import-ports.ts';
+import type { Staging } from '../../../app/workspace/import-staging.ts';
 import { actorOf } from '../../access/identity.ts';
 import { requireFormToken } from '../../middleware/form-guard.ts';
 import { limitUploads } from '../../middleware/rate-limits.ts';
+import { type Fields, receiveUpload } from '../../multipart.ts';
 import { presentImport, presentImports } from '../../presenters/workspace/imports.ts';
 import { orShow, paramOf, type WorkspaceWeb } from './forms.ts';
 
 const MEBIBYTE = 1024 * 1024;
-/** Largest archive, or sum of files: they are held in memory while they are sorted into dossiers. */
-export const MAX_IMPORT_BYTES = 512 * MEBIBYTE;
-const MOST_FILES = 2000;
-const MALFORMED = 'L’envoi est incomplet ou mal formé. Rien n’a été importé\u00a0: recommencez.';
-const TOO_LARGE = `Cet envoi dépasse ${MAX_IMPORT_BYTES / MEBIBYTE}\u00a0Mo. Rien n’a été importé\u00a0: envoyez-le en plusieurs fois, ou utilisez la commande «\u00a0contraclair import\u00a0».`;
+/** Largest archive, or sum of files. They go to disk as they come. */
+export const MAX_IMPORT_BYTES = 4096 * MEBIBYTE;
+const MOST_FILES = 5000;
+const GIBIBYTES = MAX_IMPORT_BYTES / (1024 * MEBIBYTE);
+const TOO_LARGE = `Cet envoi dépasse ${GIBIBYTES}\u00a0Go. Rien n’a été importé\u00a0: envoyez-le en plusieurs fois, ou utilisez la commande «\u00a0contraclair import\u00a0».`;
+const TOO_MANY = `Cet envoi compte plus de ${MOST_FILES} fichiers. Rien n’a été importé\u00a0: envoyez-le en plusieurs fois, ou dans une archive ZIP.`;
 
-interface Received {
-  files: { name: string; bytes: Buffer }[];
-  fields: Map<string, string>;
+/** Files of the form as they come: a ZIP is opened, the others wait as they are. */
+function intakeOf(staging: Staging) {
+  let [size, count] = [0, 0];
+  async function* counted(bytes: AsyncIterable<Uint8Array>): AsyncIterable<Uint8Array> {
+    for await (const chunk of bytes) {
+      size += chunk.length;
+      if (size > MAX_IMPORT_BYTES) throw new AppError('invalid-request', TOO_LARGE);
+      yield chunk;
+    }
+  }
+  return {
+    async add(name: string, bytes: AsyncIterable<Uint8Array>): Promise<void> {
+      count += 1;
+      if (count > MOST_FILES) throw new AppError('invalid-request', TOO_MANY);
+      if (/\.zip$/i.test(name) && !name.includes('/')) await staging.addArchive(counted(bytes));
+      else await staging.add(name, counted(bytes));
+    },
+    // What was kept so far is forgotten with the import.
+    discard: async () => undefined,
+  };
 }
 
-/** Reads the form into memory, bounded; the token comes first and is checked before any file is kept. */
-function receive(request: Request, checkToken: (token: string | undefined) => void): Promise<Received> {
-  const parser = busboy({
-    headers: request.headers,
-    defParamCharset: 'utf8',
-    preservePath: true,
-    limits: { files: MOST_FILES, fields: 5, fieldSize: 1000, parts: MOST_FILES + 5, fileSize: MAX_IMPORT_BYTES },
+function receive(context: WorkspaceWeb, request: Request, response: Response, staging: Staging): Promise<Fields> {
+  return receiveUpload(request, intakeOf(staging), {
+    fileFields: ['fichiers'],
+    maxFileBytes: MAX_IMPORT_BYTES,
+    maxFiles: MOST_FILES,
+    maxBytes: MAX_IMPORT_BYTES,
+    check: (fields) => requireFormToken(context.cookies, response, fields.get('_csrf')?.[0]),
   });
-  const received: Received = { files: [], fields: new Map() };
-  return new Promise((resolve, reject) => {
-    let size = 0;
-    const fail = (error: unknown) => {
-      request.unpipe(parser);
-      request.resume();
-      parser.destroy();
-      reject(error);
-    };
-    parser.on('field', (name, value) => received.fields.set(name, value));
-    parser.on('file', (_field, stream, { filename }) => {
-      const chunks: Buffer[] = [];
-      try {
-        checkToken(received.fields.get('_csrf'));
-      } catch (error) {
-        fail(error);
-        return;
-      }
-      stream.on('data', (chunk: Buffer) => {
-        size += chunk.length;
-        if (size > MAX_IMPORT_BYTES) fail(new AppError('file-too-large', TOO_LARGE));
-        else chunks.push(chunk);
-      });
-      stream.on('error', () => undefined);
-      stream.on('end', () => {
-        if (filename) received.files.push({ name: filename, bytes: Buffer.concat(chunks) });
-      });
-    });
-    parser.once('close', () => resolve(received));
-    parser.once('error', (cause) => fail(new AppError('invalid-request', MALFORMED, { cause })));
-    request.once('close', () => {
-      if (!request.complete) fail(new AppError('invalid-request', MALFORMED));
-    });
-    request.pipe(parser);
-  });
-}
-
-function asFound({ name, bytes }: Received['files'][number]): FoundFile {
-  return { path: name, read: async () => bytes };
 }
 
 async function show({ workspace }: WorkspaceWeb, response: Response, error: string | null): Promise<void> {
   const { organisation } = actorOf(response);
   const recent = await workspace.bulkImport.recentImports(organisation);
-  response.render('workspace/imports', presentImports(recent, error));
+  response.render('workspace/imports', presentImports(recent, GIBIBYTES, error));
 }
 
 function start(context: WorkspaceWeb): RequestHandler {
@@ -85,14 +63,9 @@ function start(context: WorkspaceWeb): RequestHandler {
       async () => {
         const announced = Number(request.get('content-length') ?? 0);
         if (announced > MAX_IMPORT_BYTES + MEBIBYTE) throw new AppError('invalid-request', TOO_LARGE);
-        if (!request.is('multipart/form-data')) throw new AppError('unsupported-media', MALFORMED);
-        const { files, fields } = await receive(request, (token) => requireFormToken(context.cookies, response, token));
-        requireFormToken(context.cookies, response, fields.get('_csrf'));
-        const [only] = files;
-        const archive = files.length === 1 && only !== undefined && /\.zip$/i.test(only.name);
-        const id = archive
-          ? await bulkImport.importArchive(actorOf(response), only.bytes)
-          : await bulkImport.importFiles(actorOf(response), files.map(asFound));
+        const id = await bulkImport.receive(actorOf(response), async (staging) => {
+          await receive(context, request, response, staging);
+        });
         response.redirect(303, `/imports/${encodeURIComponent(id)}`);
       },
       (error) => show(context, response, error),
