@@ -38,7 +38,7 @@ function losses({ lost, lostCount }: DiffView): Block[] {
     paragraph('body', lostCount),
     ...lost.flatMap((one) => [
       heading(3, one.place),
-      paragraph('body', [{ text: `${one.what}. `, bold: true }, { text: one.because }]),
+      { ...paragraph('body', [{ text: `${one.what}. `, bold: true }, { text: one.because }]), keepNext: true },
       paragraph('quote', one.words.map(wordSpan)),
       paragraph(
         'soft',
@@ -53,18 +53,24 @@ function losses({ lost, lostCount }: DiffView): Block[] {
 function changes(title: string, list: ChangeView[]): Block[] {
   if (list.length === 0) return [];
   const side = (label: string, { verdict, quote }: SideView): Block[] => [
-    paragraph('body', [
-      { text: `${label}${NBSP}: `, bold: true },
-      { text: verdict.word, sign: verdict.key },
-    ]),
+    {
+      ...paragraph('body', [
+        { text: `${label}${NBSP}: `, bold: true },
+        { text: verdict.word, sign: verdict.key },
+      ]),
+      keepNext: quote !== null,
+    },
     ...(quote ? [paragraph('quote', guillemets(quote.text)), paragraph('place', quote.place)] : []),
   ];
   return [
     heading(2, title),
     ...list.flatMap((change) => [
       heading(3, change.title),
-      paragraph('body', [{ text: change.what, bold: true }, { text: ` (point ${change.level})` }]),
-      ...change.figures.map((figure) => paragraph('body', figure)),
+      {
+        ...paragraph('body', [{ text: change.what, bold: true }, { text: ` (point ${change.level})` }]),
+        keepNext: true,
+      },
+      ...change.figures.map((figure) => ({ ...paragraph('body', figure), keepNext: true })),
       ...side('Avant', change.before),
       ...side('Après', change.after),
     ]),

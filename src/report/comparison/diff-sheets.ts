@@ -1,6 +1,8 @@
 /** The difference between two contracts as sheets: lost commitments, points, facts, clauses. */
-import type { Sheet } from '../spreadsheet/sheet.ts';
-import type { ChangeView, ClauseView, DiffView } from './diff-view.ts';
+
+import type { Sheet, SheetCell } from '../spreadsheet/sheet.ts';
+import { NBSP } from '../typography.ts';
+import type { ChangeView, ClauseView, DiffView, FactChangeView } from './diff-view.ts';
 
 /** All in one table: lost commitments, then each point that changed, what gets worse first. */
 export function diffTable(view: DiffView): Sheet {
@@ -51,7 +53,7 @@ function pointsSheet(view: DiffView): Sheet {
     change.what,
     change.before.verdict.word,
     change.after.verdict.word,
-    change.figures.join(' ; '),
+    change.figures.join(`${NBSP}; `),
     change.before.quote?.text ?? '',
     change.after.quote?.text ?? '',
   ];
@@ -85,8 +87,8 @@ export function diffSheets(view: DiffView): Sheet[] {
       ],
       rows: view.facts.map((fact) => [
         fact.label,
-        fact.before,
-        fact.after,
+        measureOf(fact, 'before'),
+        measureOf(fact, 'after'),
         fact.conclusion,
         ...[fact.quotes.before, fact.quotes.after].map((quote) =>
           quote === null ? '' : `${quote.text} – ${quote.place}`,
@@ -111,6 +113,11 @@ export function diffSheets(view: DiffView): Sheet[] {
       ]),
     },
   ];
+}
+
+function measureOf(fact: FactChangeView, side: 'before' | 'after'): SheetCell {
+  const value = fact.amounts[side];
+  return value === null ? fact[side] : { value, unit: fact.unit, text: fact[side] };
 }
 
 /** The clause without the words of the other side. */

@@ -54,6 +54,9 @@ export interface FactChangeView {
   before: string;
   after: string;
   direction: FactChange['direction'];
+  /** The same as numbers, in `unit`; null where there is none. */
+  amounts: Sides<number | null>;
+  unit: string;
   /** The words of each contract; null where it says nothing. */
   quotes: Sides<QuoteView | null>;
   /** "moins bien", "mieux", "autre". */
@@ -176,7 +179,7 @@ function describeFigure({ label, before, after }: FigureChange): string {
 }
 
 function describeFact(
-  { fact, label, before, after, direction, passages }: FactChange,
+  { fact, label, before, after, values, unit, direction, passages }: FactChange,
   pages: Sides<PageCounts>,
 ): FactChangeView {
   const dated = fact === 'startDate' || fact === 'endDate';
@@ -189,6 +192,8 @@ function describeFact(
     after: show(after, passages.after),
     quotes: { before: quote(passages.before, pages.before), after: quote(passages.after, pages.after) },
     direction,
+    amounts: fact === 'renewal' ? { before: null, after: null } : values,
+    unit,
     conclusion: CONCLUSIONS[direction],
   };
 }

@@ -1,5 +1,7 @@
 /** Offers side by side as sheets: the table to filter, what to ask of each provider, their traps. */
-import type { Sheet } from '../spreadsheet/sheet.ts';
+
+import type { Sheet, SheetCell } from '../spreadsheet/sheet.ts';
+import { NBSP } from '../typography.ts';
 import type { ComparisonView } from './offers-view.ts';
 import type { CellView, RowView } from './row-view.ts';
 
@@ -24,9 +26,9 @@ export function comparisonTable(view: ComparisonView): Sheet {
       { title: 'Niveau', width: 14 },
       { title: 'Différence', width: 12 },
       ...view.offers.flatMap(({ name }) => [
-        { title: `${name} : verdict`, width: 14 },
-        { title: `${name} : chiffre`, width: 20 },
-        { title: `${name} : le contrat dit`, width: 50 },
+        { title: `${name}${NBSP}: verdict`, width: 14 },
+        { title: `${name}${NBSP}: chiffre`, width: 20 },
+        { title: `${name}${NBSP}: le contrat dit`, width: 50 },
       ]),
       { title: 'Le mieux', width: 32 },
     ],
@@ -40,10 +42,15 @@ export function comparisonTable(view: ComparisonView): Sheet {
   };
 }
 
-function cellsOf(cell: CellView): string[] {
+function cellsOf(cell: CellView): SheetCell[] {
   const quote =
     cell.quote === null ? '' : [cell.quote.text, cell.quote.place].filter((part) => part !== '').join(' – ');
-  return [cell.verdict?.word ?? '', cell.text, quote];
+  return [cell.verdict?.word ?? '', measureOf(cell), quote];
+}
+
+/** The figure as a number that can be sorted and counted with, its unit beside; words where there is none. */
+function measureOf({ value: { amount, words }, text }: CellView): SheetCell {
+  return amount === null ? text : { value: amount, unit: words, text };
 }
 
 function bestNames(row: RowView): string {

@@ -12,6 +12,8 @@ export interface ValueView {
   number: string;
   /** Unit, or the words. */
   words: string;
+  /** The number itself; null when the value is words only. */
+  amount: number | null;
 }
 
 export interface CellView {
@@ -50,7 +52,7 @@ function emptyCell(name: string): CellView {
   return { name, verdict: null, value: nothing(''), text: '', best: false, quote: null, reason: '' };
 }
 
-const nothing = (words: string): ValueView => ({ number: '', words });
+const nothing = (words: string): ValueView => ({ number: '', words, amount: null });
 
 /** An offer as its cells name it. */
 export interface OfferNaming {
@@ -107,11 +109,11 @@ export function figureValue(figure: FigureRead): ValueView {
   const { value, unit } = figure;
   switch (figure.kind) {
     case 'duration':
-      return { number: formatNumber(value), words: pluralUnit(unit, value) };
+      return { number: formatNumber(value), words: pluralUnit(unit, value), amount: value };
     case 'percent':
-      return { number: formatNumber(value), words: '%' };
+      return { number: formatNumber(value), words: '%', amount: value };
     case 'amount':
-      return { number: formatAmount(value), words: '€' };
+      return { number: formatAmount(value), words: '€', amount: value };
     default:
       return nothing(shownLine(figure.found));
   }
@@ -146,7 +148,10 @@ function describeFactCell(
   const [passage] = cell.passages;
   return {
     ...emptyCell(name),
-    value: number === undefined ? nothing(text) : { number, words: words ?? (fact === 'score' ? 'sur 100' : '') },
+    value:
+      number === undefined
+        ? nothing(text)
+        : { number, words: words ?? (fact === 'score' ? `sur${NBSP}100` : ''), amount: cell.value },
     text: fact === 'score' && cell.text !== null ? `${text}${NBSP}sur${NBSP}100` : text,
     best,
     quote: passage === undefined ? null : shortened(describePassage(passage, pages), lone),
@@ -158,7 +163,7 @@ export function describeThemeRow({ theme, title, scores, best }: ThemeRow, names
   const differs = scores.some((score) => score !== scores[0]);
   const cells = scores.map((score, i) => ({
     ...emptyCell(names[i] ?? ''),
-    value: score === null ? nothing('sans objet') : { number: String(score), words: 'sur 100' },
+    value: score === null ? nothing('sans objet') : { number: String(score), words: `sur${NBSP}100`, amount: score },
     text: score === null ? 'sans objet' : `${score}${NBSP}sur${NBSP}100`,
     best: best.includes(i),
   }));

@@ -13,5 +13,6 @@ export function renderSheetCsv(sheet: Sheet): string {
 
 function cellText(cell: SheetCell): string {
   if (cell === null) return '""';
+  if (typeof cell === 'object') return csvCell(cell.text);
   return typeof cell === 'number' ? `"${String(cell).replace('.', ',')}"` : csvCell(cell);
 }
