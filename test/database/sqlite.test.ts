@@ -1,27 +1,11 @@
-/** The embedded engine: what Kysely needs of it, and migrations by several processes at once. */
-import { execFile } from 'node:child_process';
+/** The embedded engine: what Kysely needs of it. */
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { migrate } from '../../src/database/migrate.ts';
 import { openSqlite } from '../../src/database/sqlite.ts';
 import { temporaryDirectory } from '../builders/storage.ts';
-
-const SOURCE = new URL('../../src/database/', import.meta.url).href;
-
-/** Names of the migrations that another process applied. */
-async function migrateElsewhere(file: string): Promise<string[]> {
-  const script = `
-    const { openSqlite } = await import(${JSON.stringify(`${SOURCE}sqlite.ts`)});
-    const { migrate } = await import(${JSON.stringify(`${SOURCE}migrate.ts`)});
-    const db = openSqlite(${JSON.stringify(file)});
-    console.log(JSON.stringify(await migrate(db)));
-    await db.destroy();`;
-  const { stdout } = await promisify(execFile)(process.execPath, ['--input-type=module', '-e', script]);
-  return JSON.parse(stdout) as string[];
-}
 
 describe('embedded database', () => {
   let directory: string;
@@ -38,12 +22,6 @@ describe('embedded database', () => {
     expect(await pragma('synchronous')).toBe(2);
     expect(await pragma('foreign_keys')).toBe(1);
     await db.destroy();
-  });
-
-  it('applies each migration once when several processes start together', async () => {
-    const file = join(directory, 'together.db');
-    const applied = await Promise.all(Array.from({ length: 3 }, () => migrateElsewhere(file)));
-    expect(applied.flat()).toEqual([...new Set(applied.flat())]);
   });
 
   it('lets two connections read then write in turn without a conflict', async () => {
