@@ -120,8 +120,8 @@ export interface DossierStore {
   delete(id: string): Promise<boolean>;
   /** Ids of dossiers of one status that have had it since before `before`. */
   dueForDeletion(organisation: string, status: DossierStatus, before: Date, limit: number): Promise<string[]>;
-  /** Ids of every dossier about this person. */
-  ofMember(organisation: string, member: string): Promise<string[]>;
+  /** Those of these dossiers that are there, in no order. */
+  findAll(ids: readonly string[]): Promise<Dossier[]>;
   calendar(scope: Scope, from: string, to: string): Promise<CalendarEntry[]>;
 }
 
@@ -130,6 +130,10 @@ export interface ContractStore {
   add(contracts: DossierContract[], options: { keepUntil: Date; speciality: string; now: Date }): Promise<void>;
   find(id: string): Promise<DossierContract | null>;
   ofReview(review: string): Promise<DossierContract | null>;
+  /** Contracts of these reviews, in no order. */
+  ofReviews(reviews: readonly string[]): Promise<DossierContract[]>;
+  /** Reviews of all contracts in the dossiers about this person. */
+  reviewsOf(organisation: string, member: string): Promise<string[]>;
   ofDossier(dossier: string): Promise<DossierContract[]>;
   /** Writes what the review found; the counts of its dossier follow. */
   saveReading(contract: string, reading: ContractReading, now: Date): Promise<void>;

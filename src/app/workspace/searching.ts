@@ -28,26 +28,20 @@ export function createSearching(context: WorkspaceContext) {
   async function seenBy(actor: Actor): Promise<string[] | undefined> {
     const { organisation, member } = scopeOf(actor);
     if (member === null) return undefined;
-    const seen: string[] = [];
-    for (const dossier of await dossiers.ofMember(organisation, member)) {
-      for (const { review } of await contracts.ofDossier(dossier)) seen.push(review);
-    }
-    return seen;
+    return contracts.reviewsOf(organisation, member);
   }
 
-  async function describe(text: string, hit: SearchAnswer['hits'][number]): Promise<SearchHit | null> {
-    const contract = await contracts.ofReview(hit.review);
-    const dossier = contract === null ? null : await dossiers.find(contract.dossier);
-    if (contract === null || dossier === null) return null;
-    const places = hit.places.map((place) => ({ page: place.page, pieces: excerptOf(place, text, readWords) }));
-    return { contract, dossier, places: places.filter(({ pieces }) => pieces.length > 0) };
-  }
-
-  /** A page of results shows words of each contract on it: it was read, and by whom. The words sought stay out of the log. */
-  async function record({ user, organisation }: Actor, hits: SearchHit[]): Promise<void> {
-    const object = { kind: 'organisation', id: organisation };
-    const detail = { contracts: hits.map(({ contract }) => contract.id).join(' ') };
-    await context.audit.record({ actor: user, organisation, action: 'search.done', object, detail });
+  /** What was found, with its contract and dossier; what was deleted meanwhile is left out. */
+  async function describe(text: string, found: SearchAnswer['hits']): Promise<SearchHit[]> {
+    const known = await contracts.ofReviews(found.map(({ review }) => review));
+    const theirs = await dossiers.findAll([...new Set(known.map(({ dossier }) => dossier))]);
+    return found.flatMap((hit) => {
+      const contract = known.find(({ review }) => review === hit.review);
+      const dossier = theirs.find(({ id }) => id === contract?.dossier);
+      if (contract === undefined || dossier === undefined) return [];
+      const places = hit.places.map((place) => ({ page: place.page, pieces: excerptOf(place, text, readWords) }));
+      return [{ contract, dossier, places: places.filter(({ pieces }) => pieces.length > 0) }];
+    });
   }
 
   return {
@@ -62,12 +56,7 @@ export function createSearching(context: WorkspaceContext) {
         ...(cursor === null ? {} : { cursor }),
         limit: PAGE_SIZE,
       });
-      const hits: SearchHit[] = [];
-      for (const hit of found.hits) {
-        const described = await describe(text, hit);
-        if (described !== null) hits.push(described);
-      }
-      await record(actor, hits);
+      const hits = await describe(text, found.hits);
       return { hits, cursor: found.cursor };
     },
   };

@@ -126,6 +126,23 @@ export function createContractStore(db: Kysely<Database>): ContractStore {
       const row = await one().where('review_id', '=', review).executeTakeFirst();
       return row === undefined ? null : openContract(row);
     },
+    async ofReviews(reviews) {
+      if (reviews.length === 0) return [];
+      const rows = await one()
+        .where('review_id', 'in', [...reviews])
+        .execute();
+      return rows.map(openContract);
+    },
+    async reviewsOf(organisation, member) {
+      const rows = await db
+        .selectFrom('dossiers')
+        .innerJoin('contracts', 'contracts.dossier_id', 'dossiers.id')
+        .where('dossiers.organisation_id', '=', organisation)
+        .where('dossiers.member_id', '=', member)
+        .select('contracts.review_id')
+        .execute();
+      return rows.map((row) => row.review_id);
+    },
     async ofDossier(dossier) {
       const rows = await one().where('dossier_id', '=', dossier).orderBy('added_at').orderBy('id').execute();
       return rows.map(openContract);

@@ -121,8 +121,14 @@ export function createDossierStore(db: Kysely<Database>): DossierStore {
       const rows = await old.where('status_at', '<=', before.getTime()).select('id').limit(limit).execute();
       return rows.map((row) => row.id);
     },
-    async ofMember(organisation, member) {
-      return (await within(db, { organisation, member }).select('id').execute()).map((row) => row.id);
+    async findAll(ids) {
+      if (ids.length === 0) return [];
+      const rows = await db
+        .selectFrom('dossiers')
+        .where('id', 'in', [...ids])
+        .selectAll()
+        .execute();
+      return rows.map(openDossier);
     },
     calendar: (scope, from, to) => calendarOf(db, scope, from, to),
   };
