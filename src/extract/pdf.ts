@@ -31,7 +31,7 @@ async function readDocument(pdf: PDFDocumentProxy, input: ReadInput, mediaType: 
   const recognised = await recognisePages(input, 'pdf', pictures);
   const pages = written.map((page, index) => recognised.get(index + 1) ?? page);
   const sizes = pages.map((page) => page.size);
-  const { files, unread } = await readAttachments(pdf, input.limits);
+  const { files, unread } = await readAttachments(pdf, input.limits, written.length);
   const warnings = pdfWarnings(pdf, pages, unread, recognisable(input));
   const enclosed = files.length > 0 ? { enclosed: files } : {};
   if (files.length > 0 && (await isPortfolio(pdf))) {

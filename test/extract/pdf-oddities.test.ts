@@ -196,6 +196,26 @@ describe('files attached to a PDF', () => {
     ]);
   });
 
+  it('are read where they are pinned on a page too, each once', async () => {
+    const spec = (name: string, number: number) =>
+      `<< /Type /Filespec /F (${name}) /UF (${name}) /EF << /F ${number} 0 R >> >>`;
+    const pin = (name: string, number: number) =>
+      `<< /Type /Annot /Subtype /FileAttachment /Rect [500 700 520 720] /Name /Paperclip /FS ${spec(name, number)} >>`;
+    const content = line('Le contrat dure un an.', 60, 700);
+    // Objects 9 and 10 follow two pages: see `rawPdf`.
+    const pages = [{ content }, { content, entries: `/Annots [${pin('tarifs.txt', 9)} ${pin('sla.txt', 10)}]` }];
+    const bodies = ['Tarifs : 40 euros.', 'Reprise en 4 heures.'].map(attachment);
+    const names = `/Names << /EmbeddedFiles << /Names [(tarifs.txt) ${spec('tarifs.txt', 9)}] >> >>`;
+    const result = await extractBytes({ name: 'a.pdf', bytes: rawPdf(pages, bodies, names) });
+    const enclosed = result.ok
+      ? result.enclosed?.map(({ name, bytes }) => [name, Buffer.from(bytes).toString()])
+      : null;
+    expect(enclosed).toEqual([
+      ['tarifs.txt', 'Tarifs : 40 euros.'],
+      ['sla.txt', 'Reprise en 4 heures.'],
+    ]);
+  });
+
   it('are all there is in a portfolio, whose cover only asks for another program', async () => {
     const cover = line('Pour ouvrir ce porte-documents, utilisez un autre lecteur.', 60, 700);
     const bytes = withFiles(

@@ -1,4 +1,4 @@
-/** Files attached to a PDF, and whether it is a portfolio: a cover that only holds others. */
+/** Files attached to a PDF, to the whole or pinned on a page, and whether it is a portfolio: a cover that only holds others. */
 import type { PDFDocumentProxy } from 'pdfjs-dist';
 import type { EnclosedFile } from '../../app/ports.ts';
 import type { FileKind } from '../format.ts';
@@ -17,12 +17,17 @@ const FOR_PROGRAMS = /\.(?:xml|json|p7s|xmp|joboptions)$/i;
 const UNREAD: ReadonlySet<FileKind> = new Set(['unknown', 'empty', 'other-image']);
 const MOST_NAMED = 10;
 
-/** What is attached to a document, within the limits. Never throws: a broken attachment is left aside. */
-export async function readAttachments(pdf: PDFDocumentProxy, limits: ExtractLimits): Promise<Attached> {
+/** What is attached to a document and to its first `pages` pages, within the limits. Never throws: a broken attachment is
+ *  left aside. */
+export async function readAttachments(pdf: PDFDocumentProxy, limits: ExtractLimits, pages: number): Promise<Attached> {
   const attached: Attached = { files: [], unread: [] };
   let left = limits.unpackedBytes;
-  for (const { name, bytes } of await attachmentsOf(pdf, limits.enclosedFiles)) {
-    if (FOR_PROGRAMS.test(name)) continue;
+  const listed = await attachmentsOf(pdf, limits.enclosedFiles);
+  const found = [...listed, ...(await pinnedFiles(pdf, pages, limits.enclosedFiles - listed.length))];
+  for (const [at, { name, bytes }] of found.entries()) {
+    // A file pinned on a page may be listed among those of the whole document too.
+    const again = found.slice(0, at).some((earlier) => Buffer.compare(earlier.bytes, bytes) === 0);
+    if (FOR_PROGRAMS.test(name) || (again && bytes.length > 0)) continue;
     const kind = await sniff(bytes, name);
     const fits = bytes.length > 0 && bytes.length <= Math.min(left, limits.fileBytes);
     if (fits && !UNREAD.has(kind) && attached.files.length < limits.enclosedFiles) {
@@ -43,6 +48,32 @@ async function attachmentsOf(pdf: PDFDocumentProxy, most: number): Promise<Enclo
       files.push({ name, bytes: await contentOf(pdf, String(id)) });
     }
     return files;
+  } catch {
+    return [];
+  }
+}
+
+/** Files pinned on pages with a paper clip. */
+async function pinnedFiles(pdf: PDFDocumentProxy, pages: number, most: number): Promise<EnclosedFile[]> {
+  const files: EnclosedFile[] = [];
+  for (let number = 1; number <= pages && files.length < most; number++) {
+    for (const { id, name } of await pinsOf(pdf, number)) {
+      if (files.length < most) files.push({ name, bytes: await contentOf(pdf, id) });
+    }
+  }
+  return files;
+}
+
+async function pinsOf(pdf: PDFDocumentProxy, number: number): Promise<{ id: string; name: string }[]> {
+  try {
+    const page = await pdf.getPage(number);
+    const annotations: unknown[] = await page.getAnnotations();
+    return annotations.flatMap((annotation) => {
+      if (typeof annotation !== 'object' || annotation === null) return [];
+      const { subtype, fileId, file } = annotation as Record<string, unknown>;
+      if (subtype !== 'FileAttachment' || typeof fileId !== 'string') return [];
+      return [{ id: fileId, name: nameOf(file) ?? `piece-jointe-page-${number}` }];
+    });
   } catch {
     return [];
   }
