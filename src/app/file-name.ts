@@ -9,8 +9,11 @@ function splitExtension(name: string): [stem: string, extension: string] {
   return dot > 0 && name.length - dot <= 10 ? [name.slice(0, dot), name.slice(dot)] : [name, ''];
 }
 
+/** Cut with a mark that says so, after a whole word where there is one. */
 function shorten(text: string, length: number): string {
-  return text.length <= length ? text : text.slice(0, length).replace(/[\ud800-\udbff]$/, '');
+  if (text.length <= length) return text;
+  const cut = text.slice(0, length - 1).replace(/[\ud800-\udbff]$/, '');
+  return `${cut.replace(/[\s,;:._-]+[^\s]{0,20}$/, '').replace(/[\s,;:._-]+$/, '')}…`;
 }
 
 /** The last part of the name as given, without unsafe characters, at most 150 characters with its extension kept. */

@@ -8,6 +8,12 @@ describe('file names', () => {
     expect(cleanFileName('cafe\u0301.pdf')).toBe('café.pdf');
   });
 
+  it('that are too long are cut after a word, with a mark that says so', () => {
+    const stem = `Contrat de sauvegarde externalisée, ${'avec ses annexes techniques, '.repeat(8)}`;
+    expect(cleanFileName(`${stem}.txt`)).toMatch(/^Contrat de sauvegarde externalisée, .*\p{L}…\.txt$/u);
+    expect(cleanFileName(`${'x'.repeat(300)}.pdf`)).toMatch(/^x{140,}….pdf$/);
+  });
+
   it('are never empty, a path, too long, or able to disguise themselves', () => {
     const property = fc.property(fc.string({ unit: 'binary', maxLength: 400 }), (given) => {
       const name = cleanFileName(given);

@@ -1,6 +1,7 @@
 /** What a letter says before its reader decides anything: details read in the contract, the most urgent points. */
 import type { Review } from '../review/types.ts';
 import { capitalised } from '../text/french.ts';
+import { calmTitle } from '../text/titles.ts';
 import { defaultRequirements } from './candidates.ts';
 import type { LetterChoices } from './types.ts';
 
@@ -20,7 +21,7 @@ export function defaultChoices(review: Review, date: string): LetterChoices {
     signatory: /^(?:Dr\.?|Docteure?)\s/.test(client) ? client : '',
     place: '',
     date,
-    object: review.facts.title ?? '',
+    object: calmTitle(review.facts.title ?? ''),
   };
 }
 

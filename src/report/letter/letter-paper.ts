@@ -23,7 +23,7 @@ function letterBlocks(view: LetterView): Block[] {
     paragraph('body', view.opening),
     ...view.parts.flatMap((part) => [heading(2, part.title), pointList(part)]),
     ...view.closing.map((text) => ({ ...paragraph('closing', text), keepNext: true })),
-    paragraph('signature', view.signature.join('\n')),
+    { ...paragraph('signature', view.signature.join('\n')), keepNext: view.form.rows.length > 0 },
     ...formBlocks(view),
   ];
 }

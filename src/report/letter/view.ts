@@ -6,7 +6,7 @@ import { counted, formatDate, NBSP } from '../typography.ts';
 import { shownLine } from '../view/shown-text.ts';
 import { type AmendmentView, describeAmendment } from './amendment.ts';
 import { describeFollowedPoint, followUpOpening } from './follow-up.ts';
-import { countedInWords, lines, linesOr, proposalOf, prose, recallSentence } from './wording.ts';
+import { countedInWords, lines, linesOr, missingPieces, proposalOf, prose, recallSentence } from './wording.ts';
 
 export interface LetterPoint {
   requirement: string;
@@ -146,7 +146,8 @@ function openingOf(letter: Letter): string {
     ? `Notre contrat arrive à échéance le ${formatDate(term.endDate)}. ${term.renews ? 'Avant qu’il ne soit reconduit' : 'Avant ce terme'}, nous l’avons relu point par point.`
     : 'Nous avons relu point par point le contrat qui nous lie.';
   const points = countedInWords(count, 'point demande une précision', 'points demandent une précision');
-  return `${start} ${points}${NBSP}; nous vous remercions de nous répondre par écrit, et de porter vos réponses dans un avenant au contrat.`;
+  const thanks = `${start} ${points}${NBSP}; nous vous remercions de nous répondre par écrit, et de porter vos réponses dans un avenant au contrat.`;
+  return `${thanks} ${missingPieces(itemsOf(letter))}`.trimEnd();
 }
 
 function closingOf(letter: Letter): string[] {

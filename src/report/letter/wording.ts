@@ -73,15 +73,19 @@ export function recallSentence(item: LetterItem): string {
   }
   if (verdict === 'illisible') return 'Notre exemplaire est illisible sur ce point.';
   if (verdict !== 'absent') return 'Le contrat est incomplet sur ce point.';
-  const silence = 'Le contrat ne dit rien de ce point.';
-  return item.missingAnnexes.length === 0 ? silence : `${silence} ${annexSentence(item.missingAnnexes)}`;
+  return item.missingAnnexes.length === 0
+    ? 'Le contrat ne dit rien de ce point.'
+    : 'Les pièces que nous avons ne disent rien de ce point.';
 }
 
-function annexSentence(names: string[]): string {
-  const words = listed(names.map((name) => typeset(shownLine(name)).replace(/^annexe/i, 'l’annexe')));
+/** What is cited and was not handed over, asked for once; empty when it could settle no point of the letter. */
+export function missingPieces(items: readonly LetterItem[]): string {
+  const names = [...new Set(items.flatMap(({ missingAnnexes }) => missingAnnexes))];
+  const words = listed(names.map((name) => guillemets(capitalised(prose(name)))));
+  if (names.length === 0) return '';
   return names.length > 1
-    ? `${capitalised(words)}, que le contrat cite, ne nous ont pas été remises.`
-    : `${capitalised(words)}, que le contrat cite, ne nous a pas été remise.`;
+    ? `Le contrat cite des pièces qui ne nous ont pas été remises, ${words}${NBSP}: merci de les joindre à votre réponse.`
+    : `Le contrat cite une pièce qui ne nous a pas été remise, ${words}${NBSP}: merci de la joindre à votre réponse.`;
 }
 
 /** Our own prose about a point, set for reading. */

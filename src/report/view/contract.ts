@@ -1,6 +1,7 @@
 /** The head of a report: whose contract it is, what was read, its dates and price, and what to know before trusting the reading. */
 import type { Warning } from '../../core/document.ts';
 import type { ContractFacts, Review } from '../../core/review/types.ts';
+import { calmTitle } from '../../core/text/titles.ts';
 import { capitalised, counted, formatDate, formatPages, listed, NBSP, typeset } from '../typography.ts';
 import { ROLE_WORDS, TYPE_WORDS } from '../wording.ts';
 import { describeFacts, quotesOf } from './facts.ts';
@@ -26,10 +27,15 @@ export interface WarningView {
   place: string | null;
 }
 
+/** A contract's own title, set for reading. */
+export function titleIn(title: string): string {
+  return typeset(calmTitle(shownLine(title)));
+}
+
 /** The contract's own title, or the name of its first file. */
 export function describeTitle(review: Review): string {
   const { title } = review.facts;
-  return title === null ? shownLine(review.documents[0]?.name ?? 'Contrat sans titre') : typeset(shownLine(title));
+  return title === null ? shownLine(review.documents[0]?.name ?? 'Contrat sans titre') : titleIn(title);
 }
 
 /** "Armor Informatique, pour le Cabinet des Tilleuls", or null when neither is known. */
@@ -74,10 +80,13 @@ function row(label: string, value: string | null, more: Partial<Omit<Reference, 
   };
 }
 
-function filesRow({ documents }: Review): Reference {
+/** A text that is no contract has no role in one. */
+function filesRow({ documents, isContract }: Review): Reference {
   const names = documents.map((document) => {
-    const pages = document.pages > 1 ? `, ${counted(document.pages, 'page')}` : '';
-    return `${shownLine(document.name)} (${ROLE_WORDS[document.role]}${pages})`;
+    const role = isContract ? [ROLE_WORDS[document.role]] : [];
+    const pages = document.pages > 1 ? [counted(document.pages, 'page')] : [];
+    const details = [...role, ...pages].join(', ');
+    return details === '' ? shownLine(document.name) : `${shownLine(document.name)} (${details})`;
   });
   return row(documents.length > 1 ? 'Fichiers lus' : 'Fichier lu', listed(names));
 }
@@ -95,7 +104,7 @@ function factRows(review: Review): Reference[] {
 
 function describeAnnexes({ annexes }: ContractFacts): string {
   const words = annexes.map(
-    ({ name, supplied }) => `${typeset(shownLine(name))} (${supplied ? 'fournie' : 'non fournie'})`,
+    ({ name, supplied }) => `${typeset(shownLine(name))} (pièce ${supplied ? 'fournie' : 'non fournie'})`,
   );
   return capitalised(listed(words));
 }

@@ -1,7 +1,7 @@
 /** A requirement as a reader sees it: verdict, reason, proof, figures, what to ask and what it weighs. */
 import type { FigureRead, Finding, Search } from '../../core/review/types.ts';
 import { type Additions, NOTHING_ADDED } from '../additions.ts';
-import { counted, formatNumber, formatPages, listed, NBSP, typeset } from '../typography.ts';
+import { capitalised, counted, formatNumber, formatPages, guillemets, listed, NBSP, typeset } from '../typography.ts';
 import { LEVEL_MEANINGS, LEVEL_WORDS, VERDICT_WORDS, type VerdictWords } from '../wording.ts';
 import { type AnswerView, describeAnswer } from './answers.ts';
 import { describeDecidedPoint } from './decided.ts';
@@ -130,9 +130,9 @@ function describeSearch(search: Search, pages: PageCounts): SearchView {
 
 function describeAnnexes(names: readonly string[]): string | null {
   if (names.length === 0) return null;
-  const [verb, could] =
-    names.length > 1 ? ['citées mais non fournies', 'pourraient'] : ['citée mais non fournie', 'pourrait'];
-  return `À vérifier dans ${listed(names.map((name) => prose(name).replace(/^annexe/i, 'l’annexe')))}, ${verb}, qui ${could} en parler.`;
+  const [what, could] =
+    names.length > 1 ? ['pièces citées mais non fournies', 'pourraient'] : ['pièce citée mais non fournie', 'pourrait'];
+  return `À vérifier dans ${listed(names.map((name) => guillemets(capitalised(prose(name)))))}, ${what}, qui ${could} en parler.`;
 }
 
 function describeBasis(finding: Finding): string[] {

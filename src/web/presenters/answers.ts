@@ -11,7 +11,7 @@ import { describeArticle } from '../../report/view/quotes.ts';
 import { shownLine } from '../../report/view/shown-text.ts';
 import { VERDICT_WORDS, type VerdictWords } from '../../report/wording.ts';
 import { MAX_REPLY_BYTES, REPLY_FIELD } from '../reply-upload.ts';
-import type { LetterPlace } from './letter.ts';
+import { type LetterPlace, lowered, whyNothing } from './letter.ts';
 import { frame, type Page } from './site.ts';
 
 /** Name of the field that holds the answer to a question. */
@@ -42,8 +42,9 @@ export interface AnswersPage extends Page {
   maxBytes: number;
   /** "10 Mo". */
   maxSize: string;
-  /** False when the contract covers everything: nothing was asked. */
+  /** False when nothing was asked: the contract covers everything, or the text is none. */
   asks: boolean;
+  nothing: string;
   /** Points that the letter asks about, and those answered besides. */
   asked: AnswerRow[];
   others: AnswerRow[];
@@ -78,6 +79,7 @@ export function presentAnswers({ place, review, choices, answers, outcome = null
     maxBytes: MAX_REPLY_BYTES,
     maxSize: formatBytes(MAX_REPLY_BYTES),
     asks: candidates.length > 0,
+    nothing: whyNothing(review),
     asked: rows.filter((row) => wanted.has(row.id)),
     others: rows.filter((row) => !wanted.has(row.id)),
     summary: describePromises(answers),
@@ -96,7 +98,7 @@ function presentRow(finding: Finding, answer: Answer | null): AnswerRow {
     title: typeset(shownLine(finding.title)),
     question: typeset(shownLine(finding.question)),
     verdict: VERDICT_WORDS[finding.verdict],
-    article: evidence ? (describeArticle(evidence.article) ?? formatPages([evidence.page])) : null,
+    article: evidence ? (lowered(describeArticle(evidence.article)) ?? formatPages([evidence.page])) : null,
     text: answer?.text ?? '',
     answer: answer === null ? null : describeAnswer(answer),
   };

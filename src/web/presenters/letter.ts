@@ -37,8 +37,9 @@ export interface LetterPage extends Page {
   review: { href: string; title: string };
   /** Whose verdicts the questions follow, when people decided some. */
   decided: string | null;
-  /** False when the contract covers everything: there is nothing to ask. */
+  /** False when there is nothing to ask: the contract covers everything, or the text is none. */
   asks: boolean;
+  nothing: string;
   /** "12 questions choisies sur 54". */
   chosen: string;
   kinds: { value: string; label: string; checked: boolean }[];
@@ -112,6 +113,7 @@ export function presentLetter(
     review: { href: place.report, title: describeTitle(review) },
     decided: describeFollowed(place.decided),
     asks: candidates.length > 0,
+    nothing: whyNothing(review),
     chosen: describeChosen(review, choices, candidates),
     kinds: KINDS.map((kind) => ({ ...kind, checked: kind.value === choices.kind })),
     themes: presentThemes(review, choices, { candidates, decided: place.decided }),
@@ -131,6 +133,13 @@ export function presentLetter(
     amendment: view?.kind === 'avenant' ? view : null,
     downloads: view === null ? [] : DOWNLOADS,
   };
+}
+
+/** Why there is nothing to ask. */
+export function whyNothing({ isContract }: Review): string {
+  return isContract
+    ? 'Aucun des points examinés ne manque à ce contrat.'
+    : 'Ce texte ne ressemble pas à un contrat de prestataire informatique\u00a0: aucun point n’y a été examiné.';
 }
 
 function describeChosen(review: Review, choices: LetterChoices, candidates: Finding[]): string {
@@ -171,6 +180,7 @@ function presentThemes(review: Review, choices: LetterChoices, { candidates, dec
     .filter(({ items }) => items.length > 0);
 }
 
-function lowered(article: string | null): string | null {
+/** "Article 8" as it stands inside a sentence. */
+export function lowered(article: string | null): string | null {
   return article?.replace(/^(?:Article|Annexe)/, (word) => word.toLowerCase()) ?? null;
 }

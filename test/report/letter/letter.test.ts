@@ -37,13 +37,16 @@ describe('the letter', () => {
       /^1\. L’article\u00a06\.2 prévoit seulement\u00a0: «\u00a0Les sauvegardes .*»$/m,
     ],
     ['an absent point', 'sau-test', /^1\. Le contrat ne dit rien de ce point\.$/m],
-    [
-      'an annex that is missing',
-      'sau-hors-site',
-      /ne dit rien de ce point\. L’annexe\u00a03, que le contrat cite, ne nous a pas été remise\.$/m,
-    ],
+    ['an annex that is missing', 'sau-hors-site', /^1\. Les pièces que nous avons ne disent rien de ce point\.$/m],
   ])('recalls %s', async (_what, id, words) => {
     expect(await textOf({ requirements: [id] })).toMatch(words);
+  });
+
+  it('asks once for what the contract cites and was not handed over', async () => {
+    const text = await textOf({ requirements: ['sau-hors-site', 'sau-test'] });
+    const asked = 'une pièce qui ne nous a pas été remise, «\u00a0Annexe\u00a03\u00a0»\u00a0: merci de la joindre';
+    expect(text.split(asked)).toHaveLength(2);
+    expect(await textOf({ requirements: ['sau-test'] })).not.toContain('remise');
   });
 
   it('says how many points, the term, the day of the answer, and who signs', async () => {

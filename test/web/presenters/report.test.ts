@@ -98,7 +98,7 @@ describe('an absent point', () => {
     expect(finding?.search).toMatchObject({
       terms: expect.arrayContaining(['hors site']),
       scope: 'Sous toutes leurs formes, dans les 13\u00a0pages lues.',
-      mightBeIn: 'À vérifier dans l’annexe\u00a03, citée mais non fournie, qui pourrait en parler.',
+      mightBeIn: 'À vérifier dans «\u00a0Annexe\u00a03\u00a0», pièce citée mais non fournie, qui pourrait en parler.',
     });
     expect(finding?.search?.nearest[0]?.quote.place).toBe('Article\u00a06.2, page\u00a05, contrat-2024.pdf');
   });
