@@ -11,10 +11,11 @@ export type ShownWords = WordSegment & { lead: string; space: string; removed: b
 /** Words ready to show: the space between two runs stands outside both, so that a stroke does not run over it. */
 export function shownWords(words: readonly WordSegment[]): ShownWords[] {
   let open = false;
-  return words.map(({ kind, text }) => {
+  return words.map(({ kind, text }, i) => {
     const shown = shownText(text);
     // A word that goes may have lost its space to the one that comes in its place.
-    const lead = open && /^[\p{L}\p{N}(«]/u.test(shown) && kind === 'removed' ? ' ' : '';
+    const replaces = kind === 'added' && words[i - 1]?.kind === 'removed';
+    const lead = open && /^[\p{L}\p{N}(«]/u.test(shown) && (kind === 'removed' || replaces) ? ' ' : '';
     open = shown !== '' && !/\s$/.test(shown);
     return {
       kind,

@@ -109,7 +109,10 @@ function clauses(title: string, list: ClauseView[]): Block[] {
   if (list.length === 0) return [];
   return [
     heading(2, title),
-    ...list.flatMap((clause) => [labelled(clause.place, clause.what), paragraph('quote', clause.words.map(wordSpan))]),
+    ...list.flatMap((clause) => [
+      { ...labelled(clause.place, clause.what), keepNext: true },
+      paragraph('quote', clause.words.map(wordSpan)),
+    ]),
   ];
 }
 

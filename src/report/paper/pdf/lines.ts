@@ -1,4 +1,4 @@
-/** Cuts spans into lines of a width: at ordinary spaces, at line feeds, and inside a word only when it is wider than a line. */
+/** Cuts spans into lines of a width: at ordinary spaces, at line feeds, and inside a word only when it is wider than a line, after a hyphen if it has one. */
 import type { Verdict } from '../../../core/review/types.ts';
 import { INK, VERDICT_INK } from '../look.ts';
 import type { Span } from '../paper.ts';
@@ -96,14 +96,18 @@ function createSetter({ width, measure }: LineOptions) {
   };
 }
 
+/** Where a long word, such as the name of a file or an address, is better cut: after the last of these marks. */
+const JOINT = /^.*[-/@_](?=.)/u;
+
 /** Parts of a word that fit a line each. */
 function cut(word: string, width: number, face: Face, measure: Measure): string[] {
   const parts: string[] = [];
   let part = '';
   for (const character of word) {
     if (part !== '' && measure(part + character, face) > width) {
-      parts.push(part);
-      part = '';
+      const joint = JOINT.exec(part)?.[0] ?? part;
+      parts.push(joint);
+      part = part.slice(joint.length);
     }
     part += character;
   }

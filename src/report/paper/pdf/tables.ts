@@ -112,6 +112,24 @@ function repeatHeader(flow: Flow, cells: Cell[]): void {
   flow.space(height);
 }
 
+/** Points of what opens a table and is not parted: its titles and its first row, or the start of a tall one. */
+export function headHeight(flow: Flow, { header, rows, widths }: Table): number {
+  const columns = columnsOf(flow, widths);
+  const linesOf = (row: readonly (readonly Span[])[], scope: Cell['scope']) =>
+    tallest(columns.map((column, index) => cellOf(flow, row[index] ?? [], column, scope)));
+  const first = linesOf(rows[0] ?? [], null);
+  const titles =
+    header.length === 0
+      ? 0
+      : linesOf(
+          header.map((text) => [{ text }]),
+          'Column',
+        ) *
+          HEIGHT +
+        2 * PADDING;
+  return titles + (first <= WHOLE ? first : FEWEST) * HEIGHT + 2 * PADDING;
+}
+
 /** Draws a table, each row an element of it. */
 export function setTable(flow: Flow, table: Table): void {
   const columns = columnsOf(flow, table.widths);
@@ -126,7 +144,7 @@ export function setTable(flow: Flow, table: Table): void {
       : [];
   const element = flow.doc.struct('Table', { alt: table.name });
   flow.space(2);
-  if (flow.room() < 4 * HEIGHT + 4 * PADDING) flow.newPage();
+  if (flow.room() < headHeight(flow, table)) flow.newPage();
   if (header.length > 0) element.add(setRow(flow, header, () => undefined, true));
   for (const row of table.rows) {
     const scopeOf = (index: number) => (header.length === 0 && index === 0 ? 'Row' : null);

@@ -77,10 +77,10 @@ function setText(flow: Flow, spans: readonly Span[], setting: Setting): PDFKit.P
   return flow.doc.struct(kind, {}, contents);
 }
 
-/** Draws a heading, with its bookmark under the one above. */
-export function setHeading(flow: Flow, { level, spans }: Heading, outline: Outline): void {
+/** Draws a heading, with its bookmark under the one above. `below`: points of what must stand on its page. */
+export function setHeading(flow: Flow, { level, spans }: Heading, outline: Outline, below = 0): void {
   const look = HEADING_LOOKS[flow.tone][level];
-  if (flow.room() < look.before + look.size * LINE_HEIGHT + KEPT_WITH_HEADING) flow.newPage();
+  if (flow.room() < look.before + look.size * LINE_HEIGHT + Math.max(below, KEPT_WITH_HEADING)) flow.newPage();
   addBookmark(flow, level, plainText(spans), outline);
   flow.add(setText(flow, spans, { kind: `H${level}`, look, bold: true }));
 }
@@ -99,7 +99,7 @@ export function setParagraph(flow: Flow, { style, spans }: Paragraph): void {
 }
 
 /** Points that a run of paragraphs and signatures takes, from the first that must keep to the next. */
-function heightOf(flow: Flow, blocks: readonly Block[]): number {
+export function heightOf(flow: Flow, blocks: readonly Block[]): number {
   let height = 0;
   for (const block of blocks) {
     if (block.kind !== 'paragraph') return height + FRAME;
