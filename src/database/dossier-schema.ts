@@ -38,6 +38,8 @@ export interface ContractsTable {
   provider_key: string | null;
   speciality: string;
   year: number;
+  /** 'yyyy-mm', as `year`; null before the first reading, and where an older reading does not tell. */
+  month: string | null;
   score: number | null;
   traps: number;
   start_on: string | null;

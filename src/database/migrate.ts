@@ -15,6 +15,8 @@ import * as tallies from './migrations/016-tallies.ts';
 import * as apiKeys from './migrations/017-api-keys.ts';
 import * as people from './migrations/018-people.ts';
 import * as imports from './migrations/020-imports.ts';
+import * as months from './migrations/021-months.ts';
+import * as periodTallies from './migrations/022-period-tallies.ts';
 import type { Database } from './schema.ts';
 
 const MIGRATIONS = {
@@ -30,6 +32,8 @@ const MIGRATIONS = {
   '016-tallies': tallies,
   '017-api-keys': apiKeys,
   '020-imports': imports,
+  '021-months': months,
+  '022-period-tallies': periodTallies,
   '014-openings': openings,
   '018-people': people,
 };

@@ -99,6 +99,8 @@ describe('every page', () => {
       '/calendrier',
       '/recherche?mots=sauvegarde',
       '/statistiques',
+      '/statistiques?par=mois',
+      '/cles-api',
       '/conservation',
       '/journal',
     );

@@ -112,7 +112,7 @@ async function recount(db: TestDatabase['db']): Promise<Record<string, object>> 
     .innerJoin('contracts as c', 'c.id', 'f.contract_id')
     .innerJoin('dossiers as d', 'd.id', 'c.dossier_id')
     .selectAll('f')
-    .select(['c.kind', 'c.provider_key', 'c.speciality', 'c.year', 'c.dossier_id', 'd.status'])
+    .select(['c.kind', 'c.provider_key', 'c.speciality', 'c.year', 'c.month', 'c.dossier_id', 'd.status'])
     .execute();
   const groups = new Map<string, { dossiers: Set<string>; counts: Record<string, number> }>();
   const into = (organisation: string, category: string, key: string) => {
@@ -132,7 +132,10 @@ async function recount(db: TestDatabase['db']): Promise<Record<string, object>> 
     }
     if (row.kind !== 'contrat') continue;
     const { requirement, theme, speciality } = row;
-    const keys = { requirement, theme, speciality, provider: row.provider_key ?? '', year: String(row.year) };
+    const month = row.month ?? 'never';
+    const quarter = `${month.slice(0, 4)}-T${['01', '02', '03'].includes(month.slice(5)) ? 1 : 2}`;
+    const times = { year: String(row.year), month, quarter };
+    const keys = { requirement, theme, speciality, provider: row.provider_key ?? '', ...times };
     for (const [category, key] of Object.entries(keys)) {
       const group = into(row.organisation_id, category, key);
       group.dossiers.add(row.dossier_id);
@@ -198,8 +201,8 @@ describe.each(DATABASES)('the counts of the statistics on $engine', ({ open }) =
     for (const name of ['provider', 'speciality', 'year'])
       await sql.raw(`drop index contracts_${name}`).execute(database.db);
     await sql`drop table tallies`.execute(database.db);
-    await sql`delete from kysely_migration where name = '016-tallies'`.execute(database.db);
-    expect(await migrate(database.db)).toEqual(['016-tallies']);
+    await sql`delete from kysely_migration where name in ('016-tallies', '022-period-tallies')`.execute(database.db);
+    expect(await migrate(database.db)).toEqual(['016-tallies', '022-period-tallies']);
     expect(await kept(database.db)).toEqual(before);
   });
 

@@ -4,6 +4,7 @@ import type { ContractType, DocumentRole, Review, Verdict } from '../../core/rev
 import type { RuleSetData } from '../../core/ruleset/types.ts';
 import type { ReviewAsDecided } from '../../core/workspace/decided-review.ts';
 import type { DecidedFinding, Decision } from '../../core/workspace/decisions.ts';
+import type { Grain } from '../../core/workspace/evolution.ts';
 import type { Scope } from '../../core/workspace/policy.ts';
 import type { Agreement, Tally } from '../../core/workspace/statistics.ts';
 import type { DossierStatus } from '../../core/workspace/statuses.ts';
@@ -245,7 +246,7 @@ export interface RetentionStore {
   write(organisation: string, days: Record<DossierStatus, number>): Promise<void>;
 }
 
-export type StatisticsGroup = 'requirement' | 'theme' | 'provider' | 'speciality' | 'year';
+export type StatisticsGroup = 'requirement' | 'theme' | 'provider' | 'speciality' | Grain;
 
 export interface StatisticsStore {
   tallies(organisation: string, group: StatisticsGroup): Promise<Tally[]>;

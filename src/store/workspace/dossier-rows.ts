@@ -96,6 +96,7 @@ export function contractRow(contract: DossierContract, speciality: string): Cont
     provider_key: contract.provider === null ? null : sortKey(contract.provider),
     speciality,
     year: contract.addedAt.getUTCFullYear(),
+    month: null,
     score: contract.score,
     traps: contract.traps,
     start_on: contract.startOn,

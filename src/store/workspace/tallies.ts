@@ -1,5 +1,6 @@
 /** Counts behind the statistics: every change in a dossier brings them up to date in its own transaction, so that no page counts findings. */
 import { type Kysely, sql, type Transaction } from 'kysely';
+import { quarterOf } from '../../core/workspace/evolution.ts';
 import type { TalliesTable } from '../../database/dossier-schema.ts';
 import { lockForUpdate } from '../../database/engine.ts';
 import type { Database } from '../../database/schema.ts';
@@ -29,7 +30,7 @@ function findingsOf(transaction: Transaction<Database>, dossier: string) {
     .innerJoin('contracts as c', 'c.dossier_id', 'd.id')
     .innerJoin('contract_findings as f', 'f.contract_id', 'c.id')
     .where('d.id', '=', dossier)
-    .select(['d.organisation_id', 'd.status', 'c.kind', 'c.speciality', 'c.year'])
+    .select(['d.organisation_id', 'd.status', 'c.kind', 'c.speciality', 'c.year', 'c.month'])
     .select(sql<string>`coalesce(c.provider_key, '')`.as('provider'))
     .select(['f.requirement', 'f.theme', 'f.machine', 'f.verdict'])
     .execute();
@@ -45,7 +46,7 @@ function numbersIn(counts: Counts, key: Key): Numbers {
 }
 
 function countFinding(counts: Counts, finding: Finding): void {
-  const { organisation_id, requirement, theme, provider, speciality, year, verdict } = finding;
+  const { organisation_id, requirement, theme, provider, speciality, year, month, verdict } = finding;
   const delivered = finding.status === 'rendu' || finding.status === 'relance';
   if (delivered) {
     const agreement = numbersIn(counts, { organisation_id, category: 'requirement', key: requirement });
@@ -54,7 +55,8 @@ function countFinding(counts: Counts, finding: Finding): void {
   }
   // Offers tell nothing of what practices have signed.
   if (finding.kind !== 'contrat') return;
-  const keys = { requirement, theme, provider, speciality, year: String(year) };
+  const periods = month === null ? {} : { month, quarter: quarterOf(month) };
+  const keys = { requirement, theme, provider, speciality, year: String(year), ...periods };
   for (const [category, key] of Object.entries(keys)) {
     const numbers = numbersIn(counts, { organisation_id, category, key });
     numbers.dossiers = 1;

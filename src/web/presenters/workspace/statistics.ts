@@ -1,34 +1,45 @@
 /** The union's figures: coverage by group, frequent omissions and traps, agreement between advisors and machine. */
 import type { RuleSetSummary } from '../../../app/ports.ts';
 import type { StatisticsGroup } from '../../../app/workspace/dossier-ports.ts';
-import type { Figures } from '../../../app/workspace/figures.ts';
+import type { Period } from '../../../core/workspace/evolution.ts';
 import { type Agreement, type Coverage, OTHERS, SMALLEST_GROUP } from '../../../core/workspace/statistics.ts';
 import type { Sheet } from '../../../report/spreadsheet/sheet.ts';
 import { counted, formatNumber } from '../../../report/typography.ts';
 import { shownLine } from '../../../report/view/shown-text.ts';
 import { frame, type Page } from '../site.ts';
+import { drawEvolution, type EvolutionChart, namePeriod } from './evolution.ts';
 
 const GROUPS: { value: string; group: StatisticsGroup; label: string; column: string }[] = [
   { value: 'themes', group: 'theme', label: 'par thème', column: 'Thème' },
   { value: 'exigences', group: 'requirement', label: 'par exigence', column: 'Exigence' },
   { value: 'prestataires', group: 'provider', label: 'par prestataire', column: 'Prestataire' },
   { value: 'specialites', group: 'speciality', label: 'par spécialité', column: 'Spécialité' },
-  { value: 'annees', group: 'year', label: 'par année', column: 'Année' },
+  { value: 'annees', group: 'year', label: 'dans le temps, par année', column: 'Période' },
+  { value: 'trimestres', group: 'quarter', label: 'dans le temps, par trimestre', column: 'Période' },
+  { value: 'mois', group: 'month', label: 'dans le temps, par mois', column: 'Période' },
 ];
 
 const OTHERS_LABEL = 'Autres, réunis';
-const PERCENT = '\u202f%';
+const PERCENT = '\u00a0%';
 
 export interface StatisticsPage extends Page {
   groups: { value: string; label: string; selected: boolean }[];
   column: string;
   csv: string;
   smallest: number;
+  /** Over time only; null when there is nothing to compare. */
+  chart: EvolutionChart | null;
   rows: { name: string; dossiers: string; coverage: string; traps: string; omissions: string }[];
   /** Most frequent, most frequent first. */
   omissions: string[];
   traps: string[];
   agreement: { name: string; examined: string; rate: string }[];
+}
+
+/** Coverage by group, or by period. */
+export interface ShownFigures {
+  group: StatisticsGroup;
+  coverages: readonly (Coverage | Period)[];
 }
 
 type Names = ReadonlyMap<string, string>;
@@ -40,6 +51,12 @@ function namesOf(group: StatisticsGroup, rules: RuleSetSummary): Names {
 }
 
 const nameIn = (names: Names, key: string) => (key === OTHERS ? OTHERS_LABEL : shownLine(names.get(key) ?? key));
+
+const nameOf = (coverage: Coverage | Period, names: Names) =>
+  'grain' in coverage ? namePeriod(coverage) : nameIn(names, coverage.key);
+
+/** How many dossiers are gathered is only known from below. */
+const isGathered = (group: Coverage | Period) => group.key === OTHERS || ('rest' in group && group.rest);
 
 const share = (count: number, examined: number) =>
   examined === 0 ? '' : `${formatNumber((100 * count) / examined, 0)}${PERCENT}`;
@@ -55,28 +72,30 @@ function mostOf(coverages: readonly Coverage[], verdict: 'absent' | 'contraire',
 
 export function presentStatistics(input: {
   asked: string;
-  figures: Figures;
+  figures: ShownFigures;
   agreement: readonly Agreement[];
   rules: RuleSetSummary;
 }): StatisticsPage {
   const { asked, figures, agreement, rules } = input;
   const names = namesOf(figures.group, rules);
   const titles = namesOf('requirement', rules);
+  const inTime = figures.coverages.some((group) => 'grain' in group);
   return {
     ...frame('Statistiques', '/statistiques'),
     groups: GROUPS.map(({ value, label }) => ({ value, label, selected: value === asked })),
     column: GROUPS.find(({ value }) => value === asked)?.column ?? '',
     csv: `/statistiques/${encodeURIComponent(asked)}.csv`,
     smallest: SMALLEST_GROUP,
-    rows: figures.coverages.map(({ key, dossiers, coverage, counts, examined }) => ({
-      name: nameIn(names, key),
-      dossiers: key === OTHERS ? '' : counted(dossiers, 'dossier'),
-      coverage: coverage === null ? '' : `${formatNumber(coverage, 0)}${PERCENT}`,
-      traps: share(counts.contraire, examined),
-      omissions: share(counts.absent, examined),
+    chart: drawEvolution(figures.coverages),
+    rows: figures.coverages.map((group) => ({
+      name: nameOf(group, names),
+      dossiers: isGathered(group) ? '' : counted(group.dossiers, 'dossier'),
+      coverage: group.coverage === null ? '' : `${formatNumber(group.coverage, 0)}${PERCENT}`,
+      traps: share(group.counts.contraire, group.examined),
+      omissions: share(group.counts.absent, group.examined),
     })),
-    omissions: mostOf(figures.coverages, 'absent', names),
-    traps: mostOf(figures.coverages, 'contraire', names),
+    omissions: inTime ? [] : mostOf(figures.coverages, 'absent', names),
+    traps: inTime ? [] : mostOf(figures.coverages, 'contraire', names),
     agreement: agreement.map(({ requirement, examined, rate }) => ({
       name: shownLine(titles.get(requirement) ?? requirement),
       examined: formatNumber(examined, 0),
@@ -86,21 +105,21 @@ export function presentStatistics(input: {
 }
 
 /** One row a group: counts of each verdict and the share covered. */
-export function coverageSheet({ group, coverages }: Figures, rules: RuleSetSummary): Sheet {
+export function coverageSheet({ group, coverages }: ShownFigures, rules: RuleSetSummary): Sheet {
   const names = namesOf(group, rules);
   const titles = ['Groupe', 'Dossiers', 'Couvert', 'Partiel', 'Piège', 'Absent', 'Illisible', 'Couverture (%)'];
   return {
     name: 'Statistiques',
     columns: titles.map((title) => ({ title, width: 14 })),
-    rows: coverages.map(({ key, dossiers, counts, coverage }) => [
-      nameIn(names, key),
-      dossiers,
-      counts.conforme,
-      counts.partiel,
-      counts.contraire,
-      counts.absent,
-      counts.illisible,
-      coverage === null ? null : Math.round(coverage * 10) / 10,
+    rows: coverages.map((one) => [
+      nameOf(one, names),
+      isGathered(one) ? null : one.dossiers,
+      one.counts.conforme,
+      one.counts.partiel,
+      one.counts.contraire,
+      one.counts.absent,
+      one.counts.illisible,
+      one.coverage === null ? null : Math.round(one.coverage * 10) / 10,
     ]),
   };
 }

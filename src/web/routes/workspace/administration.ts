@@ -2,12 +2,19 @@
 import { type Request, type RequestHandler, type Response, Router } from 'express';
 import { AppError } from '../../../app/errors.ts';
 import type { StatisticsGroup } from '../../../app/workspace/dossier-ports.ts';
+import type { Workspace } from '../../../app/workspace/workspace.ts';
+import { GRAINS, type Grain } from '../../../core/workspace/evolution.ts';
 import { DOSSIER_STATUSES, type DossierStatus } from '../../../core/workspace/statuses.ts';
 import { renderSheetCsv } from '../../../report/spreadsheet/csv.ts';
 import { actorOf } from '../../access/identity.ts';
 import { presentAudit } from '../../presenters/workspace/audit.ts';
 import { presentRetention } from '../../presenters/workspace/retention.ts';
-import { agreementSheet, coverageSheet, presentStatistics } from '../../presenters/workspace/statistics.ts';
+import {
+  agreementSheet,
+  coverageSheet,
+  presentStatistics,
+  type ShownFigures,
+} from '../../presenters/workspace/statistics.ts';
 import { fieldOf, formOf, orShow, paramOf, queryOf, type WorkspaceWeb } from './forms.ts';
 
 const GROUPS: Record<string, StatisticsGroup> = {
@@ -16,7 +23,11 @@ const GROUPS: Record<string, StatisticsGroup> = {
   prestataires: 'provider',
   specialites: 'speciality',
   annees: 'year',
+  trimestres: 'quarter',
+  mois: 'month',
 };
+
+const isGrain = (group: StatisticsGroup): group is Grain => GRAINS.some((grain) => grain === group);
 const AUDIT_PAGE = 100;
 
 function groupIn(value: string): StatisticsGroup {
@@ -25,11 +36,17 @@ function groupIn(value: string): StatisticsGroup {
   return group;
 }
 
+/** By group, or over time. */
+async function figuresOf({ figures }: Workspace, organisation: string, group: StatisticsGroup): Promise<ShownFigures> {
+  if (!isGrain(group)) return { group, coverages: (await figures.figures(organisation, group)).coverages };
+  return { group, coverages: (await figures.evolution(organisation, group)).periods };
+}
+
 function showStatistics({ workspace, services }: WorkspaceWeb): RequestHandler {
   return async (request, response) => {
     const { organisation } = actorOf(response);
     const asked = queryOf(request, 'par') || 'themes';
-    const figures = await workspace.figures.figures(organisation, groupIn(asked));
+    const figures = await figuresOf(workspace, organisation, groupIn(asked));
     const agreement = await workspace.figures.agreement(organisation);
     response.render('workspace/statistics', presentStatistics({ asked, figures, agreement, rules: services.rules }));
   };
@@ -82,7 +99,7 @@ export function administrationRoutes(context: WorkspaceWeb): Router {
   });
   router.get('/statistiques/:group.csv', async (request, response) => {
     const asked = paramOf(request, 'group');
-    const figures = await workspace.figures.figures(actorOf(response).organisation, groupIn(asked));
+    const figures = await figuresOf(workspace, actorOf(response).organisation, groupIn(asked));
     sendCsv(response, `statistiques-${asked}`, renderSheetCsv(coverageSheet(figures, services.rules)));
   });
   router.get('/conservation', (_request, response) => showRetention(context, response, null));
