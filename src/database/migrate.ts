@@ -17,6 +17,7 @@ import * as people from './migrations/018-people.ts';
 import * as imports from './migrations/020-imports.ts';
 import * as months from './migrations/021-months.ts';
 import * as periodTallies from './migrations/022-period-tallies.ts';
+import * as searchWords from './migrations/019-search-words.ts';
 import type { Database } from './schema.ts';
 
 const MIGRATIONS = {
@@ -36,6 +37,7 @@ const MIGRATIONS = {
   '022-period-tallies': periodTallies,
   '014-openings': openings,
   '018-people': people,
+  '019-search-words': searchWords,
 };
 
 function migratorOf(db: Kysely<Database>, names?: readonly string[]): Migrator {

@@ -11,12 +11,30 @@ export interface IndexedPage extends SearchPagesTable {
 /** A page as it is found. */
 export type FoundPage = SearchPagesTable;
 
+/** On SQLite, a page of a few reviews is compared with its own words: asking the full-text index about one page costs as much
+ *  as about all of them. Six bytes a term, as many as it has. */
+const TERM_BYTES = 6;
+const bytesOf = (term: string) => Buffer.from(term.slice(1), 'hex');
+
+/** The words of a page, without its scope. */
+const packTerms = (terms: readonly string[]) =>
+  Buffer.concat(terms.filter((term) => term.startsWith('w')).map(bytesOf));
+
+function holds(words: Uint8Array, term: Buffer): boolean {
+  const packed = Buffer.from(words.buffer, words.byteOffset, words.byteLength);
+  let at = packed.indexOf(term);
+  while (at !== -1 && at % TERM_BYTES !== 0) at = packed.indexOf(term, at + 1);
+  return at !== -1;
+}
+
 export interface SearchEngine {
   /** The next free position, higher than all given before. */
   nextPosition(transaction: Transaction<Database>): Promise<number>;
   addPages(transaction: Transaction<Database>, pages: readonly IndexedPage[]): Promise<void>;
   /** Pages that hold all terms, with ids from `from` to below `to`, highest first. */
   find(terms: readonly string[], range: { from: number; to: number; limit: number }): Promise<FoundPage[]>;
+  /** Pages of these reviews that hold all words, highest id first. */
+  among(reviews: readonly string[], words: readonly string[]): Promise<FoundPage[]>;
   tidy(): Promise<void>;
 }
 
@@ -26,6 +44,14 @@ const MERGED_PAGES = 500;
 /** Pages inserted in one statement. */
 const ROWS = 200;
 
+/** Of these pages, those that hold all words: for pages indexed before their words stood beside them. */
+async function matching(db: Kysely<Database>, words: readonly string[], pages: readonly number[]): Promise<number[]> {
+  if (pages.length === 0) return [];
+  const found = sql<{ rowid: number }>`
+    select rowid from search_terms where search_terms match ${words.join(' AND ')} and rowid in (${sql.join(pages)})`;
+  return (await found.execute(db)).rows.map(({ rowid }) => rowid);
+}
+
 function createEmbedded(db: Kysely<Database>): SearchEngine {
   return {
     async nextPosition(transaction) {
@@ -34,17 +60,33 @@ function createEmbedded(db: Kysely<Database>): SearchEngine {
     },
     async addPages(transaction, pages) {
       for (const { terms, ...page } of pages) {
-        await transaction.insertInto('search_pages').values(page).execute();
+        const words = packTerms(terms);
+        await sql`insert into search_pages (id, review_id, file, page, block, body, words)
+          values (${page.id}, ${page.review_id}, ${page.file}, ${page.page}, ${page.block}, ${page.body}, ${words})`.execute(
+          transaction,
+        );
         await sql`insert into search_terms (rowid, terms) values (${page.id}, ${terms.join(' ')})`.execute(transaction);
       }
     },
     async find(terms, { from, to, limit }) {
       const found = sql<FoundPage>`
-        select p.* from (
+        select p.id, p.review_id, p.file, p.page, p.block, p.body from (
           select rowid from search_terms where search_terms match ${terms.join(' AND ')} and rowid >= ${from} and rowid < ${to}
           order by rowid desc limit ${limit}) f
         join search_pages p on p.id = f.rowid order by p.id desc`;
       return (await found.execute(db)).rows;
+    },
+    async among(reviews, words) {
+      const found = sql<FoundPage & { words: Uint8Array | null }>`
+        select * from search_pages where review_id in (${sql.join(reviews)}) order by id desc`;
+      const { rows } = await found.execute(db);
+      const wanted = words.map(bytesOf);
+      const old = rows.filter((page) => page.words === null).map(({ id }) => id);
+      const known = new Set(await matching(db, words, old));
+      return rows.flatMap(({ words: packed, ...page }) => {
+        const held = packed === null ? known.has(page.id) : wanted.every((term) => holds(packed, term));
+        return held ? [page] : [];
+      });
     },
     async tidy() {
       await sql`insert into search_terms (search_terms, rank) values ('merge', ${MERGED_PAGES})`.execute(db);
@@ -75,6 +117,12 @@ function createServer(db: Kysely<Database>): SearchEngine {
       const found = sql<FoundPage>`
         select id, review_id, file, page, block, body from search_pages
         where terms @@ ${terms.join(' & ')}::tsquery and id >= ${from} and id < ${to} order by id desc limit ${limit}`;
+      return (await found.execute(db)).rows;
+    },
+    async among(reviews, words) {
+      const found = sql<FoundPage>`
+        select id, review_id, file, page, block, body from search_pages
+        where review_id in (${sql.join(reviews)}) and terms @@ ${words.join(' & ')}::tsquery order by id desc`;
       return (await found.execute(db)).rows;
     },
     // Vacuum does it by itself.

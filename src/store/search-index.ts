@@ -112,7 +112,7 @@ async function searchAll(context: Context, terms: string[], { cursor, limit }: S
 }
 
 /** Looks into a few reviews only, the last indexed first. */
-async function searchAmong(context: Context, terms: string[], query: SearchQuery): Promise<SearchAnswer> {
+async function searchAmong(context: Context, words: string[], query: SearchQuery): Promise<SearchAnswer> {
   const { db, engine } = context;
   const { reviews = [], cursor, limit } = query;
   const hits: Hits = new Map();
@@ -122,14 +122,14 @@ async function searchAmong(context: Context, terms: string[], query: SearchQuery
     .where('review_id', 'in', [...reviews])
     .where('scope', '=', query.scope)
     .where('position', '<', positionBelow(cursor) ?? END)
-    .orderBy('position', 'desc')
-    .select('position')
+    .select('review_id')
     .execute();
-  for (const { position } of entries) {
-    const from = position * PAGES_PER_REVIEW;
-    const found = await engine.find(terms, { from, to: from + PAGES_PER_REVIEW, limit: PLACES });
-    if (found.length > 0 && hits.size === limit) return answer(context, hits, String(position + 1));
-    for (const page of found) addHit(hits, page);
+  if (entries.length === 0) return answer(context, hits, null);
+  const seen = entries.map(({ review_id }) => review_id);
+  for (const page of await engine.among(seen, words)) {
+    const full = hits.size === limit && !hits.has(page.review_id);
+    if (full) return answer(context, hits, String(positionOf(page) + 1));
+    addHit(hits, page);
   }
   return answer(context, hits, null);
 }
@@ -172,8 +172,8 @@ export function createSearchIndex(options: SearchIndexOptions): SearchIndex {
     async search(query) {
       const words = terms.ofText(query.text);
       if (words.length === 0) return { hits: [], cursor: null };
-      const wanted = [terms.ofScope(query.scope), ...words];
-      return query.reviews === undefined ? searchAll(context, wanted, query) : searchAmong(context, wanted, query);
+      if (query.reviews !== undefined) return searchAmong(context, words, query);
+      return searchAll(context, [terms.ofScope(query.scope), ...words], query);
     },
     rebuild: (pagesOf) => rebuild(context, pagesOf),
     tidy: () => context.engine.tidy(),

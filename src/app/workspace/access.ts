@@ -37,8 +37,8 @@ export function createFindObject(context: WorkspaceContext): FindObject {
       return contract === null ? null : alone(await dossier(contract.dossier));
     }
     if (kind === 'delivery') {
-      const delivery = await deliveries.open(id);
-      return delivery === null ? null : alone(await dossier(delivery.delivery.dossier));
+      const delivery = await deliveries.find(id);
+      return delivery === null ? null : alone(await dossier(delivery.dossier));
     }
     const record = await imports.find(id);
     return record === null ? null : [{ kind: 'organisation', organisation: record.organisation }];

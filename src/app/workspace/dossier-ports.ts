@@ -216,6 +216,7 @@ export interface DeliveryStore {
   /** Keeps the copy, and the rules under which it was made. */
   save(delivery: Delivery, copy: DeliveredCopy, rules: RuleSetData): Promise<void>;
   ofDossier(dossier: string): Promise<Delivery[]>;
+  find(id: string): Promise<Delivery | null>;
   open(id: string): Promise<{ delivery: Delivery; copy: DeliveredCopy } | null>;
   rules(hash: string): Promise<RuleSetData | null>;
 }
