@@ -43,8 +43,8 @@ export interface Judging {
   frame: FrameConcepts;
   quantities: QuantityIndex;
   rowsByHeader: RowsByHeader;
-  /** Frames read so far. */
-  frames: Map<string, Frame>;
+  /** Frames read so far, by the first token of their anchor. */
+  frames: Map<number, { node: number | null; to: number; clause: Clause; frame: Frame }[]>;
 }
 
 /** Effects of tones when neither the case nor its rule says otherwise. */
@@ -177,12 +177,12 @@ function judgeAt(trial: Trial, clause: Clause, anchor: Span, node: number | null
 /** Frame of an anchor; several cases of a rule often stand on the same words. */
 function frameAt(judging: Judging, clause: Clause, anchor: Span, node: number | null): Frame {
   const { index, frames } = judging;
-  const key = `${node ?? ''}:${anchor.from}:${anchor.to}:${clause.id}`;
-  const known = frames.get(key);
-  if (known) return known;
+  const known = frames.get(anchor.from) ?? [];
+  for (const one of known) if (one.node === node && one.to === anchor.to && one.clause === clause) return one.frame;
   const covered: Covered = node === null ? () => false : coverageOf(index, node, anchor.from, anchor.to);
   const frame = frameOf(index, judging.frame, clause, anchor, covered);
-  frames.set(key, frame);
+  known.push({ node, to: anchor.to, clause, frame });
+  frames.set(anchor.from, known);
   return frame;
 }
 

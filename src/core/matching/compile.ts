@@ -13,7 +13,8 @@ export interface Step {
 /** A node: a set of words, or the union of sequences of other nodes. */
 export type PatternNode =
   | { kind: 'words'; label: string }
-  | { kind: 'sequences'; label: string; sequences: Step[][] }
+  /** `inline`: a group within a pattern, which few others share. */
+  | { kind: 'sequences'; label: string; sequences: Step[][]; inline: boolean }
   /** Filled by the engine before matching: parties bound from the preamble, figures… */
   | { kind: 'bound'; label: string };
 
@@ -62,7 +63,7 @@ export class PatternCompiler {
     this.pending.add(name);
     const sequences = this.alternatives(patterns);
     this.pending.delete(name);
-    const node = this.add({ kind: 'sequences', label: `{${name}}`, sequences });
+    const node = this.add({ kind: 'sequences', label: `{${name}}`, sequences, inline: false });
     this.compiled.concepts.set(name, node);
     return node;
   }
@@ -81,7 +82,9 @@ export class PatternCompiler {
     const steps = this.steps(source);
     const only = steps[0];
     const node =
-      steps.length === 1 && only ? only.node : this.add({ kind: 'sequences', label: source, sequences: [steps] });
+      steps.length === 1 && only
+        ? only.node
+        : this.add({ kind: 'sequences', label: source, sequences: [steps], inline: false });
     this.patternNodes.set(source, node);
     return node;
   }
@@ -118,7 +121,7 @@ export class PatternCompiler {
     const known = this.patternNodes.get(label);
     if (known !== undefined) return known;
     const sequences = this.alternatives(alternatives);
-    const node = this.add({ kind: 'sequences', label, sequences });
+    const node = this.add({ kind: 'sequences', label, sequences, inline: true });
     this.patternNodes.set(label, node);
     return node;
   }

@@ -1,20 +1,30 @@
 /** Sequences: where the atoms of a pattern stand one after another within a clause, as far apart as their gaps allow. */
 import type { Span } from '../text/clauses.ts';
 import type { Step } from './compile.ts';
+import { Found } from './found.ts';
 import { lowerBound } from './sorted.ts';
-import { NONE, NOT_WORDS, type Occurrences, type WordIndex } from './word-index.ts';
+import { NOT_WORDS, type Occurrences, type WordIndex } from './word-index.ts';
 
 /** Light words that may follow one another between two atoms ("de l'ensemble de" is not light: three do). */
 const MAX_LIGHT = 4;
+/**
+ * A group within a pattern that may stand more often than this is looked for only where the pattern may go on: « (à compter|du|des) »
+ * stands everywhere, the rest of its pattern in a few places.
+ */
+const COMMON = 96;
+
 /** Evaluates sequences over one contract; `at` gives the occurrences of the nodes they are made of. */
 export class SequenceMatcher {
   private readonly words: WordIndex;
   private readonly at: (node: number) => Occurrences;
+  private readonly bounds: Int32Array;
   private readonly pool: Found[] = [];
 
+  /** @param bound occurrences known beforehand, by node */
   constructor(words: WordIndex, at: (node: number) => Occurrences) {
     this.words = words;
     this.at = at;
+    this.bounds = new Int32Array(words.patterns.nodes.length).fill(-1);
   }
 
   /** Occurrences of any of `sequences`. */
@@ -29,10 +39,24 @@ export class SequenceMatcher {
     return occurrences;
   }
 
-  /** True when a word that must stand is nowhere in the contract. */
-  private lacksWord(steps: readonly Step[]): boolean {
-    for (const step of steps) if (this.words.counts[step.node] === 0 && !step.optional) return true;
-    return false;
+  /** Most occurrences that `node` can have, told without looking for them. */
+  private boundOf(node: number): number {
+    const known = this.bounds[node] ?? 0;
+    if (known >= 0) return known;
+    const definition = this.words.patterns.nodes[node];
+    const words = this.words.counts[node] ?? 0;
+    let bound = words;
+    if (definition?.kind === 'sequences') {
+      bound = 0;
+      for (const steps of definition.sequences) bound += this.boundOfSteps(steps);
+    } else if (words === NOT_WORDS) bound = this.at(node).starts.length;
+    this.bounds[node] = bound;
+    return bound;
+  }
+
+  private boundOfSteps(steps: readonly Step[]): number {
+    const rarest = steps[this.rarest(steps)];
+    return rarest ? this.boundOf(rarest.node) : 0;
   }
 
   /** Adds the occurrences of `steps`, looking only at clauses that hold its rarest atom. */
@@ -49,15 +73,12 @@ export class SequenceMatcher {
 
   /** Step whose node has the fewest occurrences among those that must stand; -1 when one of them has none. */
   private rarest(steps: readonly Step[]): number {
-    const { counts } = this.words;
-    if (this.lacksWord(steps)) return -1;
     let rarest = -1;
     let fewest = Number.POSITIVE_INFINITY;
     for (let k = 0; k < steps.length; k++) {
       const step = steps[k];
       if (!step || step.optional) continue;
-      const words = counts[step.node] ?? NOT_WORDS;
-      const count = words === NOT_WORDS ? this.at(step.node).starts.length : words;
+      const count = this.boundOf(step.node);
       if (count === 0) return -1;
       if (count < fewest) {
         fewest = count;
@@ -86,13 +107,19 @@ export class SequenceMatcher {
     }
   }
 
-  private collectWithin(steps: readonly Step[], k: number, { from, to }: Span, found: Found): void {
-    const { starts, ends } = this.at(steps[k]?.node ?? -1);
-    for (let i = lowerBound(starts, from); i < starts.length; i++) {
+  /** Adds the occurrences whose step `k` starts in the span. */
+  private collectWithin(steps: readonly Step[], k: number, span: Span, found: Found): void {
+    const node = steps[k]?.node ?? -1;
+    const group = this.lookedForInPlace(node);
+    const inner = group ? this.gather(group, span) : null;
+    const { starts, ends } = inner ?? this.at(node);
+    const count = inner?.count ?? starts.length;
+    for (let i = inner ? 0 : lowerBound(starts, span.from); i < count; i++) {
       const start = starts[i] ?? 0;
-      if (start >= to) break;
+      if (start >= span.to) break;
       this.start(steps, k, start, ends[i] ?? 0, found);
     }
+    if (inner) this.release(inner);
   }
 
   /** Adds the occurrence whose step `k` stands in `[start, after)`, if the other steps follow. */
@@ -105,14 +132,58 @@ export class SequenceMatcher {
   private follow(steps: readonly Step[], k: number, from: number): number {
     const step = steps[k];
     if (!step) return from;
-    const { starts, ends } = this.at(step.node);
-    const allowed = Math.max(0, step.gap);
+    const group = this.lookedForInPlace(step.node);
+    const end = group ? this.followGroup(group, steps, k, from) : this.followNode(steps, k, from);
+    return end < 0 && step.optional ? this.follow(steps, k + 1, from) : end;
+  }
+
+  private followNode(steps: readonly Step[], k: number, from: number): number {
+    const { starts, ends } = this.at(steps[k]?.node ?? -1);
+    const allowed = Math.max(0, steps[k]?.gap ?? 0);
     for (let i = lowerBound(starts, from); i < starts.length; i++) {
       if (!this.isWithinGap(from, starts[i] ?? 0, allowed)) break;
       const end = this.follow(steps, k + 1, ends[i] ?? 0);
       if (end >= 0) return end;
     }
-    return step.optional ? this.follow(steps, k + 1, from) : -1;
+    return -1;
+  }
+
+  private followGroup(group: readonly Step[][], steps: readonly Step[], k: number, from: number): number {
+    const allowed = Math.max(0, steps[k]?.gap ?? 0);
+    let to = from;
+    while (this.isWithinGap(from, to, allowed)) to++;
+    const inner = this.gather(group, { from, to });
+    let end = -1;
+    for (let i = 0; i < inner.count && end < 0; i++) end = this.follow(steps, k + 1, inner.ends[i] ?? 0);
+    this.release(inner);
+    return end;
+  }
+
+  /** The sequences of a group that is not worth looking for everywhere; null for any other node. */
+  private lookedForInPlace(node: number): readonly Step[][] | null {
+    const definition = this.words.patterns.nodes[node];
+    return definition?.kind === 'sequences' && definition.inline && this.boundOf(node) > COMMON
+      ? definition.sequences
+      : null;
+  }
+
+  /** The occurrences of a group that start in the span, in order. */
+  private gather(group: readonly Step[][], span: Span): Found {
+    const inner = this.pool.pop() ?? new Found();
+    for (const steps of group) {
+      if (this.boundOfSteps(steps) === 0) continue;
+      for (let k = 0; k < steps.length; k++) {
+        this.collectWithin(steps, k, span, inner);
+        if (!steps[k]?.optional) break;
+      }
+    }
+    inner.sort();
+    return inner;
+  }
+
+  private release(found: Found): void {
+    found.clear();
+    this.pool.push(found);
   }
 
   /** True when a step may start at `at` after one that ends at `from`: same clause, few words other than light ones between. */
@@ -124,66 +195,4 @@ export class SequenceMatcher {
       contract.clauseOf[at] === contract.clauseOf[from - 1]
     );
   }
-}
-
-/** Occurrences being gathered, in buffers that are used again. */
-class Found {
-  private starts = new Int32Array(256);
-  private ends = new Int32Array(256);
-  private count = 0;
-  private sorted = true;
-
-  add(start: number, end: number): void {
-    const last = this.count - 1;
-    if (last >= 0 && start <= (this.starts[last] ?? 0)) {
-      if (start === this.starts[last] && end === this.ends[last]) return;
-      if (start < (this.starts[last] ?? 0) || end < (this.ends[last] ?? 0)) this.sorted = false;
-    }
-    if (this.count === this.starts.length) {
-      this.starts = doubled(this.starts);
-      this.ends = doubled(this.ends);
-    }
-    this.starts[this.count] = start;
-    this.ends[this.count++] = end;
-  }
-
-  /** The occurrences gathered, in order, each once; empties the buffers. */
-  take(): Occurrences {
-    const { count, sorted } = this;
-    this.count = 0;
-    this.sorted = true;
-    if (count === 0) return NONE;
-    const starts = this.starts.slice(0, count);
-    const ends = this.ends.slice(0, count);
-    return sorted ? { starts, ends } : ordered(starts, ends);
-  }
-}
-
-function doubled(array: Int32Array): Int32Array<ArrayBuffer> {
-  const larger = new Int32Array(array.length * 2);
-  larger.set(array);
-  return larger;
-}
-
-/** The same spans by start, then end, each once. A span is one 31-bit number, start and length, while they are sorted. */
-function ordered(starts: Int32Array, ends: Int32Array): Occurrences {
-  let last = 0;
-  for (let i = 0; i < starts.length; i++) last = Math.max(last, starts[i] ?? 0);
-  const lengthBits = Math.clz32(last) - 1;
-  const longest = (1 << lengthBits) - 1;
-  const keys = new Int32Array(starts.length);
-  for (let i = 0; i < keys.length; i++) {
-    const start = starts[i] ?? 0;
-    keys[i] = (start << lengthBits) | Math.min((ends[i] ?? start) - start, longest);
-  }
-  keys.sort();
-  let kept = 0;
-  for (let k = 0; k < keys.length; k++) {
-    const key = keys[k] ?? 0;
-    if (k > 0 && key === keys[k - 1]) continue;
-    const start = key >> lengthBits;
-    starts[kept] = start;
-    ends[kept++] = start + (key & longest);
-  }
-  return { starts: starts.subarray(0, kept), ends: ends.subarray(0, kept) };
 }

@@ -37,32 +37,64 @@ export interface WordIndex {
 
 /** Finds every word of the patterns. */
 export function indexWords(contract: ContractText, patterns: CompiledPatterns): WordIndex {
-  const byForm = formOccurrences(contract);
-  const formsByNode: (number[] | undefined)[] = new Array(patterns.nodes.length).fill(undefined);
-  contract.tokens.forms.forEach((form, id) => {
-    for (const node of nodesMeant(form, patterns)) {
-      const forms = formsByNode[node];
-      if (forms) forms.push(id);
-      else formsByNode[node] = [id];
-    }
-  });
-  const counts = Int32Array.from(patterns.nodes, ({ kind }, node) =>
-    kind === 'words' ? countOf(formsByNode[node], byForm) : NOT_WORDS,
-  );
-  const merged: (Occurrences | undefined)[] = new Array(patterns.nodes.length).fill(undefined);
+  const nodesByForm = contract.tokens.forms.map((form) => nodesMeant(form, patterns));
+  const counts = countWords(contract, patterns, nodesByForm);
+  const places = placeWords(contract, counts, nodesByForm);
+  const known: (Occurrences | undefined)[] = new Array(patterns.nodes.length).fill(undefined);
   return {
     contract,
     patterns,
     heavyBefore: heavyBefore(contract),
     counts,
     at: (node) => {
-      const forms = formsByNode[node];
-      if (!forms) return NONE;
-      const own = merged[node] ?? mergeForms(forms, byForm);
-      merged[node] = own;
-      return own;
+      const count = counts[node] ?? 0;
+      if (count <= 0) return NONE;
+      const from = places.first[node] ?? 0;
+      known[node] ??= {
+        starts: places.starts.subarray(from, from + count),
+        ends: places.ends.subarray(from, from + count),
+      };
+      return known[node];
     },
   };
+}
+
+function countWords(
+  { tokens }: ContractText,
+  patterns: CompiledPatterns,
+  nodesByForm: readonly (readonly number[])[],
+): Int32Array {
+  const counts = Int32Array.from(patterns.nodes, ({ kind }) => (kind === 'words' ? 0 : NOT_WORDS));
+  const perForm = new Int32Array(tokens.forms.length);
+  for (let t = 0; t < tokens.count; t++) perForm[tokens.id[t] ?? 0] = (perForm[tokens.id[t] ?? 0] ?? 0) + 1;
+  nodesByForm.forEach((nodes, form) => {
+    for (const node of nodes) counts[node] = (counts[node] ?? 0) + (perForm[form] ?? 0);
+  });
+  return counts;
+}
+
+/** The places of all words one node after another: written token by token, those of each node come out in order. */
+function placeWords({ tokens }: ContractText, counts: Int32Array, nodesByForm: readonly (readonly number[])[]) {
+  const first = new Int32Array(counts.length);
+  let total = 0;
+  for (let node = 0; node < counts.length; node++) {
+    first[node] = total;
+    total += Math.max(0, counts[node] ?? 0);
+  }
+  const next = first.slice();
+  const starts = new Int32Array(total);
+  const ends = new Int32Array(total);
+  for (let t = 0; t < tokens.count; t++) {
+    const nodes = nodesByForm[tokens.id[t] ?? 0] ?? [];
+    for (let i = 0; i < nodes.length; i++) {
+      const node = nodes[i] ?? 0;
+      const at = next[node] ?? 0;
+      starts[at] = t;
+      ends[at] = t + 1;
+      next[node] = at + 1;
+    }
+  }
+  return { first, starts, ends };
 }
 
 function heavyBefore({ tokens }: ContractText): Int32Array {
@@ -72,49 +104,8 @@ function heavyBefore({ tokens }: ContractText): Int32Array {
   return before;
 }
 
-/** Positions of each distinct form. */
-function formOccurrences({ tokens }: ContractText): Occurrences[] {
-  const counts = new Int32Array(tokens.forms.length + 1);
-  for (let t = 0; t < tokens.count; t++) counts[(tokens.id[t] ?? 0) + 1] = (counts[(tokens.id[t] ?? 0) + 1] ?? 0) + 1;
-  for (let f = 1; f < counts.length; f++) counts[f] = (counts[f] ?? 0) + (counts[f - 1] ?? 0);
-  const next = counts.slice();
-  const starts = new Int32Array(tokens.count);
-  for (let t = 0; t < tokens.count; t++) {
-    const form = tokens.id[t] ?? 0;
-    starts[next[form] ?? 0] = t;
-    next[form] = (next[form] ?? 0) + 1;
-  }
-  const ends = starts.map((start) => start + 1);
-  return tokens.forms.map((_, f) => ({
-    starts: starts.subarray(counts[f], counts[f + 1]),
-    ends: ends.subarray(counts[f], counts[f + 1]),
-  }));
-}
-
-function countOf(forms: readonly number[] | undefined, byForm: readonly Occurrences[]): number {
-  let count = 0;
-  for (const form of forms ?? []) count += byForm[form]?.starts.length ?? 0;
-  return count;
-}
-
-function mergeForms(forms: readonly number[], byForm: readonly Occurrences[]): Occurrences {
-  const only = forms[0];
-  if (forms.length === 1 && only !== undefined) return byForm[only] ?? NONE;
-  const starts = new Int32Array(countOf(forms, byForm));
-  let at = 0;
-  for (const form of forms) {
-    const own = byForm[form]?.starts ?? NONE.starts;
-    starts.set(own, at);
-    at += own.length;
-  }
-  starts.sort();
-  const ends = new Int32Array(starts.length);
-  for (let i = 0; i < ends.length; i++) ends[i] = (starts[i] ?? 0) + 1;
-  return { starts, ends };
-}
-
 /** Word nodes that a form belongs to, or those of the word that it misspells. */
-function nodesMeant(form: string, patterns: CompiledPatterns): Iterable<number> {
+function nodesMeant(form: string, patterns: CompiledPatterns): readonly number[] {
   const nodes = nodesOf(form, patterns);
   if (nodes.length > 0) return nodes;
   const meant = correct(form, patterns.spelling);

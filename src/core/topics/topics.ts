@@ -40,11 +40,12 @@ function scoresOf(contract: ContractText, clause: Clause, topics: TopicData): Fl
   for (const feature of features) {
     for (const [requirement, weight] of topics.weights.get(feature) ?? []) insert(heaviest, requirement, weight);
   }
-  return Float64Array.from({ length: size }, (_, i) => {
-    let sum = 0;
-    for (let k = 0; k < COUNTED; k++) sum += heaviest[i * COUNTED + k] ?? 0;
-    return sum;
-  });
+  const scores = new Float64Array(size);
+  for (let i = 0; i < heaviest.length; i++) {
+    const requirement = (i / COUNTED) | 0;
+    scores[requirement] = (scores[requirement] ?? 0) + (heaviest[i] ?? 0);
+  }
+  return scores;
 }
 
 /** Keeps `weight` among the heaviest of a requirement, in decreasing order. */
@@ -75,6 +76,8 @@ interface Placed {
  * and is left out; an adverse one stays, but no longer outweighs the rest: telling too little is better than telling a comfort.
  */
 export function onTopic<T extends Placed>(rule: CompiledRule, outcomes: readonly T[], rankOf: TopicRank): T[] {
+  const [first] = outcomes;
+  if (outcomes.every(({ clause }) => clause === first?.clause)) return [...outcomes];
   const ranked = outcomes
     .map((outcome) => ({ outcome, rank: rankOf(outcome.clause, rule.data.id) }))
     .sort((a, b) => a.rank - b.rank);

@@ -39,6 +39,25 @@ describe('a pattern finds', () => {
   });
 });
 
+describe('a group whose words stand everywhere, and is only looked for where its pattern may go on, finds in a long contract', () => {
+  const SENTENCE =
+    'Le délai de reprise court à compter du jour de la demande du client ; les délais de paiement courent du jour dit.';
+  const TIMES = 120;
+
+  it.each([
+    'délai~ ..8 (à compter du|du|de) jour~',
+    '(de|du|à compter (du|de)) jour~',
+    '(le|les) délai~ de (reprise|paiement (du|de)?) ..4 (court|courent)',
+    'client~ ..12 (du|de la|à) (dit|jour (dit|de))',
+    '(à compter)? (du|de) jour~ (dit|de la demande)?',
+    'absent~ ..6 (du|de|des)',
+  ])('%s as often as in a short one', (pattern) => {
+    const once = found(pattern, SENTENCE);
+    const long = found(pattern, Array.from({ length: TIMES }, () => SENTENCE).join('\n\n'));
+    expect(long).toEqual(Array.from({ length: TIMES }, () => once).flat());
+  });
+});
+
 it.each(['', '..8', '{', '(a', 'a)', '..40 mot', 'ab*', 'mot?', '(a|)', 'm~ot'])('« %s » is refused', (pattern) => {
   expect(() => parsePattern(pattern)).toThrow(PatternError);
 });
