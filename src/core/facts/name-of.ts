@@ -3,7 +3,7 @@
 const GENERIC =
   /^(?:le |la |l['’])?(?:prestataire|client|cabinet|soci[ée]t[ée]|fournisseur|[ée]diteur|h[ée]bergeur|titulaire|abonn[ée]e?|utilisateur|praticien|acheteur|op[ée]rateur|locataire|bailleur|professionnel|parties?)s?$/i;
 const NOT_NAME =
-  /^(?:contrat|conditions|article|annexe|service|toute|tout|tous|un|une|qui|que|dont|cli|n°|lors|pr[ée]sent)\b|\[|\b(?:cli_|désign|signataire)|raison sociale|personne/i;
+  /^(?:les? |la )?(?:contrat|conditions|article|annexe|service|toute|tout|tous|un|une|qui|que|dont|cli|n°|lors|pr[ée]sente?s?)\b|\[|\b(?:cli_|désign|signataire)|raison sociale|personne/i;
 const LONGEST = 70;
 
 /** The name at the head of some words: up to the first comma, parenthesis or dash, its article and « la société » left out. */

@@ -40,7 +40,7 @@ function inProse(line: Line, before: Line | undefined): Candidate<number>[] {
   const near = before && sameBlock ? `${before.gist.text} ${text}` : text;
   const titled = /\bduree|resiliation|reconduc|denonc|\bfin du contrat|engagement/.test(line.topic);
   if (!ABOUT_END.test(near) && !(titled && text.includes('preavis'))) return [];
-  if (OTHER_NOTICE.test(text) && !/reconduc|reconduit|renouvel|denonc|echeance/.test(text)) return [];
+  if (OTHER_NOTICE.test(text) && !/reconduc|reconduit|renouvel|denonc|echeance|repart/.test(text)) return [];
   const mine =
     PROVIDER_ONLY.test(text) && !/<cli>(?: \S+){0,3} peut|chaque partie|les parties/.test(text) ? null : text;
   if (mine === null) return [];
@@ -71,6 +71,8 @@ function toCandidate(line: Line, near: string, match: RegExpExecArray, at: numbe
   const months = inMonths(duration);
   if (months <= 0 || months > MAX_MONTHS) return [];
   const { text } = line.gist;
+  // « Six mois avant le terme, … le titulaire établit un plan »: what the provider does by then.
+  if (PROVIDER_ACTS.test(text.slice(match.index + match[0].length)) && match.index < OPENING) return [];
   const around = text.slice(Math.max(0, match.index - 60), match.index);
   // « au plus tôt trois mois avant l'échéance, l'Éditeur informe… »: a reminder, not the notice.
   if (
@@ -83,6 +85,11 @@ function toCandidate(line: Line, near: string, match: RegExpExecArray, at: numbe
   const strength = renews ? 3 : CLIENT.test(text) || /resili|mettre fin|met fin/.test(near) ? 2 : 1;
   return [{ value: months, strength, line, marks: [duration] }];
 }
+
+/** A duration that opens its sentence. */
+const OPENING = 12;
+const PROVIDER_ACTS =
+  /^[^.;]{0,80}? , (?:le |la |l' )?<prov>(?: (?!peut|pourra|doit denoncer)\S+){0,2} (?:etabli|remet|fourni|transmet|propos|adress|commun|assur|organis|presente|maintien)\w*/;
 
 const LABEL = /^(?:delai de )?preavis(?: de (?:resiliation|denonciation|non[ -]renouvellement))?\s*:?\s*$/;
 

@@ -46,11 +46,12 @@ export function readPartyNames(reading: FactReading, title: string): PartyNames 
     .slice(0, PREAMBLE_CLAUSES)
     .map((clause) => ({ clause, text: textOf(contract, clause.id) }));
   const found: PartyNames = { provider: null, client: null };
-  for (const read of [byLabel, byIntroduction, byProcessing, byAddress, byOffer, byLetterhead, byTitleOfDoctor]) {
+  for (const read of [byLabel, byIntroduction, byProcessing, byAddress, byOffer, byLetterhead]) {
     const more = read(preamble, title);
     found.client ??= more.client ?? null;
     found.provider ??= sameParty(more.provider, found.client) ? null : (more.provider ?? null);
   }
+  found.client ??= byOrder(reading) ?? byTitleOfDoctor(preamble).client ?? null;
   return found;
 }
 
@@ -184,6 +185,18 @@ function byLetterhead(preamble: Preamble, title: string): Some {
 
 const DOCTOR =
   /(?<![«“"]\s?)\b((?:Docteure?|docteure?|Dr)\.?\s+\p{Lu}[\p{L}'’-]+(?:\s+\p{Lu}[\p{L}'’-]+){0,2}|(?:SELARL|SELAS|SCM|SCP|SISA)\s[^,;(–:]{2,60}|[Cc]abinet\s+(?:m[ée]dical\s+)?(?:du\s|de\s|des\s)(?:Dr\.?\s|Docteurs?\s|docteurs?\s)?\p{Lu}[^,;(–:]{2,50})/u;
+
+const ORDERED =
+  /(?:^|\s[–—|-]\s)client\s*:\s*((?:Docteure?|Dr|Mme|M\.|Cabinet|SELARL|SELAS|SCM|SCP|SISA|Maison|Centre)\b[^,;(–|]{2,70})/iu;
+
+/** « Bon de commande n° 12 – Client : Dr X, … » at the end of general terms; none when several are named. */
+function byOrder({ index: { contract } }: FactReading): PartyRead | null {
+  const found = contract.clauses.flatMap((clause): PartyRead[] => {
+    const name = nameOf(ORDERED.exec(textOf(contract, clause.id))?.[1] ?? '');
+    return name ? [{ name, clause }] : [];
+  });
+  return found.every(({ name }) => name === found[0]?.name) ? (found[0] ?? null) : null;
+}
 
 /** A practice named outside any formula; not the doctor who signs for it. */
 function byTitleOfDoctor(preamble: Preamble): Some {

@@ -5,7 +5,7 @@ import { monthsOf, periodIn } from './periods.ts';
 import { type PriceRead, priceRead, SETUP, taxOf } from './price-read.ts';
 
 const FEE =
-  /\b(?:redevances?|abonnements?|forfaits?|mensualites?|loyers?|cotisations?|contributions?|prix|tarifs?|formule (?:retenue|souscrite|choisie)|montant|honoraires)\b/;
+  /\b(?:redevances?|abonnements?|forfaits?|mensualites?|loyers?|cotisations?|contributions?|prix|tarifs?|formule (?:retenue|souscrite|choisie)|montant|honoraires)\b|<cli> (?:formule|offre|pack)\b/;
 /** What these words announce is no price of the contract. */
 const OTHER =
   /penalit|plafon|retard|indemni|responsab|assur|capital|\bheures?\b|horaire|deplacement|intervention|supplement|au dela|depass|exced|caution|depot|recouvrement|amende|rejet|remise|\bavoir\b|restitu|export|\bsi\b|lorsqu|\boptions?\b|\bminimum\b|sinistre|appel|participation|achat|valeur|tranche|major|en sus|non compris|ne comprend|a partir de|\bacompte|reste a|seuil|jusqu' a|limite|piece|unite|par poste|additionnel|complement|ajouter|envisageable|proposee?s?\b|commander|\bsuccesseur|transfert/;
@@ -24,6 +24,8 @@ const NEAR = 64;
 /** Prices that the sentences of a contract state. */
 export function readPriceSentences(reading: FactReading): PriceRead[] {
   return reading.lines.flatMap((line) => {
+    const free = line.cells.length <= 1 && FREE_SETUP.exec(line.gist.text);
+    if (free) return [freeSetup(reading, line)];
     if (line.gist.amounts.length > MOST_AMOUNTS) return [];
     return line.gist.amounts.flatMap((amount, i) => {
       if (line.cells.length <= 1) return readAmount(reading, line, amount, i);
@@ -31,6 +33,15 @@ export function readPriceSentences(reading: FactReading): PriceRead[] {
       return runsOn(line, amount) ? readAmount(reading, line, amount, i).filter(({ stated }) => !stated) : [];
     });
   });
+}
+
+const FREE_SETUP =
+  /\boffr\w+ (?:l' |la |les )?(?:frais d' )?(?:installation|mise en service)\b|\b(?:installation|mise en service) (?:(?:est|sont|<cli>) )*(?:offertes?|gratuites?)\b/;
+
+/** « c'est ce qui nous permet de vous offrir l'installation »: paid once, and nothing. */
+function freeSetup(reading: FactReading, line: Line): PriceRead {
+  const nothing = { amount: 0, quantity: 1, period: 'once', role: 'line', tax: null } as const;
+  return priceRead(reading, line, line.clause, { label: 'Mise en service', ...nothing });
 }
 
 /** True for an amount that follows another in the last cell of a row written with bars. */

@@ -13,7 +13,7 @@ const PERIOD = String.raw`(?:(?:par|pour|de|d'|des|une?|la|le|nouvelles?|periode
 const SAME =
   /(?:meme|duree[s]?|periodes?) (?:initiale|duree|identiques?|equivalentes?|egales?|de meme duree)|(?:duree|periode)s? (?:identique|equivalente|egale)s?|meme (?:duree|periode)/;
 const DENIED =
-  /\bnon (?:reconductibles?|renouvelables?)|(?:reconduction|renouvellement)(?: tacite)? : (?:non|aucune?|sans|neant)\b|(?:sans|aucune|ni) (?:possibilite de )?(?:tacite )?(?:reconduction|renouvellement)(?! de| du| des| d')|\bn' est pas (?:tacitement )?(?:reconduct|renouvelable|reconduit|renouvele)|\bne (?:sera|seront|peut|pourra|se)\b(?: \w+){0,3} (?:pas|aucunement)(?: \w+){0,3} (?:reconduit|renouvel|prorog)|\bne se renouvelle pas|prend fin de plein droit (?:a|au) (?:l' echeance|terme|son terme)|\bni reconduit|a l' exclusion de toute (?:tacite )?reconduction/;
+  /\bnon (?:reconductibles?|renouvelables?)|(?:reconduction|renouvellement)(?: tacite)? : (?:non|aucune?|sans|neant)\b|(?:sans|aucune|ni) (?:possibilite de )?(?:tacite )?(?:reconduction|renouvellement)(?! de| du| des| d')|\bn' est pas (?:tacitement )?(?:reconduct|renouvelable|reconduit|renouvele)|\bne (?:sera|seront|peut|pourra|se)\b(?: \w+){0,3} (?:pas|aucunement)(?: \w+){0,3} (?:reconduit|renouvel|prorog)|\bne se renouvelle pas|prend fin de plein droit (?:a|au) (?:l' echeance|terme|son terme)|\bni reconduit|a l' exclusion de toute (?:tacite )?reconduction|\brenouvelle?(?:nt|s)? expressement|(?:renouvel|reconduct|reconduc)\w* (?:est |sont |etre )?express/;
 const RHYTHMS: [RegExp, number][] = [
   [/\bd' ?an(?:nee)? en an(?:nee)?\b/, 12],
   [/\bde mois en mois\b/, 1],
@@ -33,7 +33,7 @@ const HABITS: [RegExp, number][] = [
 const SUBJECT =
   /contrat|abonnement|convention|accord|engagement|presentes|bail|location|souscription|tranche|marche|\b(?:il|elle|celui ci|celle ci|on|se)\b/;
 const OTHER_SUBJECT =
-  /certifi|attestation|mots? de passe|\btest|assurance|\bpolice\b|materiel|equipement|\baudit|agrement|\bcle[fs]?\b|discretion|\bmandat|licences? tierces|nom de domaine|\bcodes?\b|chiffres|correctif|antivirus|cles de|\bstock|\bparc\b/;
+  /certifi|attestation|mots? de passe|\btest|assurance|\bpolice\b|materiel|equipement|\baudit|agrement|\bcle[fs]?\b|discretion|\bmandat|licences? tierces|nom de domaine|\bcodes?\b|chiffres|correctif|antivirus|micrologiciel|routeurs?\b|cles de|\bstock|\bparc\b/;
 
 /** Every passage that says how the contract renews; months, 0 when it does not, `WITHOUT_TERM` when it goes on. */
 export function renewalCandidates({ lines }: FactReading, term: number | null): Candidate<number>[] {

@@ -32,7 +32,9 @@ const BEFORE = 90;
 export function startCandidates({ lines }: FactReading): Candidate<string>[] {
   return lines.flatMap((line) => {
     if (line.gist.dates.length === 0) return [];
-    return line.cells.length > 1 ? inRow(line) : inProse(line);
+    if (line.cells.length <= 1) return inProse(line);
+    const own = inRow(line);
+    return own.length > 0 ? own : inCell(line);
   });
 }
 
@@ -57,6 +59,16 @@ function inProse(line: Line): Candidate<string>[] {
       return [{ value: date.iso, strength, line, marks: [date] }];
     }),
   );
+}
+
+const LABELLED =
+  /(?:^|\| )date d' ?effet : <t(\d+)>|(?:^|\| )date de (?:debut|depart|demarrage|prise d' effet)(?: du contrat)? : <t(\d+)>/;
+
+/** « Date de début : 1er avril 2026 » in one cell of a form. */
+function inCell(line: Line): Candidate<string>[] {
+  const match = LABELLED.exec(line.gist.text);
+  const date = line.gist.dates[Number(match?.[1] ?? match?.[2])];
+  return match && date ? [{ value: date.iso, strength: 3, line, marks: [date] }] : [];
 }
 
 function inRow(line: Line): Candidate<string>[] {

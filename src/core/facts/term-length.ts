@@ -39,6 +39,21 @@ const PATTERNS: Pattern[] = [
     false,
   ),
   pattern(String.raw`\b(?:contrat|convention|abonnement|marche|bail) est (?:d'|de) <d(\d+)>`, 3, false),
+  pattern(
+    String.raw`\b(?:contrat|convention|abonnement|bail) (?:d'|de) <d(\d+)>(?= , (?:repart|renouvel|reconduc|puis)| (?:ferme|renouvel|reconduc|a compter|a partir))`,
+    3,
+    false,
+  ),
+  pattern(
+    String.raw`\bduree (?:minimale|initiale|ferme|d' engagement) (?:de |du |d' )(?:chaque |tout |l' )?(?:service|contrat|abonnement|ligne) ,(?: ${FILL})* <d(\d+)>`,
+    3,
+    false,
+  ),
+  pattern(
+    String.raw`\b(?:bons? de commande|marches? subsequents?) (?:(?:le|sont|est|conclus?|emis|passes?|ont|une|duree|de|chacun) )+(?:pour )?<d(\d+)>`,
+    3,
+    false,
+  ),
   pattern(String.raw`\b(?:premier terme|terme initial)(?: ${FILL})* <d(\d+)>`, 3, false),
   pattern(String.raw`\bduree(?: ${FILL})* <d(\d+)>`, 2, true),
   pattern(
@@ -70,7 +85,22 @@ const MIN_MONTHS = 1;
 
 /** Every passage that states how long the contract binds, in months. */
 export function termCandidates({ lines }: FactReading): Candidate<number>[] {
-  return lines.flatMap((line) => (line.cells.length > 1 ? inRow(line) : inProse(line)));
+  const found = lines.flatMap((line) => (line.cells.length > 1 ? inRow(line) : inProse(line)));
+  // What binds a practice is its order, not the framework agreement under which it is placed.
+  return found.some(({ line }) => ORDER.test(line.gist.text))
+    ? found.filter(({ line, value }) => !FRAMEWORK.test(line.gist.text) || ordersIn(line) === value)
+    : found;
+}
+
+const FRAMEWORK = /\baccord cadre\b/;
+const ORDER =
+  /\bbons? de commande (?:le |sont |est |conclu|emis|passe|ont |une |duree |de |chacun )+(?:\w+ )?(?:pour )?<d/;
+
+/** Length of the orders, where the sentence that gives that of the framework gives it too. */
+function ordersIn({ gist }: Line): number | null {
+  const at = /\bbons? de commande\b[^.;]{0,60}?<d(\d+)>/.exec(gist.text)?.[1];
+  const duration = gist.durations[Number(at)];
+  return duration ? inMonths(duration) : null;
 }
 
 function inProse(line: Line): Candidate<number>[] {

@@ -46,11 +46,13 @@ function titleOf(document: SourceDocument): { title: string; block: number } | n
   const headings = first.flatMap((block, i) => (block.kind === 'heading' && isTitle(trimmed(block.text)) ? [i] : []));
   const named = headings.filter((i) => NAMES.test(fold(first[i]?.text ?? '')));
   const biggest = biggestOf(first, named);
+  if (biggest !== undefined && isPartOfLonger(first, biggest)) return null;
   if (biggest !== undefined) return { title: whole(first, biggest), block: biggest };
-  const line = first.findIndex(
-    (block) => block.kind === 'paragraph' && isTitle(trimmed(block.text)) && OPENS.test(fold(block.text)),
-  );
-  if (line >= 0 && first[line]) return { title: trimmed(first[line].text), block: line };
+  const line = first.findIndex((block) => {
+    const text = withoutLetterhead(trimmed(block.text));
+    return block.kind === 'paragraph' && isTitle(text) && OPENS.test(fold(text));
+  });
+  if (line >= 0 && first[line]) return { title: withoutLetterhead(trimmed(first[line].text)), block: line };
   // A heading that says nothing of a contract is its title when it stands out from the letterhead.
   const plain = headings.find(
     (i) =>
@@ -59,6 +61,18 @@ function titleOf(document: SourceDocument): { title: string; block: number } | n
       (first[i]?.text.length ?? 0) > 12,
   );
   return plain !== undefined && namedTwice(document, plain) ? { title: whole(first, plain), block: plain } : null;
+}
+
+/** « OSTARIA – Conditions générales… »: the name of the company before the title. */
+function withoutLetterhead(text: string): string {
+  return text.replace(/^\p{Lu}[\p{Lu}\d&'’. ]{2,40} [–—-] (?=\p{Lu})/u, '');
+}
+
+/** True for « CONDITIONS GÉNÉRALES » alone where the lines above go on: « Conditions générales de services – … ». */
+function isPartOfLonger(blocks: readonly Block[], at: number): boolean {
+  const words = fold(trimmed(blocks[at]?.text ?? ''));
+  if (!/^conditions (?:generales|particulieres)$/.test(words)) return false;
+  return blocks.slice(0, at).some((block) => new RegExp(`${words} (?:de|d'|des)\\b`).test(fold(block.text)));
 }
 
 /** Headings that open no list of articles: followed by words of presentation rather than by clauses. */

@@ -13,6 +13,7 @@ const annotations: Record<string, Annotation> = JSON.parse(
 const FOLDERS = [
   'test/annotated',
   'test/annotated/ordinary',
+  'test/annotated/dense',
   'samples',
   ...['hebergement', 'offres', 'renouvellement'].map((name) => `samples/${name}`),
 ];
