@@ -26,6 +26,7 @@ import { buildReview } from '../builders/review.ts';
 
 const AT = new Date('2026-11-20T10:00:00Z');
 const LATER = new Date('2030-01-01T00:00:00Z');
+const YEAR = { from: '2027-01-01', to: '2027-12-31', most: 9 };
 
 function dossier(parts: Partial<Dossier>): Dossier {
   return {
@@ -179,12 +180,12 @@ describe.each(DATABASES)('on $engine', ({ open }) => {
       const dossiers = createDossierStore(database.db);
       const traps = review.findings.filter(({ verdict }) => verdict === 'contraire').length;
       expect(await dossiers.find('d1')).toMatchObject({ contracts: 1, traps });
-      const days = await dossiers.calendar(everything, '2027-01-01', '2027-12-31');
+      const days = await dossiers.calendar(everything, YEAR);
       expect(days.map(({ kind, date }) => [kind, date])).toEqual([
         ['preavis', '2027-01-15'],
         ['echeance', '2027-04-15'],
       ]);
-      expect(await dossiers.calendar({ organisation: 'org', member: 'm' }, '2027-01-01', '2027-12-31')).toEqual([]);
+      expect(await dossiers.calendar({ organisation: 'org', member: 'm' }, YEAR)).toEqual([]);
       const tallies = await createStatisticsStore(database.db).tallies('org', 'requirement');
       expect(tallies).toHaveLength(review.findings.length);
       expect(tallies.every(({ dossiers: count }) => count === 1)).toBe(true);

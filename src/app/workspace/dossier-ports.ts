@@ -83,9 +83,6 @@ export interface ContractReading {
   score?: number | null;
 }
 
-/** Most entries of one kind in a calendar, the nearest first: more cannot be read on a page. */
-export const MOST_CALENDAR_ENTRIES = 500;
-
 export interface CalendarEntry {
   contract: string;
   dossier: string;
@@ -96,6 +93,13 @@ export interface CalendarEntry {
   kind: 'preavis' | 'echeance' | 'suivi';
   /** ISO day. */
   date: string;
+}
+
+export interface CalendarPeriod {
+  /** ISO days. */
+  from: string;
+  to: string;
+  most: number;
 }
 
 export interface DossierStore {
@@ -123,7 +127,8 @@ export interface DossierStore {
   dueForDeletion(organisation: string, status: DossierStatus, before: Date, limit: number): Promise<string[]>;
   /** Those of these dossiers that are there, in no order. */
   findAll(ids: readonly string[]): Promise<Dossier[]>;
-  calendar(scope: Scope, from: string, to: string): Promise<CalendarEntry[]>;
+  /** Days from `from` to `to`, both included, in their order; `most` of each kind, the nearest. */
+  calendar(scope: Scope, period: CalendarPeriod): Promise<CalendarEntry[]>;
 }
 
 export interface ContractStore {

@@ -1,11 +1,11 @@
 /** The days that dossiers and contracts bind their readers to, for the calendar. */
 import type { Kysely } from 'kysely';
-import { type CalendarEntry, MOST_CALENDAR_ENTRIES } from '../../app/workspace/dossier-ports.ts';
+import type { CalendarEntry, CalendarPeriod } from '../../app/workspace/dossier-ports.ts';
 import type { Scope } from '../../core/workspace/policy.ts';
 import type { Database } from '../../database/schema.ts';
 
 function contractDays(db: Kysely<Database>, { organisation, member }: Scope, column: 'notice_on' | 'end_on') {
-  return (from: string, to: string) =>
+  return ({ from, to, most }: CalendarPeriod) =>
     db
       .selectFrom('contracts')
       .innerJoin('dossiers', 'dossiers.id', 'contracts.dossier_id')
@@ -18,11 +18,11 @@ function contractDays(db: Kysely<Database>, { organisation, member }: Scope, col
       .select(['dossiers.id as dossier_id', 'dossiers.title as dossier_title'])
       .orderBy(`contracts.${column}`)
       .orderBy('contracts.id')
-      .limit(MOST_CALENDAR_ENTRIES)
+      .limit(most)
       .execute();
 }
 
-async function dueDays(db: Kysely<Database>, { organisation, member }: Scope, from: string, to: string) {
+async function dueDays(db: Kysely<Database>, { organisation, member }: Scope, { from, to, most }: CalendarPeriod) {
   const rows = await db
     .selectFrom('dossiers')
     .where('organisation_id', '=', organisation)
@@ -32,7 +32,7 @@ async function dueDays(db: Kysely<Database>, { organisation, member }: Scope, fr
     .select(['id', 'title', 'due_on'])
     .orderBy('due_on')
     .orderBy('id')
-    .limit(MOST_CALENDAR_ENTRIES)
+    .limit(most)
     .execute();
   return rows.map(
     ({ id, title, due_on }): CalendarEntry => ({
@@ -47,16 +47,11 @@ async function dueDays(db: Kysely<Database>, { organisation, member }: Scope, fr
   );
 }
 
-/** Entries between two ISO days, both included, in order of date. */
-export async function calendarOf(
-  db: Kysely<Database>,
-  scope: Scope,
-  from: string,
-  to: string,
-): Promise<CalendarEntry[]> {
-  const entries = await dueDays(db, scope, from, to);
+/** The nearest entries of each kind in a period, in order of date. */
+export async function calendarOf(db: Kysely<Database>, scope: Scope, period: CalendarPeriod): Promise<CalendarEntry[]> {
+  const entries = await dueDays(db, scope, period);
   for (const [column, kind] of [['notice_on', 'preavis'] as const, ['end_on', 'echeance'] as const]) {
-    for (const row of await contractDays(db, scope, column)(from, to)) {
+    for (const row of await contractDays(db, scope, column)(period)) {
       entries.push({
         contract: row.id,
         dossier: row.dossier_id,

@@ -130,6 +130,6 @@ export function createDossierStore(db: Kysely<Database>): DossierStore {
         .execute();
       return rows.map(openDossier);
     },
-    calendar: (scope, from, to) => calendarOf(db, scope, from, to),
+    calendar: (scope, period) => calendarOf(db, scope, period),
   };
 }

@@ -1,5 +1,5 @@
 /** The calendar of dossiers: month by month, what is to be done before when. */
-import { type CalendarEntry, MOST_CALENDAR_ENTRIES } from '../../../app/workspace/dossier-ports.ts';
+import type { CalendarEntry, CalendarPeriod } from '../../../app/workspace/dossier-ports.ts';
 import type { CalendarEvent } from '../../../report/calendar/icalendar.ts';
 import { capitalised, formatDate } from '../../../report/typography.ts';
 import { shownLine } from '../../../report/view/shown-text.ts';
@@ -17,8 +17,8 @@ export interface CalendarPage extends Page {
     days: { date: string; day: string; what: string; title: string; href: string; past: boolean }[];
   }[];
   empty: boolean;
-  /** True when later entries are left out. */
-  cut: boolean;
+  /** Where the list goes on, when the period holds too many days for one page; null when it is whole. */
+  more: { href: string; from: string } | null;
   previous: string;
   next: string;
   period: string;
@@ -47,24 +47,44 @@ function titleOf({ dossierTitle, contractTitle, provider }: CalendarEntry): stri
     .join(', ');
 }
 
-function isCut(entries: readonly CalendarEntry[]): boolean {
+/** ISO day after `day`. */
+function dayAfter(day: string): string {
+  return new Date(Date.parse(`${day}T00:00:00Z`) + 24 * 60 * 60 * 1000).toISOString().slice(0, 10);
+}
+
+/** Whole days only: the first day on which a kind of entries was cut off begins the next page. */
+function cutWhole(
+  entries: readonly CalendarEntry[],
+  most: number,
+): { shown: readonly CalendarEntry[]; rest: string | null } {
   const kinds = ['preavis', 'echeance', 'suivi'] as const;
-  return kinds.some((kind) => entries.filter((entry) => entry.kind === kind).length >= MOST_CALENDAR_ENTRIES);
+  const lasts = kinds.flatMap((kind) => {
+    const own = entries.filter((entry) => entry.kind === kind);
+    return own.length < most ? [] : (own.at(-1)?.date ?? []);
+  });
+  const [cut] = lasts.sort();
+  if (cut === undefined) return { shown: entries, rest: null };
+  const before = entries.filter(({ date }) => date < cut);
+  // A day that fills a page by itself shows what fits.
+  if (before.length === 0) return { shown: entries.filter(({ date }) => date <= cut), rest: dayAfter(cut) };
+  return { shown: before, rest: cut };
 }
 
 export function presentCalendar(input: {
   entries: readonly CalendarEntry[];
-  from: string;
+  period: CalendarPeriod;
   months: number;
   today: string;
 }): CalendarPage {
-  const { entries, from, months, today } = input;
+  const { entries, period, months, today } = input;
+  const { from, to, most } = period;
+  const { shown, rest } = cutWhole(entries, most);
   const listed = Array.from({ length: months }, (_, offset) => monthOf(from, offset));
   return {
     ...frame('Calendrier', '/calendrier'),
     months: listed.map((month) => ({
       title: capitalised(MONTH_NAME.format(new Date(`${month}-01T00:00:00Z`))),
-      days: entries
+      days: shown
         .filter(({ date }) => date.startsWith(month))
         .map((entry) => ({
           date: entry.date,
@@ -76,10 +96,10 @@ export function presentCalendar(input: {
         })),
     })),
     empty: entries.length === 0,
-    cut: isCut(entries),
+    more: rest === null || rest > to ? null : { href: `/calendrier?du=${rest}`, from: formatDate(rest) },
     previous: `/calendrier?mois=${monthOf(from, -1)}`,
     next: `/calendrier?mois=${monthOf(from, 1)}`,
-    period: `${formatDate(from)} au ${formatDate(monthsFrom(from, months))}`,
+    period: `${formatDate(from)} au ${formatDate(to)}`,
   };
 }
 

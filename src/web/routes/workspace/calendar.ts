@@ -1,6 +1,7 @@
 /** The days to come of all dossiers one may see, as a page and as a calendar file; and the search in their words. */
-import { type Request, type RequestHandler, Router } from 'express';
+import { type Request, Router } from 'express';
 import { dayInFrance } from '../../../app/assemble-review.ts';
+import type { CalendarPeriod } from '../../../app/workspace/dossier-ports.ts';
 import { scopeOf } from '../../../core/workspace/policy.ts';
 import { renderCalendar } from '../../../report/calendar/icalendar.ts';
 import { actorOf } from '../../access/identity.ts';
@@ -10,16 +11,22 @@ import { queryOf, type WorkspaceWeb } from './forms.ts';
 
 /** Months shown at once. */
 const MONTHS = 3;
+/** Entries of one kind on a page, and in a file. */
+const MOST_ON_PAGE = 200;
+const MOST_IN_FILE = 500;
 
-function entriesOf({ workspace }: WorkspaceWeb, response: Parameters<RequestHandler>[1], from: string, months: number) {
-  const scope = scopeOf(actorOf(response));
-  return workspace.calendar(scope, from, monthsFrom(from, months));
+function isDay(text: string): boolean {
+  const time = Date.parse(`${text}T00:00:00Z`);
+  return /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
 }
 
-/** First day to show: what the address asks for, else the first of this month. */
-function firstDay({ workspace }: WorkspaceWeb, request: Request): string {
-  const asked = queryOf(request, 'mois');
-  return /^\d{4}-(0[1-9]|1[0-2])$/.test(asked) ? `${asked}-01` : `${dayInFrance(workspace.clock.now()).slice(0, 7)}-01`;
+/** What the address asks for, by month (`mois`) or from a day on (`du`), else from the first of this month. */
+function periodOf({ workspace }: WorkspaceWeb, request: Request): CalendarPeriod {
+  const [month, day] = [queryOf(request, 'mois'), queryOf(request, 'du')];
+  const thisMonth = dayInFrance(workspace.clock.now()).slice(0, 7);
+  const first = `${/^\d{4}-(0[1-9]|1[0-2])$/.test(month) ? month : thisMonth}-01`;
+  const from = isDay(day) ? day : first;
+  return { from, to: monthsFrom(`${from.slice(0, 7)}-01`, MONTHS), most: MOST_ON_PAGE };
 }
 
 /** `/calendrier`, `/calendrier.ics`, `/recherche`. */
@@ -27,14 +34,15 @@ export function calendarRoutes(context: WorkspaceWeb): Router {
   const { workspace } = context;
   const router = Router();
   router.get('/calendrier', async (request, response) => {
-    const from = firstDay(context, request);
-    const entries = await entriesOf(context, response, from, MONTHS);
+    const period = periodOf(context, request);
+    const entries = await workspace.calendar(scopeOf(actorOf(response)), period);
     const today = dayInFrance(workspace.clock.now());
-    response.render('workspace/calendar', presentCalendar({ entries, from, months: MONTHS, today }));
+    response.render('workspace/calendar', presentCalendar({ entries, period, months: MONTHS, today }));
   });
   router.get('/calendrier.ics', async (_request, response) => {
     const today = dayInFrance(workspace.clock.now());
-    const entries = await entriesOf(context, response, today, 24);
+    const period = { from: today, to: monthsFrom(today, 24), most: MOST_IN_FILE };
+    const entries = await workspace.calendar(scopeOf(actorOf(response)), period);
     response.attachment('echeances-dossiers.ics').type('text/calendar; charset=utf-8');
     response.send(renderCalendar({ name: 'Échéances des dossiers', stamp: today, events: toEvents(entries) }));
   });
