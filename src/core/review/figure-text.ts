@@ -4,7 +4,7 @@ import { betterDirection } from '../judging/better-direction.ts';
 import type { Outcome } from '../judging/evaluate.ts';
 import type { CompiledRule } from '../ruleset/compile.ts';
 import type { FigureSpec } from '../ruleset/types.ts';
-import { type ContractText, spanOffsets } from '../text/clauses.ts';
+import { type ContractText, type Span, spanOffsets } from '../text/clauses.ts';
 import type { Quantity } from '../text/quantities.ts';
 import type { FigureRead } from './types.ts';
 
@@ -21,7 +21,7 @@ export function figureRead(
   return [
     {
       label: spec.label,
-      found: writtenFigure(contract, quantity),
+      found: writtenWords(contract, quantity),
       value: quantity.kind === 'duration' ? quantity.count : quantity.value,
       unit: unitText(quantity),
       expected: expectation(spec),
@@ -34,9 +34,9 @@ export function figureRead(
   ];
 }
 
-/** The figure as the contract writes it. */
-export function writtenFigure(contract: ContractText, quantity: Quantity): string {
-  const { start, end } = spanOffsets(contract, quantity);
+/** Words, or a figure, as the contract writes them. */
+export function writtenWords(contract: ContractText, span: Span): string {
+  const { start, end } = spanOffsets(contract, span);
   let base = 0;
   let text = '';
   for (const [i, candidate] of contract.texts.entries()) {

@@ -7,11 +7,11 @@ import type { ContractMatch } from './contract-match.ts';
 import { evidenceOf } from './evidence.ts';
 import { figureRead } from './figure-text.ts';
 import { HARD_TO_READ, restsOnUnsureWords } from './hard-to-read.ts';
-import { plainPattern, reasonFor, TONE_WORDS } from './reasons.ts';
+import { nearestTo } from './nearest.ts';
+import { reasonFor, TONE_WORDS } from './reasons.ts';
 import type { ContractFacts, Finding, Search, Verdict } from './types.ts';
 
 const MAX_EVIDENCE = 8;
-const MAX_NEAREST = 3;
 
 interface Context {
   documents: SourceDocument[];
@@ -64,17 +64,15 @@ function derivationStep(outcome: Outcome, evidence: number): Finding['derivation
 }
 
 function searchOf(index: ContractMatch, rule: CompiledRule, misses: NearMiss[], context: Context): Search {
-  const seen = new Set<number>();
-  const nearest = misses.filter((miss) => !seen.has(miss.clause.id) && seen.add(miss.clause.id)).slice(0, MAX_NEAREST);
   const total = context.documents.reduce((sum, document) => sum + document.pages.length, 0);
   const unread = unreadPages(context.documents);
   return {
     terms: rule.data.searched,
     pagesRead: total - unread.length,
     pagesUnread: unread,
-    nearest: nearest.map((miss) => ({
-      evidence: evidenceOf(index.contract, miss.clause, [], 'absent'),
-      lacks: plainPattern(miss.lacks),
+    nearest: nearestTo(rule.data, index.contract, misses).map(({ clause, because }) => ({
+      evidence: evidenceOf(index.contract, clause, [], 'absent'),
+      lacks: because,
     })),
     mightBeIn: context.annexes.filter((annex) => !annex.supplied).map((annex) => annex.name),
   };

@@ -4,7 +4,7 @@ import type { Tone } from '../judging/frame.ts';
 import type { Settled } from '../judging/settle.ts';
 import type { CompiledRule } from '../ruleset/compile.ts';
 import type { ContractText } from '../text/clauses.ts';
-import { writtenFigure } from './figure-text.ts';
+import { writtenWords } from './figure-text.ts';
 import type { Verdict } from './types.ts';
 
 /** What each tone of the clause frame means to a reader. */
@@ -65,16 +65,6 @@ function contradiction(outcomes: Outcome[]): string {
 }
 
 function withFigure(contract: ContractText, reason: string, outcome: Outcome): string {
-  const figure = outcome.figure ? writtenFigure(contract, outcome.figure.quantity) : '';
+  const figure = outcome.figure ? writtenWords(contract, outcome.figure.quantity) : '';
   return reason.replace('{chiffre}', figure);
-}
-
-/** A pattern or concept as plain words, for the proof of an absence ("{sauvegarde} ..3 test~" → "sauvegarde test"). */
-export function plainPattern(pattern: string): string {
-  return pattern
-    .replace(/\.\.\d+/g, ' ')
-    .replace(/[{}~*?()]/g, ' ')
-    .replace(/[_|]/g, ' ')
-    .replace(/\s+/g, ' ')
-    .trim();
 }

@@ -67,6 +67,7 @@ export interface Search {
   terms: string[];
   pagesRead: number;
   pagesUnread: number[];
+  /** `lacks`: why it is near, or what it lacks, as a French sentence. */
   nearest: { evidence: Evidence; lacks: string }[];
   /** Annexes cited but not supplied that might hold the point. */
   mightBeIn: string[];

@@ -1,5 +1,5 @@
 /** One requirement of the report as blocks of a document: verdict, quotations, figures, what to ask. */
-import { capitalised, NBSP } from '../typography.ts';
+import { NBSP } from '../typography.ts';
 import type { AnswerView } from '../view/answers.ts';
 import type { FigureView, FindingView, SearchView } from '../view/findings.ts';
 import type { QuoteView } from '../view/quotes.ts';
@@ -51,14 +51,18 @@ function figures(finding: FindingView): Table {
   };
 }
 
+function nearestBlocks(nearest: SearchView['nearest']): Block[] {
+  if (nearest.length === 0) return [];
+  const label = nearest.length > 1 ? 'Passages les plus proches' : 'Passage le plus proche';
+  const told = nearest.flatMap(({ quote, lacks }) => [
+    ...quoteBlocks(quote),
+    ...(lacks === '' ? [] : [paragraph('soft', lacks)]),
+  ]);
+  return [paragraph('body', [{ text: `${label}${NBSP}:`, bold: true }]), ...told];
+}
+
 function searched(search: SearchView): Block[] {
   const terms = search.terms.length > 0 ? `${search.terms.join(', ')}.` : null;
   const told = [terms, search.scope, search.unread, search.mightBeIn].filter((text) => text !== null);
-  return [
-    labelled('Cherché', told.join(' ')),
-    ...search.nearest.flatMap(({ quote, lacks }) => [
-      labelled('Passage le plus proche', capitalised(lacks)),
-      ...quoteBlocks(quote),
-    ]),
-  ];
+  return [labelled('Cherché', told.join(' ')), ...nearestBlocks(search.nearest)];
 }
