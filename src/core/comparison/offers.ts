@@ -22,7 +22,7 @@ export function compareOffers(reviews: readonly Review[]): OfferComparison {
   const names = distinctNames(reviews);
   const rows = [...shared].sort(byInterest);
   const sameObject = shareAType(reviews);
-  const ranked = { judgements: apart.length === 0, prices: sameObject };
+  const ranked = { judgements: apart.length === 0, prices: sameObject && sameTax(reviews) };
   return {
     version: 1,
     sameObject,
@@ -145,10 +145,15 @@ function notesOf(
     if ((pricing?.threeYears ?? null) === null)
       notes.push(`${name}, prix\u00a0: le prix sur trois ans ne se calcule pas.`);
   });
-  const taxes = new Set(reviews.map((review) => review.facts.pricing?.tax ?? null).filter((tax) => tax !== null));
-  if (taxes.size > 1)
-    notes.push('Certains prix sont hors taxes et d’autres toutes taxes comprises\u00a0: comparez-les avec prudence.');
+  if (!sameTax(reviews))
+    notes.push('Certains prix sont hors taxes et d’autres toutes taxes comprises\u00a0: ils ne sont pas départagés.');
   return notes;
+}
+
+/** False when some prices hold the tax and others do not: the lowest of them may not be the cheapest. */
+function sameTax(reviews: readonly Review[]): boolean {
+  const taxes = reviews.map((review) => review.facts.pricing?.tax ?? null).filter((tax) => tax !== null);
+  return new Set(taxes).size <= 1;
 }
 
 /** What is compared, when some requirements apply to some offers only. */

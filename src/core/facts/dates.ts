@@ -26,6 +26,7 @@ export interface DateRead {
 
 /** Every date of `text`, in order; a day that no calendar holds is left out. */
 export function datesIn(text: string): DateRead[] {
+  if (!/\d{4}/.test(text)) return [];
   return [...text.matchAll(DATE)].flatMap((match) => {
     const [written, day, name, year, numericDay, numericMonth, numericYear] = match;
     const month = name === undefined ? Number(numericMonth) : MONTHS.indexOf(plain(name)) + 1;

@@ -43,6 +43,7 @@ export function gistOf(index: ContractMatch, span: Clause, parties: PartyNodes):
   gist.dates.forEach((date, i) => {
     signs.set(date.from, { to: date.to, sign: `<t${i}>` });
   });
+  if (signs.size === 0) return { ...gist, text: tokens.form.slice(span.from, span.to).join(' ') };
   const words: string[] = [];
   for (let t = span.from; t < span.to; ) {
     const sign = signs.get(t);

@@ -99,13 +99,17 @@ function topicsOf({ contract }: ContractMatch): (clause: Clause) => string {
   };
   let last: Clause | null = null;
   let opening = '';
+  let topic = '';
   return (clause) => {
-    if (clause.document !== last?.document || clause.block !== last.block) {
+    const sameBlock = clause.document === last?.document && clause.block === last.block;
+    if (sameBlock && clause.headings === last?.headings) return topic;
+    if (!sameBlock) {
       const block = contract.documents[clause.document]?.blocks[clause.block];
       opening = fold(block?.text.slice(0, FIRST_WORDS) ?? '');
     }
     last = clause;
-    return [...clause.headings.slice(-2).map(title), opening].join(' ');
+    topic = [...clause.headings.slice(-2).map(title), opening].join(' ');
+    return topic;
   };
 }
 

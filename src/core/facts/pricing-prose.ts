@@ -36,7 +36,7 @@ export function readPriceSentences(reading: FactReading): PriceRead[] {
 }
 
 const FREE_SETUP =
-  /\boffr\w+ (?:l' |la |les )?(?:frais d' )?(?:installation|mise en service)\b|\b(?:installation|mise en service) (?:(?:est|sont|<cli>) )*(?:offertes?|gratuites?)\b/;
+  /\boffr\w+ (?:l' |la |les )?(?:frais d' )?(?:installation|mise en service)\b|\b(?:installation|mise en service) (?:(?:est|sont|<cli>|:) )*(?:offertes?|gratuites?)\b/;
 
 /** « c'est ce qui nous permet de vous offrir l'installation »: paid once, and nothing. */
 function freeSetup(reading: FactReading, line: Line): PriceRead {

@@ -18,7 +18,7 @@ const REVISED =
 const PRICE =
   /\bprix\b|redevance|tarif|abonnement|mensualit|montant|hausse|augmentation|loyer|contribution|cotisation|\belles?\b|\bils?\b|revision/;
 const CAPPED =
-  /plafonn|sans (?:que|pouvoir|jamais)\b[^.;]{0,80}(?:puisse|excede|depass|elever|superieur)|ne (?:pourra|pouvant|peut|saurait)\b[^.;]{0,40}(?:exced|depass|superieur)|sans (?:pouvoir |jamais )?(?:exced|depass)|dans la limite|limite[es]?\b|au plus|(?:de )?(?:au )?maximum|maximal|au dessus/;
+  /plafonn|sans (?:que|pouvoir|jamais)\b[^.;]{0,80}(?:puisse|excede|depass|elever|superieur|de plus de)|ne (?:pourra|pouvant|peut|saurait)\b[^.;]{0,40}(?:exced|depass|superieur)|sans (?:pouvoir |jamais )?(?:exced|depass)|dans la limite|limite[es]?\b|au plus|(?:de )?(?:au )?maximum|maximal|au dessus/;
 /** A threshold that opens a right, or a least, is no cap. */
 const NO_CAP =
   /ne (?:pouvant|pourra|peut)[^.;]{0,30}inferieur|au moins|minimum de|plus eleve|\bsi (?:la hausse|l' augmentation|elle)|resilier/;

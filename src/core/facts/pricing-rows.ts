@@ -12,6 +12,8 @@ const FREE = /\boffert(?:e|s|es)?\b|\bgratuit(?:e|s|es)?\b|\binclus(?:e|es)?\b|\
 /** Amounts that buy nothing: penalties, ceilings, guarantees of service. */
 const NO_PRICE =
   /penalit|plafon|capital|responsabilit|indemnit|amende|sinistre|avoir de|cyberattaque|de retard|compensation|disponibilite|\bgt[ir]\b.*respect|respect de la gt|correctifs critiques/;
+/** Taken off the price, whether or not a sign says it. */
+const DISCOUNT = /^\s*(?:remise|rabais|ristourne|reduction|geste commercial|deduction)\b/;
 /** Bought only when needed. */
 const AS_NEEDED =
   /supplementaire|additionnel|au dela|depassement|hors (?:forfait|contrat|perimetre)|\btranche|taux horaire|\bheure de|deplacement|majoration|restitution|restauration|recuperation|\bformation\b|\breprise de donnees/;
@@ -99,7 +101,7 @@ function recurringOrOnce({ reading, line, columns, label }: Row, cell: PricedCel
     cell.mark,
     {
       label: columns.label === '' ? '' : wordsOf(reading.index.contract, label),
-      amount: isTotal ? (total ?? cell).amount : cell.amount,
+      amount: DISCOUNT.test(columns.label) ? -Math.abs(cell.amount) : isTotal ? (total ?? cell).amount : cell.amount,
       quantity: isTotal || period === 'use' ? 1 : (counted ?? 1),
       period,
       role,

@@ -48,6 +48,8 @@ export function readPricing(reading: FactReading): PriceFacts {
   };
 }
 
+const SUBTOTAL = /^\s*sous[ -]total/i;
+
 interface Recurring {
   decision: Decision<number>;
   price: ContractFacts['price'];
@@ -58,8 +60,11 @@ interface Recurring {
 
 /** The price as the contract states it: a total or a sentence; else its lines, when how many of each is told. */
 function decidePrice(read: PriceRead[]): Recurring {
-  const recurring = read.filter(({ shown }) => monthsOf(shown.period) > 0 && shown.amount >= MIN_EUROS);
-  const stated = recurring.filter(({ shown }) => shown.role === 'total');
+  const recurring = read.filter(({ shown }) => monthsOf(shown.period) > 0 && Math.abs(shown.amount) >= MIN_EUROS);
+  const totals = recurring.filter(({ shown }) => shown.role === 'total');
+  // A sub-total says what is paid only where no total does.
+  const whole = totals.filter(({ shown }) => !SUBTOTAL.test(shown.label));
+  const stated = whole.length > 0 ? whole : totals;
   if (stated.length > 0) {
     const decision = decide(stated.map((one) => candidate(one, perMonth(one))));
     const first = stated.find((one) => perMonth(one) === decided(decision));
@@ -151,7 +156,7 @@ function assumptionsOf(
   if (setup.state === 'doubtful')
     said.push('Les frais de mise en service ne se lisent pas avec certitude\u00a0: ils ne sont pas comptés.');
   if (read.some(({ shown }) => shown.role === 'option'))
-    said.push('Les options et les prestations à la demande ne sont pas comptées.');
+    said.push('Les options non retenues et les prestations à la demande ne sont pas comptées.');
   if (index !== null)
     said.push(
       `Les prix sont supposés stables${cap === null ? '' : ' (hausse annuelle plafonnée)'}\u00a0: leur révision n’est pas comptée.`,

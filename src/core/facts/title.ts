@@ -11,11 +11,11 @@ export interface TitleRead {
 }
 
 const NAMES =
-  /\b(?:contrats?|proposition|convention|conditions (?:generales|particulieres)|marche|devis|offre|bon de commande|accord|annexes?|cahier des|agreement|charte)\b|^abonnement\b/;
+  /\b(?:contrats?|proposition|convention|conditions (?:generales|particulieres)|marche|devis|offre|bon de commande|accord|annexes?|cahier des|agreement|charte)\b|^abonnement\b(?! (?:mensuel|annuel|trimestriel))/;
 const OPENS = new RegExp(`^(?:les |le |l'|la )?${NAMES.source}`);
 /** A numbered clause, an article, a whole sentence, a file name or a form label is no title. */
 const NOT_TITLE =
-  /^\s*(?:\d+(?:\.\d+)*[.)]?\s|article\b|art\.|titre\b|chapitre\b|section\b|extrait\b|preambule|entre\b|ci[- ]apres)|[.;:,!?]\s*$|_|^\W*$|^page\b|^-+$|^(?:contrat|devis|offre)? ?n°|\breference\b|^ref\b|\bse rattache\b|ci-apres|valable/;
+  /^\s*(?:\d+(?:\.\d+)*[.)]?\s|article\b|art\.|titre\b|chapitre\b|section\b|extrait\b|preambule|entre\b|ci[- ]apres)|[.;:,!?]\s*$|_|^\W*$|^page\b|^-+$|^(?:contrat|devis|offre)? ?n°(?!.* [–—-] [a-z])|\breference\b|^ref\b|\bse rattache\b|ci-apres|valable/;
 const PLACE = /\s+(?:\p{Lu}[\p{L}'’-]+(?:\s\p{Lu}[\p{L}'’-]+)?,\s+)?le\s+\d{1,2}(?:er)?\s+\p{L}+\s+\d{4}\s*$/u;
 /** « … N° 2026-041 adoptée le… », « … Référence KD-12 ». */
 const REFERENCE = /(\bN° ?[\p{L}\d/-]+)\s.*$|\s+R[ée]f(?:[ée]rence|\.)?\s.*$/iu;

@@ -149,7 +149,7 @@ export interface TypeDetection {
 export interface PriceLine {
   /** As written. */
   label: string;
-  /** Euros for one unit and one period. */
+  /** Euros for one unit and one period; below 0 for a discount. */
   amount: number;
   quantity: number;
   /** `use`: per hour, per test… as needed. */

@@ -77,6 +77,19 @@ describe('offers of different types', () => {
     expect(bestPrice(['hebergement', 'infogerance'], ['infogerance'])).toEqual({ sameObject: true, best: [0] });
   });
 
+  it('are not ranked by their prices when some hold the tax and others do not, and it is said', () => {
+    const taxed = (tax: 'HT' | 'TTC', monthly: number) => {
+      const review = offer(finding('a', 'conforme'));
+      const pricing = { lines: [], monthly, setup: null, threeYears: 36 * monthly, tax, index: null };
+      return { ...review, facts: { ...review.facts, pricing: { ...pricing, cap: null, assumptions: [] } } };
+    };
+    const bestOf = (...reviews: ReturnType<typeof taxed>[]) =>
+      compareOffers(reviews).facts.find((row) => row.fact === 'threeYears')?.best;
+    expect(bestOf(taxed('HT', 100), taxed('TTC', 110))).toEqual([]);
+    expect(bestOf(taxed('HT', 100), taxed('HT', 110))).toEqual([0]);
+    expect(compareOffers([taxed('HT', 100), taxed('TTC', 110)]).notes.join(' ')).toContain('hors taxes');
+  });
+
   it('are not ranked by their overall score', () => {
     expect(comparison.facts.find((row) => row.fact === 'score')?.best).toEqual([]);
   });
