@@ -179,6 +179,19 @@ describe('the page of a contract', () => {
       expect(await page.locator('.paper').first().isVisible()).toBe(false);
     }));
 
+  test('a passage pressed again leads to its findings, by keyboard alone', () =>
+    visit(async (page) => {
+      await page.goto('/exemple/contrat');
+      await page.getByRole('button', { name: 'Suivant', exact: true }).focus();
+      await page.keyboard.press('Enter');
+      await page.locator('button[data-current-frame]').first().waitFor();
+      await page.keyboard.press('Enter');
+      const link = page.locator('[data-current] a:focus');
+      const href = await link.getAttribute('href');
+      await page.keyboard.press('Enter');
+      await page.waitForURL(`**${href}`);
+    }));
+
   test('leaves single keys alone outside the contract', () =>
     visit(async (page) => {
       await page.goto('/exemple/contrat');

@@ -14,7 +14,9 @@ export function mountContract(root) {
   const scroller = root.querySelector('[data-scroll]');
   const near = readNearWords(root);
   const originals = createOriginals(root, passages, {
-    choose: (passage) => show(passage),
+    // Pressed again, a passage leads to its findings: by keyboard they would be as many steps away as there are passages before.
+    choose: (passage) =>
+      passage === shown && current.querySelector('a') ? current.querySelector('a').focus() : show(passage),
     refresh: () => shown && show(shown, { focus: false }),
   });
   let shown = null;
