@@ -123,7 +123,7 @@ function judge(
     rowsByHeader: rowsByHeader(index.contract),
     frames: new Map(),
   };
-  const rankOf = topicRanks(index.contract, ruleset.data.topics);
+  const rankOf = topicRanks(index.contract, ruleset.topics);
   const evaluations = new Map<string, { rule: CompiledRule; evaluation: RuleEvaluation }>();
   for (const rule of rules) {
     try {

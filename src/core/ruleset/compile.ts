@@ -5,6 +5,7 @@ import { PatternError } from '../matching/syntax.ts';
 import type { ContractType } from '../review/types.ts';
 import { type Quantity, readQuantities } from '../text/quantities.ts';
 import { tokenize } from '../text/tokens.ts';
+import { compileTopics, type TopicModel } from '../topics/model.ts';
 import type { CaseData, CountSpec, FigureSpec, RuleData, RuleSetData } from './types.ts';
 
 export interface CompiledFigure {
@@ -49,6 +50,7 @@ export interface RuleSet {
     contract: number[];
     others: { label: string; nodes: number[] }[];
   };
+  topics: TopicModel;
 }
 
 /** A rule that cannot be compiled: which rule, which field, and why. */
@@ -100,7 +102,15 @@ export function compileRuleSet(data: RuleSetData, options = { everyConcept: true
     contract: nodes(data.detection.contract),
     others: data.detection.others.map((other) => ({ label: other.label, nodes: nodes(other.patterns) })),
   }));
-  return { data, patterns: compiler.finish(), frame, rules, parties, detection };
+  return {
+    data,
+    patterns: compiler.finish(),
+    frame,
+    rules,
+    parties,
+    detection,
+    topics: compileTopics(data.topics),
+  };
 }
 
 type Signs<T> = Record<ContractType, { strong: T[]; weak: T[] }>;

@@ -95,6 +95,9 @@ function compoundEnd(text: string, i: number): number {
 /** Elided words; one at the end of a run keeps its apostrophe even before a space ("l' article", as recognised text has it). */
 const ELIDED = /^(?:[ldnscjmt]|qu|jusqu|lorsqu|puisqu|quoiqu)$/;
 
+/** False for most words, told without reading them: elided ones are one letter, or end like « qu ». */
+const mayBeElided = (spelling: string) => spelling.length === 1 || (spelling.length <= 7 && /u$/i.test(spelling));
+
 /** "n est", "l editeur": the apostrophe was lost, as in hurried or recognised text. */
 function lostApostrophe(text: string, i: number): boolean {
   return text.charCodeAt(i) === 32 && /[aeiouyhéèêàâîôû]/i.test(text.charAt(i + 1));
@@ -115,7 +118,7 @@ function pushCompound(tokens: Tokens, text: string, start: number, end: number, 
   if (i >= end) {
     const spelling = text.slice(start, i);
     const elided =
-      spelling.length <= 7 &&
+      mayBeElided(spelling) &&
       ELIDED.test(spelling.toLowerCase()) &&
       (isApostrophe(text.charCodeAt(i)) || (tokens.kind.at(-1) !== NUMBER && lostApostrophe(text, i)));
     const after = elided && isApostrophe(text.charCodeAt(i)) ? i + 1 : i;

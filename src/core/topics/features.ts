@@ -10,20 +10,35 @@ const EMPTY = new Set(
 /** Letters kept of a word: enough to tell subjects apart, few enough for plurals and tenses to agree. */
 const STEM = 6;
 
-/** Adds the features of the tokens `[from, to)` to `features`. */
+/** Adds the features of the tokens `[from, to)` to `features`: `word`, and `word word` for a pair. */
 export function addFeatures(tokens: Tokens, from: number, to: number, features: Set<string>): void {
-  let last = '';
-  for (let t = from; t < to; t++) {
-    const stem = stemOf(tokens.form[t] ?? '');
-    if (stem === '') continue;
+  eachFeature(tokens, { from, to }, tokens.forms.map(stemOf), (stem, last) => {
     features.add(stem);
     if (last !== '') features.add(`${last} ${stem}`);
+  });
+}
+
+/**
+ * Visits each word that tells a subject in a span of tokens, by its stem, with the stem of the one before it (empty for the first).
+ * @param stems stem of each form, by its number
+ */
+export function eachFeature(
+  tokens: Tokens,
+  { from, to }: { from: number; to: number },
+  stems: readonly string[],
+  visit: (stem: string, last: string) => void,
+): void {
+  let last = '';
+  for (let t = from; t < to; t++) {
+    const stem = stems[tokens.id[t] ?? 0] ?? '';
+    if (stem === '') continue;
+    visit(stem, last);
     last = stem;
   }
 }
 
 /** Beginning of a word that tells a subject, `#` for a number; empty for any other token. */
-function stemOf(form: string): string {
+export function stemOf(form: string): string {
   const first = form.charCodeAt(0);
   if (first >= 48 && first <= 57) return '#';
   return form.length > 1 && first >= 97 && first <= 122 && !form.endsWith("'") && !EMPTY.has(form)

@@ -4,9 +4,9 @@
  * clauses that a rule read is beside the point (`docs/decisions/topics.md`).
  */
 import type { CompiledRule } from '../ruleset/compile.ts';
-import type { TopicData } from '../ruleset/types.ts';
 import type { Clause, ContractText } from '../text/clauses.ts';
-import { addFeatures } from './features.ts';
+import { eachFeature, stemOf } from './features.ts';
+import type { TopicModel, Weights } from './model.ts';
 
 /** Number of requirements that a clause speaks of more than of this one; 0 for the one it speaks of most. */
 export type TopicRank = (clause: Clause, requirement: string) => number;
@@ -15,13 +15,13 @@ export type TopicRank = (clause: Clause, requirement: string) => number;
 const COUNTED = 4;
 
 /** Ranks over one contract; the words of a clause, of what introduces it and of its title are weighed once. */
-export function topicRanks(contract: ContractText, topics: TopicData): TopicRank {
-  const place = new Map(topics.requirements.map((id, i) => [id, i]));
+export function topicRanks(contract: ContractText, model: TopicModel): TopicRank {
   const scores = new Map<number, Float64Array>();
+  const stems = contract.tokens.forms.map(stemOf);
   return (clause, requirement) => {
-    const own = place.get(requirement);
+    const own = model.places.get(requirement);
     if (own === undefined) return 0;
-    const all = scores.get(clause.id) ?? scoresOf(contract, clause, topics);
+    const all = scores.get(clause.id) ?? scoresOf(contract, clause, model, stems);
     scores.set(clause.id, all);
     const score = all[own] ?? 0;
     let rank = 0;
@@ -31,14 +31,23 @@ export function topicRanks(contract: ContractText, topics: TopicData): TopicRank
 }
 
 /** For each requirement, the sum of its `COUNTED` heaviest features among those of the clause. */
-function scoresOf(contract: ContractText, clause: Clause, topics: TopicData): Float64Array {
-  const features = new Set<string>();
-  const context = [clause, contract.clauses[clause.lead], contract.clauses[clause.headings.at(-1) ?? -1]];
-  for (const part of context) if (part) addFeatures(contract.tokens, part.from, part.to, features);
-  const size = topics.requirements.length;
+function scoresOf(contract: ContractText, clause: Clause, model: TopicModel, stems: readonly string[]): Float64Array {
+  const size = model.requirements.length;
   const heaviest = new Float64Array(size * COUNTED);
-  for (const feature of features) {
-    for (const [requirement, weight] of topics.weights.get(feature) ?? []) insert(heaviest, requirement, weight);
+  const seen = new Set<Weights>();
+  const weigh = (weights: Weights | undefined) => {
+    if (!weights || seen.has(weights)) return;
+    seen.add(weights);
+    for (const [requirement, weight] of weights) insert(heaviest, requirement, weight);
+  };
+  const context = [clause, contract.clauses[clause.lead], contract.clauses[clause.headings.at(-1) ?? -1]];
+  for (const part of context) {
+    if (part)
+      eachFeature(contract.tokens, part, stems, (stem, last) => {
+        const own = model.weights.get(stem);
+        weigh(own?.get(''));
+        if (last !== '') weigh(own?.get(last));
+      });
   }
   const scores = new Float64Array(size);
   for (let i = 0; i < heaviest.length; i++) {
