@@ -7,7 +7,7 @@ import { startSubmission } from '../../src/app/submit-review.ts';
 import { randomIds } from '../../src/compose.ts';
 import { type ManualClock, manualClock } from '../builders/clock.ts';
 import { buildExtractor, buildReviewByText } from '../builders/engine.ts';
-import { openEmbeddedStorage, type TestStorage } from '../builders/storage.ts';
+import { claimFrom, openEmbeddedStorage, type TestStorage } from '../builders/storage.ts';
 import { makeMail } from '../extract/files/mail.ts';
 import { makeZip } from '../extract/files/zip.ts';
 
@@ -44,11 +44,7 @@ async function submit(...files: [string, Uint8Array][]): Promise<string> {
   return id;
 }
 
-async function claim(worker = 'host/1/a'): Promise<Lease> {
-  const lease = await storage.queueOf(worker).claim();
-  if (lease === null) throw new Error('expected a job');
-  return lease;
-}
+const claim = (worker?: string) => claimFrom(storage, worker);
 
 function run(lease: Lease, maxFiles = 9, extractor = buildExtractor()) {
   const options = { ...storage, extractor, reviewer: buildReviewByText, maxFiles };

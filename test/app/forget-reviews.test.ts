@@ -4,7 +4,7 @@ import { deleteReview, purge } from '../../src/app/forget-reviews.ts';
 import { startSubmission } from '../../src/app/submit-review.ts';
 import { randomIds } from '../../src/compose.ts';
 import { type ManualClock, manualClock } from '../builders/clock.ts';
-import { openEmbeddedStorage, streamOf, type TestStorage } from '../builders/storage.ts';
+import { claimFrom, openEmbeddedStorage, streamOf, type TestStorage } from '../builders/storage.ts';
 
 const DAY = 24 * 60 * 60 * 1000;
 
@@ -23,8 +23,7 @@ describe('forgetting reviews', () => {
     await submission.add('contrat.txt', streamOf('Article 1'));
     await submission.add('annexe.txt', streamOf('Annexe'));
     const [id = ''] = await submission.commit([]);
-    const lease = await storage.queueOf('host/1/a').claim();
-    if (lease === null) throw new Error('expected a job');
+    const lease = await claimFrom(storage);
     const work = await storage.reviews.start(lease);
     return { id, keys: work?.files.map((file) => file.key) ?? [] };
   }

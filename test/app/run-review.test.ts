@@ -7,7 +7,7 @@ import { createWorker, type Worker } from '../../src/app/worker.ts';
 import { randomIds } from '../../src/compose.ts';
 import { type ManualClock, manualClock } from '../builders/clock.ts';
 import { buildExtractor, buildReviewByText } from '../builders/engine.ts';
-import { ATTEMPTS, LEASE, openEmbeddedStorage, streamOf, type TestStorage } from '../builders/storage.ts';
+import { ATTEMPTS, claimFrom, LEASE, openEmbeddedStorage, streamOf, type TestStorage } from '../builders/storage.ts';
 
 const QUIET: Log = { info: () => undefined, warn: () => undefined, error: () => undefined };
 const CONTRACT = 'Article 1 - Sauvegardes\n\nLe prestataire sauvegarde les données chaque jour.\n';
@@ -39,11 +39,7 @@ async function submit(...names: string[]): Promise<string> {
   return id;
 }
 
-async function lease(worker = 'host/1/a'): Promise<Lease> {
-  const claimed = await storage.queueOf(worker).claim();
-  if (claimed === null) throw new Error('expected a job');
-  return claimed;
-}
+const lease = (worker?: string) => claimFrom(storage, worker);
 
 describe('a run', () => {
   it('dates the review by the day in France on which it was asked for, however late it runs', async () => {

@@ -9,6 +9,7 @@ import type {
   ComparisonStore,
   FileStore,
   JobQueue,
+  Lease,
   Openings,
   ReviewStore,
   SearchIndex,
@@ -49,6 +50,13 @@ export interface TestStorage {
   /** Folder of the files; empty on PostgreSQL, which keeps them itself. */
   directory: string;
   close(): Promise<void>;
+}
+
+/** The next job, as `worker` takes it. Throws when there is none. */
+export async function claimFrom(storage: Pick<TestStorage, 'queueOf'>, worker = 'host/1/a'): Promise<Lease> {
+  const lease = await storage.queueOf(worker).claim();
+  if (lease === null) throw new Error('expected a job');
+  return lease;
 }
 
 export const LEASE = 60_000;

@@ -5,7 +5,7 @@ import type { SourceDocument } from '../../src/core/document.ts';
 import { type ManualClock, manualClock } from '../builders/clock.ts';
 import { buildNewReview } from '../builders/new-review.ts';
 import { buildReview } from '../builders/review.ts';
-import type { TestStorage } from '../builders/storage.ts';
+import { claimFrom, type TestStorage } from '../builders/storage.ts';
 
 const failureOf = (message: string, code = 'password-required'): FileFailure => ({ file: 'b.pdf', code, message });
 const OTHER: FileFailure = { file: 'a.pdf', code: 'corrupt', message: 'Illisible.' };
@@ -36,8 +36,7 @@ export function describeOpenings(name: string, open: (clock: ManualClock) => Pro
     const record = () => storage.reviews.get('r');
 
     async function end(failures: FileFailure[] = [OTHER, failureOf('Protégé.')]): Promise<void> {
-      const lease = await storage.queueOf('host/101/a').claim();
-      if (lease === null) throw new Error('expected a job');
+      const lease = await claimFrom(storage, 'host/101/a');
       await storage.reviews.start(lease);
       await storage.reviews.finish(lease, { review: buildReview(), failures, error: null });
     }

@@ -1,11 +1,11 @@
 /** What every review store promises, whatever keeps it. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Lease, ReviewOutcome } from '../../src/app/ports.ts';
+import type { ReviewOutcome } from '../../src/app/ports.ts';
 import type { SourceDocument } from '../../src/core/document.ts';
 import { type ManualClock, manualClock } from '../builders/clock.ts';
 import { buildNewReview } from '../builders/new-review.ts';
 import { buildReview } from '../builders/review.ts';
-import { LEASE, type TestStorage } from '../builders/storage.ts';
+import { claimFrom, LEASE, type TestStorage } from '../builders/storage.ts';
 
 const DOCUMENT: SourceDocument = {
   name: 'contrat.txt',
@@ -31,11 +31,7 @@ export function describeReviewStore(name: string, open: (clock: ManualClock) => 
     });
     afterEach(() => storage.close());
 
-    async function lease(worker = 'host/101/a'): Promise<Lease> {
-      const claimed = await storage.queueOf(worker).claim();
-      if (claimed === null) throw new Error('expected a job');
-      return claimed;
-    }
+    const lease = (worker = 'host/101/a') => claimFrom(storage, worker);
 
     it('keeps what was submitted, waiting', async () => {
       const submitted = buildNewReview({ types: ['logiciel', 'hebergement'] });

@@ -5,7 +5,7 @@ import { manualClock } from '../builders/clock.ts';
 import { everyByteIn, everyRowOf } from '../builders/everything-kept.ts';
 import { buildNewReview } from '../builders/new-review.ts';
 import { buildReview } from '../builders/review.ts';
-import { STORAGES, streamOf, type TestStorage } from '../builders/storage.ts';
+import { claimFrom, STORAGES, streamOf, type TestStorage } from '../builders/storage.ts';
 
 const SECRET = 'Cabinet des Tilleuls';
 /** As it would stand in a column, in an index of words, and in bytes shown as hexadecimal digits. */
@@ -25,8 +25,7 @@ describe.each(STORAGES)('secrecy on $engine', ({ open }) => {
     const storage = await open(manualClock());
     const kept = await storage.files.write(streamOf(`Contrat du ${SECRET}. `.repeat(200)));
     await storage.reviews.submit([buildNewReview({ id: 'r', files: [{ ...kept, name: `${SECRET}.pdf` }] })]);
-    const lease = await storage.queueOf('host/1/a').claim();
-    if (lease === null) throw new Error('expected a job');
+    const lease = await claimFrom(storage);
     await storage.reviews.saveProgress(lease, { stage: 'lecture', file: `${SECRET}.pdf` });
     await storage.additions.write('r', 'letter', { sender: SECRET });
     await storage.search.index('r', 'union', [{ file: 0, page: 1, block: 0, text: `Contrat du ${SECRET}` }]);

@@ -8,15 +8,8 @@ let provider: TestProvider;
 
 beforeAll(async () => {
   const port = await freePort();
-  provider = await openProvider(`http://localhost:${port}/compte/auth/callback/externe`);
-  const external = {
-    name: 'Pro Santé Connect',
-    discoveryUrl: `${provider.issuer}/.well-known/openid-configuration`,
-    clientId: 'contraclair',
-    clientSecret: 'un secret de client, pour les essais',
-    scopes: ['openid', 'profile', 'email'],
-  };
-  desk = await openDesk({ port, external });
+  provider = await openProvider(port);
+  desk = await openDesk({ port, external: provider.settings });
 });
 afterAll(async () => {
   await desk.close();

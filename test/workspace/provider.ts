@@ -1,24 +1,30 @@
 /** A real OpenID Connect provider on this machine, with one person who signs in by typing their name. */
 import { createServer, type Server } from 'node:http';
 import { Provider } from 'oidc-provider';
+import type { AccountSettings } from '../../src/config.ts';
 import { Browser, freePort } from './desk.ts';
 
 export interface TestProvider {
   issuer: string;
+  /** What the service is told of the provider. */
+  settings: NonNullable<AccountSettings['external']>;
   /** Goes through the provider's pages as `login` would, from the address it was sent to; returns where it leads back. */
   consent(from: string, login: string): Promise<string>;
   close(): Promise<void>;
 }
 
-/** Opens the provider; `redirect` is the only address it sends people back to. */
-export async function openProvider(redirect: string): Promise<TestProvider> {
+const CLIENT = { id: 'contraclair', secret: 'un secret de client, pour les essais' };
+
+/** Opens the provider; it sends people back to the service on `servicePort` of this machine only. */
+export async function openProvider(servicePort: number): Promise<TestProvider> {
+  const redirect = `http://localhost:${servicePort}/compte/auth/callback/externe`;
   const port = await freePort();
   const issuer = `http://localhost:${port}`;
   const provider = new Provider(issuer, {
     clients: [
       {
-        client_id: 'contraclair',
-        client_secret: 'un secret de client, pour les essais',
+        client_id: CLIENT.id,
+        client_secret: CLIENT.secret,
         redirect_uris: [redirect],
         token_endpoint_auth_method: 'client_secret_post',
       },
@@ -58,6 +64,13 @@ export async function openProvider(redirect: string): Promise<TestProvider> {
 
   return {
     issuer,
+    settings: {
+      name: 'Pro Santé Connect',
+      discoveryUrl: `${issuer}/.well-known/openid-configuration`,
+      clientId: CLIENT.id,
+      clientSecret: CLIENT.secret,
+      scopes: ['openid', 'profile', 'email'],
+    },
     consent,
     close: () =>
       new Promise((resolve) => {
