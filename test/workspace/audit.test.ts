@@ -109,7 +109,7 @@ describe('the log', () => {
     expect(delivered[0]).toBe('Camille Martin a rendu un dossier');
     const shared = await advisor.submit(dossier, `${dossier}/partages`, { jours: '30' });
     const link = linkIn(await shared.text());
-    expect(await gained(() => desk.browser().fetch(link))).toEqual(['Contraclair lien de partage ouvert']);
+    expect(await gained(() => desk.browser().fetch(link))).toEqual(['porteur du lien a ouvert un lien de partage']);
     const delivery = /href="(\/rendus\/[^"]+)"/.exec(await advisor.page(dossier))?.[1] ?? '';
     for (const [path, what] of [
       [delivery, 'a lu une copie rendue'],

@@ -67,6 +67,23 @@ describe('guessing a password', () => {
 });
 
 describe('guessing a link', () => {
+  it('stops after thirty tries, sent one by one or all at once, and then even with the right one', async () => {
+    const own = await openDesk();
+    try {
+      const admin = await own.as('administrator');
+      const made = await admin.submit('/personnes', '/personnes/inviter', { nom: 'Dr Invité', role: 'doctor' });
+      const right = linkIn(await made.text());
+      expect((await own.browser().fetch(right)).status).toBe(200);
+      const tries = Array.from({ length: 50 }, (_, at) => own.browser().fetch(`/invitation/${'y'.repeat(20)}${at}`));
+      const statuses = (await Promise.all(tries)).map(({ status }) => status);
+      expect(statuses.filter((status) => status === 404)).toHaveLength(30);
+      expect(statuses.filter((status) => status === 429)).toHaveLength(20);
+      expect((await own.browser().fetch(right)).status).toBe(429);
+    } finally {
+      await own.close();
+    }
+  });
+
   it('stops after thirty tries, for invitations and shared dossiers alike', async () => {
     const own = await openDesk();
     try {

@@ -44,6 +44,13 @@ export function createSearching(context: WorkspaceContext) {
     });
   }
 
+  /** A page of results shows words of each contract on it: it was read, and by whom. The words sought stay out of the log. */
+  async function record({ user, organisation }: Actor, hits: SearchHit[]): Promise<void> {
+    const object = { kind: 'organisation', id: organisation };
+    const detail = { contracts: hits.map(({ contract }) => contract.id).join(' ') };
+    await context.audit.record({ actor: user, organisation, action: 'search.done', object, detail });
+  }
+
   return {
     /** Contracts that hold all these words in any form, the last read first. */
     async search(actor: Actor, typed: string, cursor: string | null): Promise<SearchResult> {
@@ -57,6 +64,7 @@ export function createSearching(context: WorkspaceContext) {
         limit: PAGE_SIZE,
       });
       const hits = await describe(text, found.hits);
+      await record(actor, hits);
       return { hits, cursor: found.cursor };
     },
   };

@@ -74,10 +74,10 @@ export interface Agreement {
   rate: number;
 }
 
-/** Agreement by requirement, the least agreed first. */
+/** Agreement by requirement, the least agreed first; none over fewer contracts than the smallest group. */
 export function agreementOf(rows: readonly { requirement: string; examined: number; kept: number }[]): Agreement[] {
   return rows
-    .filter(({ examined }) => examined > 0)
+    .filter(({ examined }) => examined >= SMALLEST_GROUP)
     .map((row) => ({ ...row, rate: (100 * row.kept) / row.examined }))
     .sort((a, b) => a.rate - b.rate || b.examined - a.examined || (a.requirement < b.requirement ? -1 : 1));
 }

@@ -68,13 +68,38 @@ export const ACTION_WORDS: Readonly<Record<string, string>> = {
   'session.closed': 's’est déconnecté',
   'session.opened': 's’est connecté',
   'share.created': 'a créé un lien de partage',
-  'share.opened': 'lien de partage ouvert',
+  'share.opened': 'a ouvert un lien de partage',
   'share.revoked': 'a retiré un lien de partage',
   'statistics.exported': 'a exporté des statistiques',
 };
 
+/** What each kind of object is called, and where it is shown. */
+const OBJECTS: Record<string, { word: string; path?: string }> = {
+  comparison: { word: 'comparaison', path: '/comparaisons' },
+  contract: { word: 'contrat', path: '/contrats' },
+  delivery: { word: 'copie rendue', path: '/rendus' },
+  dossier: { word: 'dossier', path: '/dossiers' },
+  import: { word: 'import', path: '/imports' },
+  invitation: { word: 'lien' },
+  key: { word: 'clé' },
+  link: { word: 'lien' },
+  organisation: { word: 'organisation' },
+  person: { word: 'personne' },
+  review: { word: 'lecture', path: '/lectures' },
+};
+
+/** Deletions leave nothing to open. */
+const GONE = new Set(['contract.erased', 'dossier.erased', 'dossier.expired', 'comparison.erased']);
+
+function describeObject({ action, object }: AuditEntry): { object: string; href: string | null } {
+  if (object === null) return { object: '', href: null };
+  const { word, path } = OBJECTS[object.kind] ?? { word: object.kind };
+  const href = path === undefined || GONE.has(action) ? null : `${path}/${encodeURIComponent(object.id)}`;
+  return { object: `${word} ${object.id.slice(0, 8)}`, href };
+}
+
 export interface AuditPage extends Page {
-  rows: { seq: number; at: string; who: string; what: string; object: string }[];
+  rows: { seq: number; at: string; who: string; what: string; object: string; href: string | null }[];
   /** Address of older entries; null when there are none. */
   older: string | null;
 }
@@ -89,12 +114,12 @@ export function presentAudit(
   const last = entries.at(-1);
   return {
     ...frame('Journal', '/journal'),
-    rows: entries.map(({ seq, at, actor, action, object, detail }) => ({
-      seq,
-      at: `${formatDay(at)} à ${formatTime(at)}`,
-      who: whoOf(actor),
-      what: `${ACTION_WORDS[action] ?? action}${detail?.key ? ', par l’API' : ''}`,
-      object: object === null ? '' : `${object.kind} ${object.id.slice(0, 8)}`,
+    rows: entries.map((entry) => ({
+      seq: entry.seq,
+      at: `${formatDay(entry.at)} à ${formatTime(entry.at)}`,
+      who: entry.action === 'share.opened' ? 'porteur du lien' : whoOf(entry.actor),
+      what: `${ACTION_WORDS[entry.action] ?? entry.action}${entry.detail?.key ? ', par l’API' : ''}`,
+      ...describeObject(entry),
     })),
     older: more && last !== undefined ? `/journal?avant=${last.seq}` : null,
   };

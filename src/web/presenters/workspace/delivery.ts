@@ -71,7 +71,7 @@ function describeDelivered(contract: DeliveredContract, { rank, pageHref }: Plac
     rank,
     title: describeTitle(result),
     parties: describeParties(result),
-    score: overall === null ? null : sentence,
+    score: overall === null ? null : `${formatNumber(overall, 0)}\u00a0sur\u00a0100. ${sentence}`,
     machineScore: machine === null ? null : formatNumber(machine, 0),
     pageHref: contract.page === undefined ? null : pageHref,
     groups: describePoints(findingsOf(contract), themes, nameOf),

@@ -131,6 +131,7 @@ function waitingFor({ dossier, contracts, needsValidation }: DossierInput): stri
   if (contracts.some(({ state }) => state !== 'ready')) return 'Un contrat n’est pas encore lu.';
   if (!needsValidation || dossier.validation !== null) return null;
   if (dossier.assignee === null) return 'Dites qui suit ce dossier\u00a0: un autre lecteur le validera.';
+  if (dossier.status === 'a-valider') return 'Un second lecteur doit encore le valider avant qu’il soit rendu.';
   return 'Passez-le «\u00a0à valider\u00a0»\u00a0: un second lecteur le valide avant qu’il soit rendu.';
 }
 

@@ -30,7 +30,8 @@ export interface ImportPage extends Page {
   /** Read so far, of all. */
   read: number;
   total: number;
-  failures: { name: string; message: string }[];
+  /** `href` null when no dossier was made. */
+  failures: { name: string; message: string; href: string | null }[];
   /** Already in the organisation, and where. */
   duplicates: { name: string; href: string }[];
   dossiers: { name: string; href: string; state: string }[];
@@ -60,7 +61,11 @@ export function presentImport({ record, items }: { record: ImportRecord; items: 
     progress: words.join(', '),
     read,
     total: record.total,
-    failures: failed.map(({ name, failure }) => ({ name: shownLine(name), message: typeset(failure ?? UNREAD) })),
+    failures: failed.map(({ name, failure, dossier }) => ({
+      name: shownLine(name),
+      message: typeset(failure ?? UNREAD),
+      href: dossier === null ? null : `/dossiers/${encodeURIComponent(dossier)}`,
+    })),
     duplicates: known.map(({ name, dossier }) => ({
       name: shownLine(name),
       href: `/dossiers/${encodeURIComponent(dossier ?? '')}`,

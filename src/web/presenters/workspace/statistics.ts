@@ -33,8 +33,19 @@ export interface StatisticsPage extends Page {
   /** Most frequent, most frequent first. */
   omissions: string[];
   traps: string[];
-  agreement: { name: string; examined: string; rate: string }[];
+  /** The least agreed, then the others. */
+  agreement: AgreementRow[];
+  otherAgreement: AgreementRow[];
 }
+
+interface AgreementRow {
+  name: string;
+  examined: string;
+  rate: string;
+}
+
+/** Requirements shown before the others are unfolded. */
+const LEAST_AGREED = 12;
 
 /** Coverage by group, or by period. */
 export interface ShownFigures {
@@ -79,6 +90,11 @@ export function presentStatistics(input: {
   const { asked, figures, agreement, rules } = input;
   const names = namesOf(figures.group, rules);
   const titles = namesOf('requirement', rules);
+  const agreed = agreement.map(({ requirement, examined, rate }) => ({
+    name: shownLine(titles.get(requirement) ?? requirement),
+    examined: formatNumber(examined, 0),
+    rate: `${formatNumber(rate, 0)}${PERCENT}`,
+  }));
   const inTime = figures.coverages.some((group) => 'grain' in group);
   return {
     ...frame('Statistiques', '/statistiques'),
@@ -96,11 +112,8 @@ export function presentStatistics(input: {
     })),
     omissions: inTime ? [] : mostOf(figures.coverages, 'absent', names),
     traps: inTime ? [] : mostOf(figures.coverages, 'contraire', names),
-    agreement: agreement.map(({ requirement, examined, rate }) => ({
-      name: shownLine(titles.get(requirement) ?? requirement),
-      examined: formatNumber(examined, 0),
-      rate: `${formatNumber(rate, 0)}${PERCENT}`,
-    })),
+    agreement: agreed.slice(0, LEAST_AGREED),
+    otherAgreement: agreed.slice(LEAST_AGREED),
   };
 }
 
