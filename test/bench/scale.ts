@@ -11,6 +11,7 @@ import { fileURLToPath } from 'node:url';
 import { openStorage } from '../../src/compose/storage.ts';
 import { createEngine, loadRules, VERSION } from '../../src/compose.ts';
 import { readConfig } from '../../src/config.ts';
+import type { DiagnosisAnswers } from '../../src/core/diagnosis/types.ts';
 import type { RuleSetData } from '../../src/core/ruleset/types.ts';
 import { freePort } from '../faults/processes.ts';
 import { findPrograms, initialise } from '../postgres/programs.ts';
@@ -34,6 +35,8 @@ interface Given {
   /** The bytes of the samples. */
   originals: Uint8Array[];
   rules: RuleSetData;
+  /** First choices of the self-diagnosis. */
+  answers: DiagnosisAnswers;
 }
 
 async function readSamples(): Promise<Given> {
@@ -53,7 +56,9 @@ async function readSamples(): Promise<Given> {
     });
   }
   await engine.extractor.close();
-  return { samples, originals, rules: loadRules(readConfig({})).data };
+  const first = engine.questionnaire.questions.map(({ id, choices }) => [id, choices[0]?.id ?? '']);
+  const answers = Object.fromEntries(first) as DiagnosisAnswers;
+  return { samples, originals, rules: loadRules(readConfig({})).data, answers };
 }
 
 async function make(settings: Record<string, string>, given: Given): Promise<Owner> {

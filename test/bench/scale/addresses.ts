@@ -109,7 +109,7 @@ function files(
     const { address, ...rest } = page(name, route, id, 'made');
     return {
       ...rest,
-      address: (turn) => address(turn).replace(':format', format).replace(':number', format).replace(':page', '1'),
+      address: (turn) => address(turn).replace(':format', format).replace(':number', format),
     };
   };
   return [
@@ -118,13 +118,14 @@ function files(
     page('the decided report', '/contrats/:contract/rapport', ofContract),
     page('the text and the decided verdicts', '/contrats/:contract/contrat', ofContract),
     page('the letter that follows decisions', '/contrats/:contract/lettre', ofContract),
+    page('the answers beside decisions', '/contrats/:contract/reponses', ofContract),
     page('the report of a contract', '/lectures/:id', ofReview),
     page('how far a reading is', '/lectures/:id/etat', ofReview),
     page('the text of a contract', '/lectures/:id/contrat', ofReview),
     page('the letter', '/lectures/:id/lettre', ofReview),
     page('the answers of the provider', '/lectures/:id/reponses', ofReview),
     page('the diagnosis', '/lectures/:id/diagnostic', ofReview),
-    page('the plan of the diagnosis', '/lectures/:id/diagnostic/plan', ofReview),
+    page('the plan of the diagnosis', '/lectures/:id/diagnostic/plan', ofFile),
     page('a delivered copy', '/rendus/:delivery', delivered),
     { ...made('a delivered report', '/rendus/:delivery/rapports/:number', delivered, '1'), kind: 'file' },
     { ...page('a shared link', '/partage/:token', (turn) => shareToken(turn % SHARES)), most: 40 },
@@ -136,12 +137,11 @@ function files(
     made('the days of a contract (ics)', '/lectures/:id/echeances.ics', ofReview, ''),
     made('the report (CSV)', '/lectures/:id/rapport/:format', ofReview, 'csv'),
     made('the decided report (PDF)', '/contrats/:contract/rapport/:format', ofContract, 'pdf'),
-    made('a page of a file, drawn', '/lectures/:id/fichiers/:number/pages/:page', ofFile, '1'),
     made('a dossier whole (ZIP)', '/dossiers/:dossier/export.zip', dossier, ''),
     made('a delivered copy (ZIP)', '/rendus/:delivery/archive.zip', delivered, ''),
     made('the letter that follows decisions (DOCX)', '/contrats/:contract/lettre/:format', ofContract, 'docx'),
     made('the letter (DOCX)', '/lectures/:id/lettre/:format', ofReview, 'docx'),
-    made('the diagnosis (DOCX)', '/lectures/:id/diagnostic/plan/:format', ofReview, 'docx'),
+    made('the diagnosis (DOCX)', '/lectures/:id/diagnostic/plan/:format', ofFile, 'docx'),
     made('a comparison (DOCX)', '/comparaisons/:id/fichier/:format', comparison, 'docx'),
   ];
 }
@@ -202,6 +202,8 @@ export const NOT_MEASURED: readonly string[] = [
   '/compte/auth/callback/:provider',
   '/compte/auth/passkey/generate-authenticate-options',
   '/compte/auth/passkey/generate-register-options',
+  // Draws a page of a scan anew: it takes what drawing takes, whatever else is kept.
+  '/lectures/:id/fichiers/:number/pages/:page',
   // Closed in a service with accounts.
   '/comparaisons',
 ];

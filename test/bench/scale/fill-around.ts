@@ -4,6 +4,7 @@ import { createAccounts } from '../../../src/accounts/accounts.ts';
 import { digestOf, rulesDigestOf } from '../../../src/app/workspace/delivery-archive.ts';
 import type { DeliveredCopy } from '../../../src/app/workspace/dossier-ports.ts';
 import type { Storage } from '../../../src/compose/storage.ts';
+import type { DiagnosisAnswers } from '../../../src/core/diagnosis/types.ts';
 import type { RuleSetData } from '../../../src/core/ruleset/types.ts';
 import { DOSSIER_STATUSES } from '../../../src/core/workspace/statuses.ts';
 import { renderHtml } from '../../../src/report/html.ts';
@@ -39,6 +40,8 @@ export interface AroundOptions {
   contracts: number;
   samples: Sample[];
   rules: RuleSetData;
+  /** Of the self-diagnosis. */
+  answers: DiagnosisAnswers;
   /** The bytes of the samples. */
   originals: Uint8Array[];
 }
@@ -187,6 +190,7 @@ async function addDeliveries(options: AroundOptions): Promise<void> {
         yield bytes;
       })(),
     );
+    await storage.additions.write(review, 'diagnosis', options.answers);
     const other = first[(place + 1) % first.length] ?? 0;
     await storage.comparisons.save({
       id: idOf('comparison', place),
