@@ -6,7 +6,7 @@ import { type DocRefusal, readLayout } from './doc/layout.ts';
 import { readDocLists } from './doc/lists.ts';
 import { readDocStyles } from './doc/styles.ts';
 import { DocWalker } from './doc/walker.ts';
-import { failure } from './failures.ts';
+import { failure, TOO_OLD_WORD } from './failures.ts';
 import { documentOfFlow } from './flow/document-of-flow.ts';
 import type { FlowItem } from './flow/flow.ts';
 import { seePictures } from './flow/page-pictures.ts';
@@ -15,8 +15,7 @@ import type { Format, ReadInput } from './format.ts';
 const REFUSALS: Record<DocRefusal, string> = {
   encrypted:
     'Ce document Word est protégé par un mot de passe. Ouvrez-le dans Word, retirez la protection, enregistrez-le, puis déposez-le à nouveau.',
-  'too-old':
-    'Ce document vient d’une version très ancienne de Word (avant 1997). Ouvrez-le dans Word ou LibreOffice, enregistrez-le en .docx ou en PDF, puis déposez-le à nouveau.',
+  'too-old': TOO_OLD_WORD,
   'not-word':
     'Ce type de fichier n’est pas lu. Enregistrez le contrat en PDF, en Word (.docx) ou en texte, puis déposez-le à nouveau.',
 };

@@ -22,6 +22,10 @@ const MESSAGES: Record<FailureCode, string> = {
     'La lecture de ce fichier a échoué : il est trop lourd ou mal construit. Enregistrez le contrat à nouveau en PDF ou en Word, puis déposez la nouvelle copie.',
 };
 
+/** What is said of documents of Word before 1997. */
+export const TOO_OLD_WORD =
+  'Ce document vient d’une version très ancienne de Word (avant 1997). Ouvrez-le dans Word ou LibreOffice, enregistrez-le en .docx ou en PDF, puis déposez-le à nouveau.';
+
 /** A failure with its standard French message, or a more precise one. */
 export function failure(code: FailureCode, message: string = MESSAGES[code]): ExtractFailure {
   return { ok: false, code, message };

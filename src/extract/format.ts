@@ -12,6 +12,7 @@ export type FileKind =
   | 'html'
   | 'encrypted-office'
   | 'doc'
+  | 'old-word'
   | 'odt'
   | 'rtf'
   | 'eml'

@@ -17,6 +17,8 @@ const BY_EXTENSION: Record<string, FileKind> = {
   zip: 'zip',
 };
 
+/** First bytes of documents of Word 2 and 1 for Windows, and of Word 4 and 5 for the Macintosh. */
+const OLD_WORD = ['\xdb\xa5', '\x9b\xa5', '\xfe7\0'];
 /** Pictures that are read, by file extension of their signature. */
 const PICTURES = new Set(['jpg', 'png', 'webp', 'tif', 'gif', 'avif', 'heic']);
 
@@ -29,6 +31,7 @@ export async function sniff(bytes: Uint8Array, name: string): Promise<FileKind> 
   const head = latin1(bytes.subarray(0, HEAD));
   if (head.slice(0, 1029).includes('%PDF-')) return 'pdf';
   if (head.startsWith('{\\rtf')) return 'rtf';
+  if (OLD_WORD.some((start) => head.startsWith(start))) return 'old-word';
   const known = await signature(bytes);
   if (known?.ext === 'cfb') return compoundKind(bytes, name);
   if (known?.mime.startsWith('image/') && !known.mime.includes('svg'))

@@ -6,7 +6,7 @@ import { failure } from './failures.ts';
 import type { Format } from './format.ts';
 import type { ExtractLimits } from './limits.ts';
 import { HostileFile } from './parts/hostile-file.ts';
-import { isSwollen, listEntries, readEntry } from './parts/zip-parts.ts';
+import { endedWell, isSwollen, listEntries, readEntry } from './parts/zip-parts.ts';
 
 /** What systems and programs leave in archives, and that nobody sent on purpose. */
 export const CLUTTER = /(?:^|\/)(?:__MACOSX\/|\.[^/]*$|Thumbs\.db$|desktop\.ini$|~\$[^/]*$)/i;
@@ -25,7 +25,7 @@ interface Unpacked {
 export const ZIP_FORMAT: Format = {
   mediaType: 'application/zip',
   async read({ name, bytes, limits }) {
-    const zip = await fromBufferPromise(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), {
+    const zip = await fromBufferPromise(endedWell(bytes), {
       lazyEntries: true,
       validateEntrySizes: true,
       autoClose: false,

@@ -19,11 +19,21 @@ const LEVEL_SIZE = 28;
 const OVERRIDE_SIZE = 16;
 const NO_STYLE = 0xfff;
 
-/** Lists by their number (1 for the first), as text. */
+/** Lists by their number (1 for the first), as text. Those that are not whole are left out: the words count more than their numbers. */
 export function readDocLists(layout: DocLayout): ListNumbering {
   const numbering = new ListNumbering();
+  try {
+    readDefinitions(layout, numbering);
+    readOverrides(layout.structure('listOverrides'), numbering);
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+  }
+  return numbering;
+}
+
+function readDefinitions(layout: DocLayout, numbering: ListNumbering): void {
   const lists = layout.structure('lists');
-  if (lists.byteLength < 2) return numbering;
+  if (lists.byteLength < 2) return;
   let after = 0;
   const levels = layout.after('lists');
   for (let index = 0; index < lists.getInt16(0, true); index++) {
@@ -38,8 +48,6 @@ export function readDocLists(layout: DocLayout): ListNumbering {
     }
     numbering.definitions.set(String(lists.getInt32(at, true)), definition);
   }
-  readOverrides(layout.structure('listOverrides'), numbering);
-  return numbering;
 }
 
 function readOverrides(view: DataView, numbering: ListNumbering): void {

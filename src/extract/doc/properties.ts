@@ -1,5 +1,8 @@
 /** Properties of paragraphs, characters and rows in an old Word document: lists of changes ("sprm", [MS-DOC] 2.6). */
 
+/** Null: as the style says. */
+export type Toggle = boolean | null | 'opposite of the style';
+
 export interface DocProperties {
   /** Style, when it is changed here. */
   style?: number;
@@ -18,9 +21,8 @@ export interface DocProperties {
   headerRow?: boolean;
   /** Right edges of the cells of a row, in twentieths of a point. */
   edges?: number[];
-  /** Null: as the style says. */
-  bold?: boolean | null;
-  hidden?: boolean | null;
+  bold?: Toggle;
+  hidden?: Toggle;
   deleted?: boolean;
   inserted?: boolean;
   /** Where the picture that the character stands for lies in the data stream. */
@@ -36,10 +38,15 @@ const TABLE_DEFINITION = 0xd608;
 type Setter = (properties: DocProperties, operand: DataView) => void;
 const flag = (operand: DataView) => operand.getUint8(0) === 1;
 /** On, off, as the style, or the contrary of the style. */
-const toggle = (operand: DataView) => {
+const toggle = (operand: DataView): Toggle => {
   const value = operand.getUint8(0);
-  return value === 0x80 ? null : value !== 0;
+  return value === 0x80 ? null : value === 0x81 ? 'opposite of the style' : value !== 0;
 };
+
+/** What a toggle comes to where the style says `style`; null leaves it to the style. */
+export function toggled(toggle: Toggle | undefined, style: boolean | null): boolean | null {
+  return toggle === 'opposite of the style' ? style !== true : (toggle ?? null);
+}
 
 const SETTERS: Record<number, Setter> = {
   17920: (p, operand) => set(p, { style: operand.getUint16(0, true) }),

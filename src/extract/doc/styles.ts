@@ -1,7 +1,7 @@
 /** Styles of an old Word document ([MS-DOC] 2.9.271): titles are told by their number, whatever their language. */
 import { emptyStyle, type FlowStyle, StyleSheet } from '../flow/styles.ts';
 import type { DocLayout } from './layout.ts';
-import { type DocProperties, readProperties } from './properties.ts';
+import { type DocProperties, readProperties, toggled } from './properties.ts';
 
 const NO_BASE = 0xfff;
 const TITLE = 62;
@@ -26,13 +26,16 @@ export function readDocStyles(layout: DocLayout): StyleSheet {
   let at = 2 + view.getUint16(0, true);
   for (let number = 0; number < count && at + 2 <= view.byteLength; number++) {
     const size = view.getUint16(at, true);
-    if (size >= 12) sheet.set(String(number), styleAt(view, at + 2, size, baseSize));
+    const style = size < 12 ? null : styleAt(view, at + 2, size, baseSize);
+    if (style !== null) sheet.set(String(number), style);
     at += 2 + size;
   }
   return sheet;
 }
 
-function styleAt(view: DataView, from: number, size: number, baseSize: number): FlowStyle {
+/** Null for a style that is not whole: some programs write lists of styles that end too early. */
+function styleAt(view: DataView, from: number, size: number, baseSize: number): FlowStyle | null {
+  if (size < baseSize + 2 || from + size > view.byteLength) return null;
   const kind = view.getUint16(from + 2, true) & 0xf;
   const base = view.getUint16(from + 2, true) >> 4;
   const own: DocProperties = {};
@@ -52,7 +55,7 @@ function styleAt(view: DataView, from: number, size: number, baseSize: number): 
     outline: own.outline ?? null,
     numId: own.list === undefined ? null : String(own.list),
     ilvl: own.ilvl ?? null,
-    bold: own.bold ?? null,
-    hidden: own.hidden ?? null,
+    bold: toggled(own.bold, null),
+    hidden: toggled(own.hidden, null),
   };
 }

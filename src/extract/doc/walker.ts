@@ -7,7 +7,7 @@ import type { Story } from './anchors.ts';
 import { type FormattedRun, FormattedRuns } from './formatted-runs.ts';
 import type { DocLayout } from './layout.ts';
 import { DocText } from './pieces.ts';
-import type { DocProperties } from './properties.ts';
+import { type DocProperties, toggled } from './properties.ts';
 
 /** What may hang on characters: their notes and boxes, by position. */
 export interface Anchored {
@@ -26,6 +26,7 @@ const LONGEST_PARAGRAPH = 1_000_000;
 
 export class DocWalker {
   readonly content: FlowWriter;
+  private readonly styles: StyleSheet;
   private readonly text: DocText;
   private readonly data: DataView;
   private readonly characters: FormattedRuns;
@@ -38,6 +39,7 @@ export class DocWalker {
 
   constructor(layout: DocLayout, styles: StyleSheet, anchored: Anchored, most: number) {
     this.content = new FlowWriter(styles);
+    this.styles = styles;
     this.text = new DocText(layout);
     this.data = layout.data;
     this.characters = new FormattedRuns(layout, 'characterRuns');
@@ -116,9 +118,10 @@ export class DocWalker {
       return;
     }
     if (properties.inserted) this.content.traces.insertions++;
+    const style = this.styles.resolve(this.content.paragraph?.style ?? null);
     const look: RunLook = {
-      bold: properties.bold ?? null,
-      hidden: properties.hidden ?? null,
+      bold: toggled(properties.bold, style.bold),
+      hidden: toggled(properties.hidden, style.hidden),
       style: properties.style === undefined ? null : String(properties.style),
     };
     shown.split('\u000b').forEach((line, index) => {

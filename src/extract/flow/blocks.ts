@@ -7,6 +7,7 @@ import { listMarker } from '../layout/list-markers.ts';
 import { rowOfCells } from '../layout/table-header.ts';
 import { runInEnd } from '../plain/line-pieces.ts';
 import { ListLevels } from '../plain/list-levels.ts';
+import { contentsOf } from './contents-table.ts';
 import type { FlowItem, FlowParagraph, FlowTable } from './flow.ts';
 import type { Label, ListNumbering } from './numbering.ts';
 import type { FlowStyle, StyleSheet } from './styles.ts';
@@ -29,6 +30,8 @@ export class FlowBlocks {
   private readonly outlined: DraftBlock[] = [];
   private hasDocumentTitle = false;
   private noteCount = 0;
+  /** Lines of the table of contents among what is added. */
+  private contents: ReadonlySet<FlowParagraph> | null = null;
   /** Page of what is added. */
   page = 1;
 
@@ -41,10 +44,13 @@ export class FlowBlocks {
   /** False when they hold no word. */
   add(items: readonly FlowItem[]): boolean {
     const before = this.drafts.length;
+    const outer = this.contents;
+    this.contents ??= contentsOf(items, (paragraph) => this.styles.resolve(paragraph.style).name);
     for (const item of items) {
       if (item.kind === 'table') this.addTable(item);
       else this.addParagraph(item);
     }
+    this.contents = outer;
     return this.drafts.slice(before).some(({ text }) => text !== '');
   }
 
@@ -63,8 +69,7 @@ export class FlowBlocks {
   private addParagraph(paragraph: FlowParagraph): void {
     const style = this.styles.resolve(paragraph.style);
     const label = this.labelOf(paragraph, style);
-    // The table of contents repeats titles that come later.
-    if (/^(?:toc|tm|contents|table des matières)\s?\d/i.test(style.name)) return;
+    if (this.contents?.has(paragraph)) return;
     const called = this.callNotes(paragraph);
     const lines = paragraph.lines.map(cleanText).filter(Boolean);
     const last = lines.pop();

@@ -37,7 +37,7 @@ interface Wording {
 const UNREAD: Wording = {
   one: 'est une image',
   many: 'sont des images',
-  advice: 'leur texte n’a pas été lu. Ce qu’elles disent peut manquer à l’analyse.',
+  advice: 'le texte n’en a pas été lu, et peut manquer à l’analyse.',
 };
 const RECOGNISED: Wording = {
   one: 'a été lue comme une image',

@@ -28,8 +28,26 @@ export async function readZipParts(
 }
 
 function openZip(bytes: Uint8Array): Promise<ZipFile> {
+  return fromBufferPromise(endedWell(bytes), { lazyEntries: true, validateEntrySizes: true, autoClose: false });
+}
+
+const END = Buffer.from('PK\u0005\u0006');
+const END_SIZE = 22;
+/** Most bytes of a comment after the end of an archive. */
+const LONGEST_COMMENT = 65_535;
+
+/** The bytes of an archive up to the end of its list. Mail programs and disks add or take a few bytes after it, which Word
+ *  does not mind; a comment is of no use. */
+export function endedWell(bytes: Uint8Array): Buffer {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  return fromBufferPromise(buffer, { lazyEntries: true, validateEntrySizes: true, autoClose: false });
+  const from = Math.max(0, buffer.length - END_SIZE - LONGEST_COMMENT);
+  const end = buffer.lastIndexOf(END);
+  if (end < from || end + END_SIZE > buffer.length) return buffer;
+  const stops = end + END_SIZE + buffer.readUInt16LE(end + END_SIZE - 2);
+  if (stops === buffer.length) return buffer;
+  const repaired = Buffer.from(buffer.subarray(0, end + END_SIZE));
+  repaired.writeUInt16LE(0, END_SIZE + end - 2);
+  return repaired;
 }
 
 /** An archive whose entries are read one by one. */
