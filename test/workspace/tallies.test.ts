@@ -206,6 +206,37 @@ describe.each(DATABASES)('the counts of the statistics on $engine', ({ open }) =
     expect(await kept(database.db)).toEqual(before);
   });
 
+  it('find the month of contracts that were read before months were kept', async () => {
+    const dossier = newDossier('1');
+    await createDossierStore(database.db).create(dossier);
+    const contracts = createContractStore(database.db);
+    const dated = readingOf(1).review;
+    const undated = { ...dated, date: '2026-11-20', facts: { ...dated.facts, startDate: null } };
+    for (const [id, review] of [
+      ['dated', dated],
+      ['undated', undated],
+    ] as const) {
+      await contracts.add([newContract(id, dossier, false)], OPTIONS);
+      await contracts.saveReading(id, { title: 'Lu', review, findings: decide(review.findings, 0) }, AT);
+    }
+    await contracts.add([newContract('unread', dossier, false)], OPTIONS);
+    const months = async () =>
+      (await database.db.selectFrom('contracts').select(['id', 'month']).orderBy('id').execute()).map(
+        ({ id, month }) => [id, month],
+      );
+    const before = await months();
+    expect(before).toEqual([
+      ['dated', '2025-06'],
+      ['undated', '2026-11'],
+      ['unread', null],
+    ]);
+    await sql`drop index contracts_month`.execute(database.db);
+    await sql`alter table contracts drop column month`.execute(database.db);
+    await sql`delete from kysely_migration where name = '021-months'`.execute(database.db);
+    expect(await migrate(database.db)).toEqual(['021-months']);
+    expect(await months()).toEqual(before);
+  });
+
   it('gather small groups without counting a dossier twice', async () => {
     const dossier = newDossier('1');
     await createDossierStore(database.db).create(dossier);
