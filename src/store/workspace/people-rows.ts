@@ -39,11 +39,7 @@ async function page(
       ),
     )
     .$if(after !== undefined, (some) =>
-      some.where(({ eb, or, and }) => {
-        const { name = '', user = '' } = after ?? {};
-        const last = sortKey(name);
-        return or([eb('m.sort_key', '>', last), and([eb('m.sort_key', '=', last), eb('m.user_id', '>', user)])]);
-      }),
+      some.where(sql<boolean>`(m.sort_key, m.user_id) > (${sortKey(after?.name ?? '')}, ${after?.user ?? ''})`),
     )
     .orderBy('m.sort_key')
     .orderBy('m.user_id')
