@@ -21,6 +21,7 @@ export type FileKind =
   | 'image'
   | 'other-image'
   | 'zip'
+  | 'other-archive'
   | 'empty'
   | 'unknown';
 

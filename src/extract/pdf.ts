@@ -2,11 +2,12 @@
 import type { PDFDocumentProxy } from 'pdfjs-dist';
 import type { ExtractResult } from '../app/ports.ts';
 import { documentOf } from './document-of.ts';
-import { unreadPictures } from './failures.ts';
+import { failure, unreadPictures } from './failures.ts';
 import type { Format, ReadInput } from './format.ts';
 import { recognisable, recognisePages } from './ocr/recognise-pages.ts';
 import { isPortfolio, readAttachments } from './pdf/attachments.ts';
 import { blocksOfPages, charactersOf } from './pdf/blocks-of-pages.ts';
+import { DYNAMIC_FORM, isDynamicForm } from './pdf/dynamic-form.ts';
 import { loadPdfjs, openDocument } from './pdf/open-document.ts';
 import { PageReader, type ReadPage } from './pdf/read-page.ts';
 import { pdfWarnings } from './pdf/warnings.ts';
@@ -30,6 +31,7 @@ async function readDocument(pdf: PDFDocumentProxy, input: ReadInput, mediaType: 
   const pictures = written.flatMap((page, index) => (page.size.source === 'unreadable' ? [index + 1] : []));
   const recognised = await recognisePages(input, 'pdf', pictures);
   const pages = written.map((page, index) => recognised.get(index + 1) ?? page);
+  if (await isDynamicForm(pdf, pages)) return failure('unsupported', DYNAMIC_FORM);
   const sizes = pages.map((page) => page.size);
   const { files, unread } = await readAttachments(pdf, input.limits, written.length);
   const warnings = pdfWarnings(pdf, pages, unread, recognisable(input));

@@ -19,6 +19,8 @@ const BY_EXTENSION: Record<string, FileKind> = {
 
 /** First bytes of documents of Word 2 and 1 for Windows, and of Word 4 and 5 for the Macintosh. */
 const OLD_WORD = ['\xdb\xa5', '\x9b\xa5', '\xfe7\0'];
+/** Archives that are not opened, by file extension of their signature. */
+const ARCHIVES = new Set(['rar', '7z', 'tar', 'gz', 'tar.gz', 'bz2', 'xz', 'zst', 'lz', 'cab']);
 /** Pictures that are read, by file extension of their signature. */
 const PICTURES = new Set(['jpg', 'png', 'webp', 'tif', 'gif', 'avif', 'heic']);
 
@@ -37,6 +39,7 @@ export async function sniff(bytes: Uint8Array, name: string): Promise<FileKind> 
   if (known?.mime.startsWith('image/') && !known.mime.includes('svg'))
     return PICTURES.has(known.ext) ? 'image' : 'other-image';
   if (known?.ext === 'zip' && holds(bytes, 'word/document')) return 'docx';
+  if (known && ARCHIVES.has(known.ext)) return 'other-archive';
   const kind = known && BY_EXTENSION[known.ext];
   if (kind) return kind;
   if (known && !known.mime.startsWith('text/') && !known.mime.includes('xml')) return 'unknown';

@@ -12,6 +12,23 @@ import { makeDocx, makeZip } from './files/zip.ts';
 
 const paragraph = '<w:p><w:r><w:t>x</w:t></w:r></w:p>';
 
+/** A PDF whose security handler takes no password. */
+const UNDER_RIGHTS = new Uint8Array(
+  Buffer.from(
+    Buffer.from(rawPdf([{ content: line('x', 60, 700) }]))
+      .toString('latin1')
+      .replace('/Root 1 0 R', '/Root 1 0 R /ID [<00> <00>] /Encrypt << /Filter /Adobe.PubSec /V 4 /Length 128 >>'),
+    'latin1',
+  ),
+);
+const WAIT =
+  'Please wait... If this message is not eventually replaced, upgrade to the latest version of Adobe Reader.';
+const DYNAMIC_FORM = rawPdf(
+  [{ content: line(WAIT, 60, 700, 6) }],
+  ['<< /Length 40 >>\nstream\n<xdp:xdp><template></template></xdp:xdp>   \nendstream'],
+  '/AcroForm << /Fields [] /XFA 7 0 R >> /NeedsRendering true',
+);
+
 describe('files that hold nothing to read', () => {
   it.each([
     ['no byte', 'vide.pdf', ''],
@@ -65,6 +82,15 @@ describe('files recognised but not read', () => {
       'unsupported',
       /JPG/,
     ],
+    [
+      'an archive that is not opened',
+      'a.7z',
+      new Uint8Array(Buffer.from(`377abcaf271c${'0'.repeat(80)}`, 'hex')),
+      'unsupported',
+      /ZIP/,
+    ],
+    ['a PDF for holders of a certificate', 'a.pdf', UNDER_RIGHTS, 'unsupported', /sans protection/],
+    ['a PDF form that waits for its program', 'a.pdf', DYNAMIC_FORM, 'unsupported', /imprimez-le en PDF/],
     ['an archive of clutter only', 'a.zip', makeZip([{ name: '__MACOSX/._a.txt', content: 'x' }]), 'empty', /archive/],
   ])('%s says what to do', async (_case, name, content, code, sentence) => {
     const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content;

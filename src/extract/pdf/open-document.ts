@@ -8,6 +8,10 @@ import { failure } from '../failures.ts';
 export type Pdfjs = typeof import('pdfjs-dist/legacy/build/pdf.mjs');
 
 const NEEDS_PASSWORD = 1;
+/** Security handlers that take no password. */
+const RIGHTS = ['/Adobe.PubSec', '/MicrosoftIRMServices', '/Adobe.APS', '/FOPN_foweb', '/EBX_HANDLER'];
+const UNDER_RIGHTS =
+  'Ce PDF est réservé aux titulaires d’un certificat ou d’un droit d’accès. Ouvrez-le dans le logiciel prévu, imprimez-le en PDF si cela est permis, ou demandez au prestataire une copie sans protection, puis déposez-la.';
 let loaded: Promise<Pdfjs> | undefined;
 
 /** The library, loaded once (about 240 ms). The legacy build: the modern one does not run on Node 24. */
@@ -52,8 +56,14 @@ export async function openDocument(
   } catch (error) {
     await task.destroy();
     if (isPasswordError(error)) return failure(error.code === NEEDS_PASSWORD ? 'password-required' : 'password-wrong');
-    return failure('corrupt');
+    return isUnderRights(bytes) ? failure('unsupported', UNDER_RIGHTS) : failure('corrupt');
   }
+}
+
+/** True when the document is locked for the holders of a certificate, or by a server of rights. */
+function isUnderRights(bytes: Uint8Array): boolean {
+  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  return buffer.includes('/Encrypt') && RIGHTS.some((handler) => buffer.includes(handler));
 }
 
 function isPasswordError(error: unknown): error is { name: string; code: number } {
