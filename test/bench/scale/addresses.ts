@@ -129,7 +129,8 @@ function files(
     page('a delivered copy', '/rendus/:delivery', delivered),
     { ...made('a delivered report', '/rendus/:delivery/rapports/:number', delivered, '1'), kind: 'file' },
     { ...page('a shared link', '/partage/:token', (turn) => shareToken(turn % SHARES)), most: 40 },
-    page('a comparison', '/comparaisons/:id', comparison),
+    page('a comparison of offers', '/comparaisons/:id', (turn) => comparison(2 * turn + 1)),
+    page('a comparison for a renewal', '/comparaisons/:id', (turn) => comparison(2 * turn)),
     page('an import and its files', '/imports/:import', (turn) => importOf(turn % IMPORTS)),
     page('a reading, by the API', '/api/v1/reviews/:id', ofReview),
     page('a dossier, by the API', '/api/v1/dossiers/:dossier', dossier),
@@ -208,17 +209,18 @@ export const NOT_MEASURED: readonly string[] = [
   '/comparaisons',
 ];
 
-/** Every page that is measured. */
+/** Every page that is measured; files made on demand, which take longest, less often. */
 export function pagesOf(contracts: number, owner: Owner): MeasuredPage[] {
   const dossiers = Math.ceil(contracts / CONTRACTS_PER_DOSSIER);
   const some = (turn: number) => ownDossier(turn, dossiers, owner);
   const dossier = (turn: number) => idOf('dossier', some(turn));
   const first = firstContracts(DELIVERIES, contracts, owner);
   const received = (turn: number) => first[turn % first.length] ?? 0;
-  return [
+  const pages = [
     ...dossierLists(owner, dossier, some),
     ...searches(contracts),
     ...files(dossier, (turn) => ownContract(turn, contracts, owner), received),
     ...lists(),
   ];
+  return pages.map((page) => (page.kind === 'made' ? { most: 20, ...page } : page));
 }
