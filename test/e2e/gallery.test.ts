@@ -83,4 +83,17 @@ describe('paper', () => {
   test('holds every row when all are open', async () => {
     expect(await print('/rapport/riche?ouvert=tout')).toEqual({ folded: true, detail: true, navigation: false });
   });
+
+  test('names the actions after the first six, and tells why only with all the detail', async () => {
+    const look = (path: string) =>
+      visit(path, {}, async (page) => {
+        const title = page.getByRole('heading', { name: 'Les actions suivantes' });
+        const onScreen = await title.isVisible();
+        await page.emulateMedia({ media: 'print' });
+        const why = page.locator('.actions--rest > li > p:not(.meta)').first();
+        return { onScreen, onPaper: await title.isVisible(), why: await why.isVisible() };
+      });
+    expect(await look('/rapport/long')).toEqual({ onScreen: false, onPaper: true, why: false });
+    expect(await look('/rapport/long?ouvert=tout')).toEqual({ onScreen: false, onPaper: true, why: true });
+  });
 });
