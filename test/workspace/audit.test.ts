@@ -110,6 +110,9 @@ describe('the log', () => {
     const shared = await advisor.submit(dossier, `${dossier}/partages`, { jours: '30' });
     const link = linkIn(await shared.text());
     expect(await gained(() => desk.browser().fetch(link))).toEqual(['porteur du lien a ouvert un lien de partage']);
+    expect(await gained(() => desk.browser().fetch(`${link}/rapports/1`))).toEqual([
+      'porteur du lien a téléchargé un rapport par un lien de partage',
+    ]);
     const delivery = /href="(\/rendus\/[^"]+)"/.exec(await advisor.page(dossier))?.[1] ?? '';
     for (const [path, what] of [
       [delivery, 'a lu une copie rendue'],
@@ -124,6 +127,15 @@ describe('the log', () => {
     const browser = desk.browser();
     expect(await gained(() => browser.signIn(advisor.email))).toEqual(['Camille Martin s’est connecté']);
     expect(await gained(() => browser.submit('/compte', '/deconnexion'))).toEqual(['Camille Martin s’est déconnecté']);
+  });
+
+  it('is exported whole, with what the page leaves out, and says so', async () => {
+    const answer = await admin.fetch('/journal.csv');
+    const lines = (await answer.text()).trim().split('\n');
+    expect(lines.length).toBeGreaterThan(20);
+    expect(lines[1]).toContain('audit.exported');
+    expect(lines.join('')).not.toContain('Aulnes');
+    expect((await advisor.fetch('/journal.csv')).status).toBe(403);
   });
 
   it('tells who deleted, last of all, and stays whole', async () => {

@@ -182,10 +182,17 @@ describe('delivery', () => {
     const shared = await desk.browser().page(link);
     expect(shared).toContain('Cabinet des Érables');
     expect(shared).not.toContain('Camille Martin');
+    const report = await desk.browser().fetch(`${link}/rapports/1`);
+    expect(report.headers.get('content-disposition')).toContain('attachment');
+    const text = await report.text();
+    expect(text).toContain('Le courriel du 3 mai le retire.');
+    expect(text).not.toContain('Camille Martin');
+    expect((await desk.browser().fetch(`${link}/rapports/2`)).status).toBe(404);
     const revoke =
       /action="(\/dossiers\/[^"]+\/partages\/[^"]+\/retirer)"/.exec(await advisor.page(dossier))?.[1] ?? '';
     await advisor.submit(dossier, revoke);
     expect((await desk.browser().fetch(link)).status).toBe(404);
+    expect((await desk.browser().fetch(`${link}/rapports/1`)).status).toBe(404);
     expect(await advisor.page(dossier)).toContain('retiré le');
   });
 });

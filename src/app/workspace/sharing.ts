@@ -35,14 +35,17 @@ export function createSharing({ shares, dossiers, audit, clock, ids }: Workspace
         throw new AppError('not-found', 'Ce lien n’existe pas, ou il est déjà retiré.');
       }
     },
-    /** The dossier behind a link, its opening recorded; null when the link is wrong, past or revoked. */
-    async openShare(token: string): Promise<{ share: Share; dossier: Dossier } | null> {
+    /** The dossier behind a link, its opening recorded under `action`; null when the link is wrong, past or revoked. */
+    async openShare(
+      token: string,
+      action: 'share.opened' | 'share.exported' = 'share.opened',
+    ): Promise<{ share: Share; dossier: Dossier } | null> {
       const share = await shares.open(token, clock.now());
       const dossier = share === null ? null : await dossiers.find(share.dossier);
       if (share === null || dossier === null) return null;
       const object = { kind: 'dossier', id: dossier.id };
       const detail = { share: share.id };
-      await audit.record({ actor: null, organisation: dossier.organisation, action: 'share.opened', object, detail });
+      await audit.record({ actor: null, organisation: dossier.organisation, action, object, detail });
       return { share, dossier };
     },
   };

@@ -1,5 +1,6 @@
 /** The audit log as a page. */
 import type { AuditEntry, Colleague } from '../../../app/workspace/ports.ts';
+import type { Sheet } from '../../../report/spreadsheet/sheet.ts';
 import { formatDay, formatTime } from '../../../report/typography.ts';
 import { shownLine } from '../../../report/view/shown-text.ts';
 import { frame, type Page } from '../site.ts';
@@ -14,6 +15,7 @@ export const ACTION_WORDS: Readonly<Record<string, string>> = {
   'account.provider-linked': 'a relié un service de connexion',
   'account.session-ended': 'a fermé une de ses connexions',
   'account.sessions-ended': 'a fermé ses autres connexions',
+  'audit.exported': 'a exporté le journal',
   'audit.read': 'a lu le journal',
   'answers.read': 'a lu les réponses d’un prestataire',
   'answers.changed': 'a noté des réponses',
@@ -68,6 +70,7 @@ export const ACTION_WORDS: Readonly<Record<string, string>> = {
   'session.closed': 's’est déconnecté',
   'session.opened': 's’est connecté',
   'share.created': 'a créé un lien de partage',
+  'share.exported': 'a téléchargé un rapport par un lien de partage',
   'share.opened': 'a ouvert un lien de partage',
   'share.revoked': 'a retiré un lien de partage',
   'statistics.exported': 'a exporté des statistiques',
@@ -100,8 +103,44 @@ function describeObject({ action, object }: AuditEntry): { object: string; href:
 
 export interface AuditPage extends Page {
   rows: { seq: number; at: string; who: string; what: string; object: string; href: string | null }[];
+  /** Address of the same as a file, from the first entry of this page. */
+  csv: string;
   /** Address of older entries; null when there are none. */
   older: string | null;
+}
+
+/** Names of those who acted. */
+function whoIn(colleagues: readonly Colleague[]): (entry: AuditEntry) => string {
+  const names = new Map(colleagues.map(({ user, name }) => [user, shownLine(name)]));
+  return ({ action, actor }) => {
+    if (actor !== null) return names.get(actor) ?? 'compte retiré';
+    return action.startsWith('share.') ? 'porteur du lien' : 'Contraclair';
+  };
+}
+
+const whatOf = ({ action, detail }: AuditEntry) =>
+  `${ACTION_WORDS[action] ?? action}${detail?.key ? ', par l’API' : ''}`;
+
+/** One row an entry, with what the page leaves out: codes, whole ids, hashes. */
+export function auditSheet(entries: readonly AuditEntry[], colleagues: readonly Colleague[]): Sheet {
+  const whoOf = whoIn(colleagues);
+  const titles = ['N°', 'Instant', 'Qui', 'Compte', 'Quoi', 'Action', 'Sur', 'Objet', 'Détail', 'Empreinte'];
+  return {
+    name: 'Journal',
+    columns: titles.map((title) => ({ title, width: 18 })),
+    rows: entries.map((entry) => [
+      entry.seq,
+      entry.at.toISOString(),
+      whoOf(entry),
+      entry.actor ?? '',
+      whatOf(entry),
+      entry.action,
+      entry.object === null ? '' : (OBJECTS[entry.object.kind]?.word ?? entry.object.kind),
+      entry.object?.id ?? '',
+      JSON.stringify(entry.detail ?? {}),
+      entry.hash,
+    ]),
+  };
 }
 
 export function presentAudit(
@@ -109,18 +148,18 @@ export function presentAudit(
   colleagues: readonly Colleague[],
   more: boolean,
 ): AuditPage {
-  const names = new Map(colleagues.map(({ user, name }) => [user, shownLine(name)]));
-  const whoOf = (actor: string | null) => (actor === null ? 'Contraclair' : (names.get(actor) ?? 'compte retiré'));
-  const last = entries.at(-1);
+  const whoOf = whoIn(colleagues);
+  const [first, last] = [entries[0], entries.at(-1)];
   return {
     ...frame('Journal', '/journal'),
     rows: entries.map((entry) => ({
       seq: entry.seq,
       at: `${formatDay(entry.at)} à ${formatTime(entry.at)}`,
-      who: entry.action === 'share.opened' ? 'porteur du lien' : whoOf(entry.actor),
-      what: `${ACTION_WORDS[entry.action] ?? entry.action}${entry.detail?.key ? ', par l’API' : ''}`,
+      who: whoOf(entry),
+      what: whatOf(entry),
       ...describeObject(entry),
     })),
+    csv: first === undefined ? '/journal.csv' : `/journal.csv?avant=${first.seq + 1}`,
     older: more && last !== undefined ? `/journal?avant=${last.seq}` : null,
   };
 }

@@ -88,15 +88,11 @@ function describeDelivered(contract: DeliveredContract, { rank, pageHref }: Plac
   };
 }
 
-/** The contracts of a copy, in their order; `path` is the address of the copy, under which its reports are; null for none. */
-export function describeCopy({ contracts }: DeliveredCopy, nameOf: NameOf, path: string | null): DeliveredView[] {
+/** The contracts of a copy, in their order; `path` is the address under which its reports are. */
+export function describeCopy({ contracts }: DeliveredCopy, nameOf: NameOf, path: string): DeliveredView[] {
   return contracts.map((contract, index) => {
     const rank = contracts.length > 1 ? `${index + 1}.\u00a0` : '';
-    return describeDelivered(
-      contract,
-      { rank, pageHref: path === null ? null : `${path}/rapports/${index + 1}` },
-      nameOf,
-    );
+    return describeDelivered(contract, { rank, pageHref: `${path}/rapports/${index + 1}` }, nameOf);
   });
 }
 

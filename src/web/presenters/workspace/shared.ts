@@ -13,7 +13,7 @@ export interface SharedPage extends Page {
   contracts: DeliveredView[];
 }
 
-export function presentShared(copy: DeliveredCopy, share: Share, organisation: string): SharedPage {
+export function presentShared(copy: DeliveredCopy, share: Share, organisation: string, path: string): SharedPage {
   const heading = shownLine(copy.title);
   return {
     ...frame(heading, ''),
@@ -21,6 +21,6 @@ export function presentShared(copy: DeliveredCopy, share: Share, organisation: s
     organisation: shownLine(organisation),
     delivered: formatDay(new Date(copy.deliveredAt)),
     expires: formatDay(share.expiresAt),
-    contracts: describeCopy(copy, () => 'votre conseiller', null),
+    contracts: describeCopy(copy, () => 'votre conseiller', path),
   };
 }

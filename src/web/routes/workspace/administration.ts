@@ -7,7 +7,7 @@ import { GRAINS, type Grain } from '../../../core/workspace/evolution.ts';
 import { DOSSIER_STATUSES, type DossierStatus } from '../../../core/workspace/statuses.ts';
 import { renderSheetCsv } from '../../../report/spreadsheet/csv.ts';
 import { actorOf } from '../../access/identity.ts';
-import { presentAudit } from '../../presenters/workspace/audit.ts';
+import { auditSheet, presentAudit } from '../../presenters/workspace/audit.ts';
 import { presentRetention } from '../../presenters/workspace/retention.ts';
 import {
   agreementSheet,
@@ -29,6 +29,8 @@ const GROUPS: Record<string, StatisticsGroup> = {
 
 const isGrain = (group: StatisticsGroup): group is Grain => GRAINS.some((grain) => grain === group);
 const AUDIT_PAGE = 100;
+/** Entries in one file. */
+const AUDIT_FILE = 10_000;
 
 function groupIn(value: string): StatisticsGroup {
   const group = GROUPS[value];
@@ -75,12 +77,26 @@ function changeRetention(context: WorkspaceWeb): RequestHandler {
     );
 }
 
+/** The entry before which to begin; null for the last one. */
+function beforeIn(request: Request): number | null {
+  const asked = queryOf(request, 'avant');
+  return /^\d{1,15}$/.test(asked) ? Number(asked) : null;
+}
+
+function exportAudit({ workspace }: WorkspaceWeb): RequestHandler {
+  return async (request, response) => {
+    const { organisation } = actorOf(response);
+    const entries = await workspace.audit.page(organisation, { before: beforeIn(request), limit: AUDIT_FILE });
+    const actors = [...new Set(entries.flatMap(({ actor }) => actor ?? []))];
+    const colleagues = await workspace.organisations.named(organisation, actors);
+    sendCsv(response, 'journal', renderSheetCsv(auditSheet(entries, colleagues)));
+  };
+}
+
 function showAudit({ workspace }: WorkspaceWeb): RequestHandler {
   return async (request: Request, response: Response) => {
     const { organisation } = actorOf(response);
-    const asked = queryOf(request, 'avant');
-    const before = /^\d{1,15}$/.test(asked) ? Number(asked) : null;
-    const entries = await workspace.audit.page(organisation, { before, limit: AUDIT_PAGE });
+    const entries = await workspace.audit.page(organisation, { before: beforeIn(request), limit: AUDIT_PAGE });
     const actors = entries.flatMap(({ actor }) => actor ?? []);
     const colleagues = await workspace.organisations.named(organisation, actors);
     const more = entries.length === AUDIT_PAGE;
@@ -105,5 +121,6 @@ export function administrationRoutes(context: WorkspaceWeb): Router {
   router.get('/conservation', (_request, response) => showRetention(context, response, null));
   router.post('/conservation', formOf(context), changeRetention(context));
   router.get('/journal', showAudit(context));
+  router.get('/journal.csv', exportAudit(context));
   return router;
 }

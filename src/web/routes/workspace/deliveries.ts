@@ -3,6 +3,7 @@
 import { type Request, type RequestHandler, type Response, Router } from 'express';
 import { zipSync } from 'fflate';
 import { AppError } from '../../../app/errors.ts';
+import type { DeliveredCopy, Dossier, Share } from '../../../app/workspace/dossier-ports.ts';
 import type { ExportedFile } from '../../../app/workspace/member-data.ts';
 import { actorOf } from '../../access/identity.ts';
 import { limitRate } from '../../middleware/rate-limits.ts';
@@ -35,14 +36,19 @@ async function show(context: WorkspaceWeb, request: Request, response: Response,
   );
 }
 
-/** The report of one contract, as the bytes that were rendered on delivery. */
+/** The report of one contract of a copy (1 for the first), as the bytes that were rendered on delivery. */
+function sendPage(response: Response, copy: DeliveredCopy, number: number): void {
+  const page = copy.contracts[number - 1]?.page;
+  if (page === undefined) throw new AppError('not-found', GONE);
+  response.attachment(`rapport-rendu-${copy.deliveredAt.slice(0, 10)}.html`);
+  response.type('text/html; charset=utf-8').send(page);
+}
+
 function sendReport({ workspace }: WorkspaceWeb): RequestHandler {
   return async (request, response) => {
     const found = await workspace.deliveries.openDelivery(paramOf(request, 'delivery'));
-    const page = found?.copy.contracts[Number(paramOf(request, 'number')) - 1]?.page;
-    if (found === null || page === undefined) throw new AppError('not-found', GONE);
-    response.attachment(`rapport-rendu-${found.copy.deliveredAt.slice(0, 10)}.html`);
-    response.type('text/html; charset=utf-8').send(page);
+    if (found === null) throw new AppError('not-found', GONE);
+    sendPage(response, found.copy, Number(paramOf(request, 'number')));
   };
 }
 
@@ -74,20 +80,39 @@ function createShare(context: WorkspaceWeb): RequestHandler {
   };
 }
 
+/** What a link shows. Throws `AppError`: `not-found` for a link that leads nowhere, `too-many-requests` after many. */
+async function openLink(
+  { workspace }: WorkspaceWeb,
+  request: Request,
+  action: 'share.opened' | 'share.exported',
+): Promise<{ share: Share; dossier: Dossier; copy: DeliveredCopy }> {
+  const { sharing, deliveries, people } = workspace;
+  await people.requirePatience(addressOf(request));
+  const opened = await sharing.openShare(paramOf(request, 'token'), action);
+  if (opened === null) {
+    await people.countWrongLink(addressOf(request));
+    throw new AppError('not-found', NO_LINK);
+  }
+  const [last] = await deliveries.deliveriesOf(opened.dossier.id);
+  const found = last === undefined ? null : await deliveries.openDelivery(last.id);
+  if (found === null) throw new AppError('not-found', NO_LINK);
+  return { ...opened, copy: found.copy };
+}
+
 function openShare(context: WorkspaceWeb): RequestHandler {
   return async (request, response) => {
-    const { sharing, deliveries, organisations, people } = context.workspace;
-    await people.requirePatience(addressOf(request));
-    const opened = await sharing.openShare(paramOf(request, 'token'));
-    if (opened === null) {
-      await people.countWrongLink(addressOf(request));
-      throw new AppError('not-found', NO_LINK);
-    }
-    const [last] = await deliveries.deliveriesOf(opened.dossier.id);
-    const found = last === undefined ? null : await deliveries.openDelivery(last.id);
-    const organisation = await organisations.find(opened.dossier.organisation);
-    if (found === null || organisation === null) throw new AppError('not-found', NO_LINK);
-    response.render('workspace/shared', presentShared(found.copy, opened.share, organisation.name));
+    const { share, dossier, copy } = await openLink(context, request, 'share.opened');
+    const organisation = await context.workspace.organisations.find(dossier.organisation);
+    if (organisation === null) throw new AppError('not-found', NO_LINK);
+    const path = `/partage/${encodeURIComponent(paramOf(request, 'token'))}`;
+    response.render('workspace/shared', presentShared(copy, share, organisation.name, path));
+  };
+}
+
+function downloadShared(context: WorkspaceWeb): RequestHandler {
+  return async (request, response) => {
+    const { copy } = await openLink(context, request, 'share.exported');
+    sendPage(response, copy, Number(paramOf(request, 'number')));
   };
 }
 
@@ -119,5 +144,6 @@ export function deliveryRoutes(context: WorkspaceWeb): Router {
   router.post('/dossiers/:dossier/partages/:share/retirer', form, revoke);
   router.get('/dossiers/:dossier/export.zip', exportDossier(context));
   router.get('/partage/:token', rare, openShare(context));
+  router.get('/partage/:token/rapports/:number', rare, downloadShared(context));
   return router;
 }
