@@ -6,6 +6,7 @@ import { capitalised, uncapitalised } from '../../core/text/french.ts';
 import { counted, formatBytes, formatDay, typeset } from '../../report/typography.ts';
 import { describeParties, describeTitle } from '../../report/view/contract.ts';
 import { shownLine } from '../../report/view/shown-text.ts';
+import { ACCEPTED_FILES } from './limits.ts';
 import { describeStep } from './progress.ts';
 import { comparisonPath, frame, type Page, reviewPath } from './site.ts';
 
@@ -46,10 +47,6 @@ export interface DepositLimits {
   expiresAt: Date;
 }
 
-/** Kinds of files that the form proposes; what a file is, is told from its content. */
-const ACCEPTED =
-  '.pdf,.docx,.docm,.doc,.odt,.rtf,.txt,.md,.html,.htm,.mht,.mhtml,.eml,.msg,.zip,.jpg,.jpeg,.png,.webp,.tif,.tiff,.heic,.heif';
-
 /** The form; `recent` are the visitor's finished or running readings, `kept` the comparisons already made of them. */
 export function presentCompareForm(
   recent: ReviewRecord[],
@@ -63,7 +60,7 @@ export function presentCompareForm(
     ...frame('Comparer des contrats', '/comparaisons', ['offers']),
     errors: errors.map(typeset),
     deposits: { first: fields.slice(0, FEWEST_OFFERS), more: fields.slice(FEWEST_OFFERS) },
-    accepted: ACCEPTED,
+    accepted: ACCEPTED_FILES,
     maxFile: formatBytes(limits.maxFileBytes),
     maxFileBytes: limits.maxFileBytes,
     expires: formatDay(limits.expiresAt),

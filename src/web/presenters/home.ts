@@ -3,7 +3,7 @@ import type { ReviewRecord } from '../../app/ports.ts';
 import { counted, formatBytes, formatDay, formatNumber, NBSP, typeset } from '../../report/typography.ts';
 import { describeParties, describeTitle } from '../../report/view/contract.ts';
 import { shownLine } from '../../report/view/shown-text.ts';
-import { type StatedLimits, stateLimits } from './limits.ts';
+import { ACCEPTED_FILES, type StatedLimits, stateLimits } from './limits.ts';
 import { describeStep } from './progress.ts';
 import { frame, type Page, reviewPath } from './site.ts';
 
@@ -31,6 +31,7 @@ export interface RecentRow {
 }
 
 export interface HomePage extends Page {
+  accepted: string;
   maxFileBytes: number;
   maxFile: string;
   /** What one file may cost, in French sentences. */
@@ -44,6 +45,7 @@ export interface HomePage extends Page {
 export function presentHome(input: HomeInput): HomePage {
   return {
     ...frame('Vérifier le contrat de votre prestataire informatique', '/', ['deposit']),
+    accepted: ACCEPTED_FILES,
     maxFileBytes: input.maxFileBytes,
     maxFile: formatBytes(input.maxFileBytes),
     limits: stateLimits(input),

@@ -10,6 +10,10 @@ export interface StatedLimits {
   ocrMinutes: number;
 }
 
+/** Kinds of files that forms propose; what a file is, is told from its content. */
+export const ACCEPTED_FILES =
+  '.pdf,.docx,.docm,.doc,.odt,.rtf,.txt,.md,.html,.htm,.mht,.mhtml,.eml,.msg,.zip,.jpg,.jpeg,.png,.webp,.gif,.avif,.tif,.tiff,.heic,.heif';
+
 const MEBIBYTE = 1024 * 1024;
 
 /** French sentences, one limit each. */

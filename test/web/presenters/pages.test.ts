@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { readConfig } from '../../../src/config.ts';
+import { presentCompareForm } from '../../../src/web/presenters/compare-form.ts';
 import { presentError } from '../../../src/web/presenters/error.ts';
 import { presentHome } from '../../../src/web/presenters/home.ts';
 import { presentProgress } from '../../../src/web/presenters/progress.ts';
@@ -20,6 +21,14 @@ describe('the first page', () => {
     const said = limits.map(shown).join('\n');
     for (const words of ['7 fichiers', '1 200 pages', '45 secondes', '200 pages numérisées', '30 minutes', '200 Mo'])
       expect(said).toContain(words);
+  });
+
+  test('proposes the same kinds of files as the form of offers, pictures among them', () => {
+    const limits = { maxFileBytes: 1, expiresAt: input.now };
+    const { accepted } = presentHome(input);
+    expect(presentCompareForm([], [], limits).accepted).toBe(accepted);
+    for (const extension of ['.pdf', '.docx', '.tif', '.heic', '.gif', '.avif'])
+      expect(accepted.split(',')).toContain(extension);
   });
 
   test('tells when a file dropped now is erased, and how large it may be', () => {
