@@ -13,6 +13,8 @@ import { openBackup } from '../store/backup-source.ts';
 import { createBackup } from '../store/backup-target.ts';
 import type { Keys } from '../store/cipher.ts';
 import { createDirectoryFileStore } from '../store/directory-file-store.ts';
+import { createAuditLog } from '../store/workspace/audit-log.ts';
+import { createOrganisationStore } from '../store/workspace/organisation-store.ts';
 import { sourceOf, targetOf } from './copy-ends.ts';
 import { DATABASE_FILE, FILES_FOLDER, loadKeys, openEngine, openStorage, type Storage } from './storage.ts';
 
@@ -45,6 +47,14 @@ interface Context {
   log: Log;
 }
 
+/** Whoever holds the server takes all there is: the administrators of each organisation read it in their log. */
+async function noteCopy({ db, keys }: Storage, clock: Clock, action: 'backup.made' | 'backup.restored'): Promise<void> {
+  const audit = createAuditLog({ db, key: keys.audit, clock });
+  for (const { id } of await createOrganisationStore(db).all()) {
+    await audit.record({ actor: null, organisation: id, action, object: { kind: 'organisation', id } });
+  }
+}
+
 async function fill({ config, clock, log }: Context, keys: Keys, source: DataSource, report: Report) {
   // The copy itself makes the tables, as they were when its data was written.
   const engine = await openEngine(config, keys, { clock, log, prepare: async () => undefined });
@@ -66,6 +76,7 @@ async function backup({ config, clock, log }: Context, path: string, report: Rep
   if (config.databaseUrl === undefined) refuseNothing(config);
   const storage = await openStorage(config, clock, log);
   try {
+    await noteCopy(storage, clock, 'backup.made');
     return await withSnapshot(storage.db, async (snapshot) => {
       const header = {
         migrations: snapshot.migrations,
@@ -81,8 +92,12 @@ async function backup({ config, clock, log }: Context, path: string, report: Rep
 }
 
 async function restore(context: Context, path: string, report: Report): Promise<CopyReport> {
-  const keys = await loadKeys(context.config);
-  return fill(context, keys, await openBackup(path, keys), report);
+  const { config, clock, log } = context;
+  const keys = await loadKeys(config);
+  const copied = await fill(context, keys, await openBackup(path, keys), report);
+  const storage = await openStorage(config, clock, log);
+  await noteCopy(storage, clock, 'backup.restored').finally(() => storage.close());
+  return copied;
 }
 
 async function transfer(context: Context, report: Report): Promise<CopyReport> {

@@ -6,6 +6,8 @@ import type { CopyProgress } from '../../src/app/copy-data.ts';
 import { createCopies } from '../../src/compose/copies.ts';
 import { type Config, readConfig } from '../../src/config.ts';
 import { openSqlite } from '../../src/database/sqlite.ts';
+import { createAuditLog } from '../../src/store/workspace/audit-log.ts';
+import { createOrganisationStore } from '../../src/store/workspace/organisation-store.ts';
 import { temporaryDirectory } from '../builders/directory.ts';
 import { createDatabase } from '../postgres/database.ts';
 import { CLOCK, fillStorage, open, readStorage, SILENT, settingsOf } from './filled-storage.ts';
@@ -58,6 +60,30 @@ describe.each([
     const read = await copies(target).restore(path, quiet);
     expect(read).toEqual(written);
     await expectCopy(target, original);
+  });
+});
+
+describe('the log', () => {
+  it('tells the administrators of each organisation that all was copied, and that a copy was taken up again', async () => {
+    const [source, target] = [await embedded('source'), await embedded('target')];
+    const storage = await open(source);
+    const organisations = createOrganisationStore(storage.db);
+    for (const id of ['a', 'b']) await organisations.create({ id, kind: 'union', name: id, createdAt: CLOCK.now() });
+    await storage.close();
+    const path = join(directory, 'sauvegarde');
+    await copies(source).backup(path, quiet);
+    await copies(target).restore(path, quiet);
+    const restored = await open(target);
+    try {
+      const audit = createAuditLog({ db: restored.db, key: restored.keys.audit, clock: CLOCK });
+      for (const id of ['a', 'b']) {
+        const entries = await audit.page(id, { before: null, limit: 10 });
+        expect(entries.map(({ action }) => action)).toEqual(['backup.restored', 'backup.made']);
+      }
+      expect(await audit.verify()).toMatchObject({ entries: 4, brokenAt: null });
+    } finally {
+      await restored.close();
+    }
   });
 });
 

@@ -19,6 +19,8 @@ export const ACTION_WORDS: Readonly<Record<string, string>> = {
   'audit.read': 'a lu le journal',
   'answers.read': 'a lu les réponses d’un prestataire',
   'answers.changed': 'a noté des réponses',
+  'backup.made': 'a sauvegardé toutes les données, sur le serveur',
+  'backup.restored': 'a repris une sauvegarde, sur le serveur',
   'calendar.exported': 'a exporté le calendrier',
   'comparison.erased': 'a effacé une comparaison',
   'comparison.exported': 'a exporté une comparaison',
