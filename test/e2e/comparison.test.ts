@@ -101,6 +101,15 @@ describe('offers side by side', () => {
       expect(new URL(page.url()).pathname).toBe(offers);
     }));
 
+  test('are printed with the passages that the reader opened, and no others', () =>
+    asVisitor(browser, server.url, {}, async (page) => {
+      await page.goto(offers);
+      await page.locator('#ligne-term .said summary').first().click();
+      await page.emulateMedia({ media: 'print' });
+      expect(await page.locator('#ligne-term blockquote').first().isVisible()).toBe(true);
+      expect(await page.locator('#ligne-term blockquote').last().isVisible()).toBe(false);
+    }));
+
   test('lead to a letter with what each would need to match the best', () =>
     asVisitor(browser, server.url, {}, async (page) => {
       await page.goto(offers);
@@ -118,6 +127,19 @@ describe('offers side by side', () => {
 });
 
 describe('a renewal', () => {
+  test('has the lost commitments first, each with its words and the point that rests on it', () =>
+    asVisitor(browser, server.url, {}, async (page) => {
+      await page.goto(renewal);
+      const titles = await page.locator('h2').allInnerTexts();
+      expect(titles.indexOf('Engagements disparus ou affaiblis')).toBeLessThan(titles.indexOf('Moins bien qu’avant'));
+      const lost = page.locator('.clause-change--lost');
+      expect(await lost.count()).toBe(5);
+      expect(await lost.first().innerText()).toContain('Engagement supprimé');
+      expect(await lost.first().locator('del').innerText()).toContain('test de restauration complète');
+      await lost.first().getByRole('link').click();
+      expect(await page.locator(':target').innerText()).toContain('Tests de restauration');
+    }));
+
   test('has the dropped commitment on top, and shows the words that changed', () =>
     asVisitor(browser, server.url, {}, async (page) => {
       await page.goto(renewal);

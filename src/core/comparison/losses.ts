@@ -19,8 +19,15 @@ export function findLosses(options: LossOptions): LostCommitment[] {
     .sort((a, b) => a.before.id - b.before.id)
     .flatMap((pair) => weakenedIn(pair, options, sides));
   const linked = new Set([...removed, ...weakened].flatMap((loss) => loss.requirements));
-  const unseen = worse.filter((change) => change.kind === 'dropped' && !linked.has(change.requirement));
-  return [...removed, ...unseen.flatMap(droppedPoint), ...weakened];
+  // Words that stand as they were are no loss, whatever the rules read around them.
+  const stand = alignment.pairs.filter((pair) => pair.same).map((pair) => pair.before);
+  const unseen = worse.filter(
+    ({ kind, requirement, before: { evidence } }) =>
+      kind === 'dropped' &&
+      !linked.has(requirement) &&
+      !stand.some((sentence) => evidence !== null && sides.isOld(evidence, sentence)),
+  );
+  return [...removed, ...droppedPoints(unseen), ...weakened];
 }
 
 function weakenedIn(pair: SentencePair, { alignment, worse, better }: LossOptions, sides: Sides): LostCommitment[] {
@@ -76,22 +83,28 @@ function passageOf(sentences: readonly Sentence[]): Passage {
   };
 }
 
-/** A point that the rules see dropped where no sentence shows it. */
-function droppedPoint({ requirement, before }: RequirementChange): LostCommitment[] {
-  const { evidence } = before;
-  if (evidence === null) return [];
-  const { document, page, article, headings, quote } = evidence;
-  return [
-    {
-      kind: 'removed',
-      why: 'gone',
-      cue: null,
-      holder: 'provider',
-      figures: [],
-      before: { document, page, article, heading: headings.at(-1) ?? null, text: quote },
-      after: null,
-      words: [{ kind: 'removed', text: quote }],
-      requirements: [requirement],
-    },
-  ];
+/** Points that the rules see dropped where no sentence shows it; those that rested on the same words together. */
+function droppedPoints(changes: readonly RequirementChange[]): LostCommitment[] {
+  const byWords = Map.groupBy(
+    changes,
+    ({ before: { evidence } }) => evidence && `${evidence.document} ${evidence.start}`,
+  );
+  return [...byWords.values()].flatMap((points): LostCommitment[] => {
+    const evidence = points[0]?.before.evidence;
+    if (!evidence) return [];
+    const { document, page, article, headings, quote } = evidence;
+    return [
+      {
+        kind: 'removed',
+        why: 'gone',
+        cue: null,
+        holder: 'provider',
+        figures: [],
+        before: { document, page, article, heading: headings.at(-1) ?? null, text: quote },
+        after: null,
+        words: [{ kind: 'removed', text: quote }],
+        requirements: points.map((point) => point.requirement),
+      },
+    ];
+  });
 }
