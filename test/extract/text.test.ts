@@ -151,6 +151,18 @@ describe('tables', () => {
   });
 });
 
+describe('a line that ends on a linking word', () => {
+  it.each([
+    [
+      '6.1 La copie porte sur le serveur désigné en\nAnnexe 1 (base et documents).',
+      'paragraph 6.1 La copie porte sur le serveur désigné en Annexe 1 (base et documents).',
+    ],
+    ['Le prix est celui de la\nSection 3 du devis.', 'paragraph Le prix est celui de la Section 3 du devis.'],
+  ])('goes on: %j', (text, expected) => {
+    expect(short(text)).toEqual([expected]);
+  });
+});
+
 describe('page marks', () => {
   it('are left out and number the pages', () => {
     const page = (number: number, text: string) =>

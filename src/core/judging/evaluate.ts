@@ -8,6 +8,7 @@ import { companions, mayHold, missing } from './conditions.ts';
 import { type FigureMatch, figureFor, type QuantityIndex } from './figures.ts';
 import { type Frame, frameOf, type Tone } from './frame.ts';
 import type { FrameConcepts } from './frame-concepts.ts';
+import { refusalBelow } from './label-value.ts';
 import type { RowsByHeader } from './scopes.ts';
 
 /** What a case gives on one clause. */
@@ -122,7 +123,11 @@ function tryNode(trial: Trial, node: number): void {
       for (const { row, cell } of judging.rowsByHeader(clause, from))
         if (holdsIn(trial, row, cell)) judgeAt(trial, row, cell, null);
     }
-    if (inClause <= MAX_ANCHORS_PER_CLAUSE && (one.data.headings || !isTitle(clause)) && holdsIn(trial, clause, null))
+    if (
+      inClause <= MAX_ANCHORS_PER_CLAUSE &&
+      (one.data.headings || !isTitle(judging.index, clause)) &&
+      holdsIn(trial, clause, null)
+    )
       judgeAt(trial, clause, { from, to: ends[i] ?? from + 1 }, node);
   }
 }
@@ -145,7 +150,9 @@ function noteNearMiss({ one, out }: Trial, clause: Clause, lacks: string): void 
     out.nearMisses.push({ case: one, clause, lacks });
 }
 
-const isTitle = (clause: Clause) => clause.kind === 'heading' || clause.kind === 'header-row';
+/** A title says nothing by itself, unless what stands below refuses it. */
+const isTitle = ({ contract }: MatchIndex, clause: Clause) =>
+  (clause.kind === 'heading' && refusalBelow(contract, clause) === null) || clause.kind === 'header-row';
 
 /** Judges the words of a case at `anchor`; `node` is null when a column header puts them over a whole cell. */
 function judgeAt(trial: Trial, clause: Clause, anchor: Span, node: number | null): void {

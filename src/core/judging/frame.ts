@@ -6,7 +6,7 @@ import { lowerBound } from '../matching/sorted.ts';
 import type { Clause, Span } from '../text/clauses.ts';
 import { agentOf } from './agent.ts';
 import type { FrameConcepts } from './frame-concepts.ts';
-import { labelValue } from './label-value.ts';
+import { labelValue, refusalBelow } from './label-value.ts';
 import type { Agent } from './mentions.ts';
 import { denialOf } from './polarity.ts';
 import { segmentAround } from './segment.ts';
@@ -48,7 +48,7 @@ export function frameOf(
   const agency = agentOf(index, concepts, clause, segment, span);
   if (agency?.agent === 'client') tones.set('client', agency.words);
   readPolarity(reading, tones);
-  readStrength(reading, tones);
+  readStrength(reading, tones, agency?.agent ?? null);
   const chosen = chosenCell(clause);
   // A dash under the formula subscribed to: what another formula grants is an option (`precisions.md`, 31).
   if (ofOtherFormula(clause, span) || (chosen && isDash(index, chosen))) tones.set('optional', span);
@@ -99,7 +99,8 @@ function readPolarity(reading: Reading, tones: Map<Tone, Span>): void {
     listed ??
     emptyCell(index, c, clause, span) ??
     emptyLabel(index, c, clause, span) ??
-    tickedNo(index, clause, span);
+    tickedNo(index, clause, span) ??
+    refusalBelow(index.contract, clause);
   if (excluded) tones.set('excluded', excluded);
 }
 
@@ -202,7 +203,7 @@ function tickedNo(index: MatchIndex, clause: Clause, span: Span): Span | null {
   return null;
 }
 
-function readStrength(reading: Reading, tones: Map<Tone, Span>): void {
+function readStrength(reading: Reading, tones: Map<Tone, Span>, agent: Agent | null): void {
   const { index, c, clause, segment, span, covered } = reading;
   const weak = spanIn(index, c.weak, segment, covered) ?? spanIn(index, c.faculty, segment, covered);
   // « À titre indicatif, si vous perdez vos données, nous… »: what opens a clause governs all of it.
@@ -223,9 +224,19 @@ function readStrength(reading: Reading, tones: Map<Tone, Span>): void {
   const optional = found(c.optional, [segment, lead, column, heading]);
   if (optional) tones.set('optional', optional);
   const paid = found(c.paid, [segment, lead, column]);
-  if (paid && !spanIn(index, c.included, segment, null)) tones.set('paid', paid);
+  const byProvider =
+    paid && agent === 'provider' && isAtOwnCost(index, paid) && !occursIn(index, c.client, segment.from, paid.from);
+  if (paid && !byProvider && !spanIn(index, c.included, segment, null)) tones.set('paid', paid);
   const onRequest = found(c.onRequest, [segment, lead, column]);
   if (onRequest) tones.set('onRequest', onRequest);
+}
+
+/** « L'infogérant achemine, à ses frais, … »: what its subject pays is no price for the client. */
+function isAtOwnCost({ contract }: MatchIndex, { from, to }: Span): boolean {
+  const own = contract.tokens.form.slice(from, to);
+  return (
+    own.some((word) => /^(?:ses|leurs?|nos)$/.test(word)) && own.some((word) => /^(?:frais|depens|charge)$/.test(word))
+  );
 }
 
 function startsAt(index: MatchIndex, node: number, token: number): boolean {

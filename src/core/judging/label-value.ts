@@ -23,3 +23,21 @@ export function labelValue(contract: ContractText, clause: Clause, span: Span): 
   if (introduced && end - colon - 1 > 2 && !CHARGED.test(form[colon + 1] ?? '')) return null;
   return end > colon + 1 && end - colon - 1 <= MAX_VALUE ? { from: colon + 1, to: end } : null;
 }
+
+/** A title has few words, and no stop. */
+const LONGEST_TITLE = 14;
+const STOP = /^[.,;:!?(]$/;
+const REFUSED = /^(?:prevue?s?|comprise?s?|incluse?s?|fournie?s?|assuree?s?|applicable|disponible|proposee?s?|due?s?)$/;
+
+/** « Aide au passage vers un autre prestataire » / « Exclue, y compris contre rémunération. »: the refusal right below a title, or null. */
+export function refusalBelow({ tokens, clauses }: ContractText, clause: Clause): Span | null {
+  const below = clauses[clause.id + 1];
+  const titled = clause.to - clause.from <= LONGEST_TITLE && clause.cells.length === 0;
+  if (!titled || !below || below.document !== clause.document || below.cells.length > 0) return null;
+  if (STOP.test(tokens.form[clause.to - 1] ?? '') || below.kind === 'heading') return null;
+  const [first = '', second = '', third = ''] = tokens.form.slice(below.from, Math.min(below.to, below.from + 3));
+  const ends = (word: string) => word === '' || STOP.test(word);
+  const alone = /^(?:non|neant|aucune?|exclue?s?)$/.test(first) && ends(second);
+  const refused = first === 'non' && REFUSED.test(second) && ends(third);
+  return alone || refused ? { from: below.from, to: below.from + (alone ? 1 : 2) } : null;
+}

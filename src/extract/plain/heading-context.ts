@@ -2,7 +2,7 @@
 import { type HeadingShape, headingShape, isCapitals, isShouted } from '../layout/heading-shape.ts';
 import { listMarker } from '../layout/list-markers.ts';
 import type { TextLine } from './lines.ts';
-import { isFull, isUnfinished } from './wrap.ts';
+import { isFull, isUnfinished, LINKING } from './wrap.ts';
 
 export interface LineContext {
   line: TextLine;
@@ -18,15 +18,12 @@ const LONGEST_TERM = 60;
 /** A sentence that refers to the title above it: "Restitution des données" / "Elle intervient sous trente jours." */
 const TAKES_UP = /^(?:elles?|ils?|celles?-ci|celui-ci|ceux-ci|cette|cet|ces?|ceci|cela)\s/i;
 
-/** A line that ends so goes on: « désigné en » / « Annexe 1 (base du logiciel)… ». */
-const LINKING =
-  /(?:^|[\s(])(?:en|à|a|de|du|des|la|le|les|aux?|par|selon|voir|et|ou|dans|sous|sur|avec|ses?|son|sa|cette|présente|chaque|l['’]|d['’])$/iu;
-
 /** The shape of the title that this line is, or null when it belongs to a text or a list. */
 export function headingInContext(context: LineContext): HeadingShape | null {
-  const { line, previous, inside, width } = context;
+  const { line, previous, next, inside, width } = context;
   const shape = headingShape(line.text);
   if (!shape) return null;
+  if (next && !next.blankBefore && LINKING.test(line.text) && !isUnfinished(next.text)) return null;
   if (inside === 'text' && previous && !line.blankBefore && LINKING.test(previous.text)) return null;
   const midSentence = inside === 'text' && previous && isUnfinished(previous.text) && isFull(previous, line, width);
   if (midSentence && !line.blankBefore) return null;

@@ -7,6 +7,10 @@ const SHORTEST_WRAP = 50;
 // Share of the wrap width from which a line counts as full: proportional fonts turned to text leave ragged lines.
 const FULL = 0.9;
 
+/** A line that ends so goes on: « désigné en » / « Annexe 1 (base du logiciel)… ». */
+export const LINKING =
+  /(?:^|[\s(])(?:en|à|a|de|du|des|la|le|les|aux?|par|selon|voir|et|ou|dans|sous|sur|avec|ses?|son|sa|cette|présente|chaque|l['’]|d['’])$/iu;
+
 /** Column at which the lines were wrapped (characters, indent included), or Infinity when they were not. */
 export function wrapWidth(lines: readonly TextLine[]): number {
   const long = lines.filter((line) => line.raw.length > LONGEST_WRAP).length;
@@ -43,6 +47,7 @@ export function continues(previous: TextLine, line: TextLine, width: number): bo
     if (!isUnfinished(previous.text) || previous.raw.length < width * 0.6) return false;
     return startsLower || (full && /[\p{Ll},]$/u.test(previous.text));
   }
+  if (LINKING.test(previous.text)) return true;
   if (/:$/.test(previous.text)) return full && lower;
   if (full) return true;
   const bracket = line.text.startsWith('(') && previous.raw.length >= width * 0.6;

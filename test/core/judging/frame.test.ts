@@ -129,6 +129,9 @@ describe('an exclusion', () => {
     'Les sauvegardes n’y entrent pas.',
     'Sauvegarde des données ☐ oui ☒ non',
     'Sauvegarde : [ ] oui [X] non',
+    'Sauvegarde des postes\nNon prévue. Le service porte sur le serveur.',
+    'Sauvegarde des postes\nExclue, même contre paiement.',
+    'Reprise des sauvegardes antérieures\nNéant.',
   ])('%s', (text) => {
     const { tones } = frameIn(text, SAUVEGARDE);
     expect(tones.includes('excluded') || tones.includes('denied'), text).toBe(true);
@@ -141,6 +144,14 @@ describe('an exception that bites something else', () => {
     'La sauvegarde est assurée chaque jour, hors jours fériés.',
     'La sauvegarde quotidienne est incluse, à l’exclusion des postes nomades.',
     'Le déplacement est exclu, mais la sauvegarde est assurée.',
+  ])('%s', (text) => lacks(text, 'excluded'));
+});
+
+describe('a title whose text below refuses nothing', () => {
+  it.each([
+    'Sauvegarde des postes\nNon seulement le serveur est copié, mais aussi le reste.',
+    'Sauvegarde des postes\nAucune intervention du client n’est demandée.',
+    'Sauvegarde des postes.\nExclue du forfait de base, l’impression est vendue à part.',
   ])('%s', (text) => lacks(text, 'excluded'));
 });
 
@@ -163,6 +174,7 @@ describe('strength and price', () => {
     ['optional', '| Prestation | Base | Confort |\n| Votre choix | [X] | [ ] |\n| Sauvegarde | – | chaque nuit |'],
     ['paid', 'La sauvegarde est facturée en sus du forfait.'],
     ['paid', 'La sauvegarde fait l’objet d’un devis.'],
+    ['paid', 'Le prestataire remet au client, à ses frais, la sauvegarde demandée.'],
     ['onRequest', 'La sauvegarde est réalisée à la demande du client.'],
   ])('%s: %s', (tone, text) => has(text, tone));
 
@@ -171,6 +183,8 @@ describe('strength and price', () => {
     ['weak', 'Le client pourra consulter le journal des sauvegardes.'],
     ['paid', 'La sauvegarde est comprise dans le forfait, sans facturation supplémentaire.'],
     ['optional', 'La sauvegarde quotidienne est comprise dans l’abonnement.'],
+    ['paid', 'Le prestataire réalise, à ses frais, la sauvegarde quotidienne.'],
+    ['paid', 'Nous refaisons à nos frais la sauvegarde manquée.'],
   ])('no %s: %s', (tone, text) => lacks(text, tone));
 });
 
