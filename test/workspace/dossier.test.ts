@@ -130,7 +130,8 @@ describe('delivery', () => {
 
   it('waits for a second reader, who is not the one in charge', async () => {
     const charge = await optionOf(advisor, dossier, 'charge', 'Camille Martin');
-    const membre = await optionOf(advisor, dossier, 'membre', 'Camille Martin');
+    const membre = /id="membre"[\s\S]*?value="([^"]+)" selected/.exec(await advisor.page(dossier))?.[1] ?? '';
+    expect(membre).not.toBe('');
     await advisor.submit(dossier, dossier, { titre: 'Cabinet des Érables', specialite: 'ORL', charge, membre });
     const early = await advisor.submit(dossier, `${dossier}/rendre`);
     expect([early.status, (await early.text()).includes('second lecteur')]).toEqual([422, true]);
@@ -217,6 +218,29 @@ describe('data protection', () => {
     expect(strFromU8(files['contrat-1/contrat.txt'] ?? new Uint8Array())).toBe(CONTRACT);
     const whole = JSON.parse(strFromU8(files['dossier.json'] ?? new Uint8Array()));
     expect(whole).toMatchObject({ dossier: { title: 'Cabinet des Érables' }, deliveries: [{}], notes: [{}] });
+  });
+
+  it('exports all data of a person: the account, and every dossier about them', async () => {
+    const admin = await desk.as('administrator');
+    await doctor.submit('/dossiers', '/dossiers', { titre: 'Second cabinet' });
+    const people = await admin.page('/personnes');
+    const row = people.slice(people.indexOf(doctor.email));
+    const path = /href="(\/personnes\/[^"]+\/export\.zip)"/.exec(row)?.[1] ?? '';
+    const files = unzipSync(new Uint8Array(await (await admin.fetch(path)).arrayBuffer()));
+    const text = (name: string) => strFromU8(files[name] ?? new Uint8Array());
+    expect(JSON.parse(text('compte.json'))).toMatchObject({
+      account: { email: doctor.email, role: 'doctor' },
+      keys: [],
+    });
+    const dossiers = Object.keys(files).filter((name) => name.endsWith('/dossier.json'));
+    expect(dossiers.map((name) => JSON.parse(text(name)).dossier.title).sort()).toEqual([
+      'Cabinet des Érables',
+      'Second cabinet',
+    ]);
+    expect(Object.keys(files).some((name) => name.endsWith('/contrat-1/contrat.txt'))).toBe(true);
+    expect((await advisor.fetch(path)).status).toBe(403);
+    expect((await (await desk.as('administrator', 'Union B')).fetch(path)).status).toBe(404);
+    expect(await admin.page('/journal')).toContain('a exporté les données d’une personne');
   });
 
   it('erases the dossier with its reading, its files and its place in the search', async () => {

@@ -1,5 +1,7 @@
-/** Everything kept about a dossier, for the person it is about: files as received, what was read, decided and done. */
+/** Everything kept about a person or a dossier, for the person it is about: files as received, what was read, decided and done. */
 import { readAnswers } from '../answers.ts';
+import { readDiagnosis } from '../diagnoses.ts';
+import { AppError } from '../errors.ts';
 import { readLetter } from '../letters.ts';
 import { readNotes } from '../notes.ts';
 import { archiveDelivery } from './delivery-archive.ts';
@@ -12,10 +14,13 @@ export interface ExportedFile {
   bytes: Uint8Array;
 }
 
+const PAGE = 100;
+
 const asJson = (value: unknown) => Buffer.from(`${JSON.stringify(value, null, 2)}\n`, 'utf8');
 
 export function createMemberData(context: WorkspaceContext, readings: Readings) {
-  const { accounts, contracts, dossierNotes, deliveries, shares, additions, reviews, files } = context;
+  const { accounts, organisations, apiKeys, dossiers, contracts, dossierNotes, deliveries, shares } = context;
+  const { additions, reviews, files } = context;
 
   async function exportContracts(dossier: Dossier, exported: ExportedFile[]): Promise<unknown[]> {
     const described: unknown[] = [];
@@ -27,12 +32,13 @@ export function createMemberData(context: WorkspaceContext, readings: Readings) 
         if (bytes !== null) exported.push({ path: `${folder}/${file.name}`, bytes });
       }
       if (view?.review) exported.push({ path: `${folder}/lecture.json`, bytes: asJson(view.review) });
-      const [letter, notes, answers] = await Promise.all([
+      const [letter, notes, answers, diagnosis] = await Promise.all([
         readLetter(additions, contract.review),
         readNotes(additions, contract.review),
         readAnswers(additions, contract.review),
+        readDiagnosis(additions, contract.review),
       ]);
-      described.push({ folder, contract, decisions: view?.decisions ?? [], letter, notes, answers });
+      described.push({ folder, contract, decisions: view?.decisions ?? [], letter, notes, answers, diagnosis });
     }
     return described;
   }
@@ -54,20 +60,53 @@ export function createMemberData(context: WorkspaceContext, readings: Readings) 
     return made;
   }
 
+  /** The files of an archive: one folder a contract, one a delivered copy, and `dossier.json` for all the rest. */
+  async function exportDossier(dossier: Dossier): Promise<ExportedFile[]> {
+    const exported: ExportedFile[] = [];
+    const described = await exportContracts(dossier, exported);
+    const whole = {
+      dossier,
+      member: dossier.member === null ? null : await accounts.find(dossier.member),
+      contracts: described,
+      notes: await dossierNotes.ofDossier(dossier.id),
+      deliveries: await exportDeliveries(dossier, exported),
+      links: await shares.ofDossier(dossier.id),
+    };
+    return [{ path: 'dossier.json', bytes: asJson(whole) }, ...exported];
+  }
+
+  /** Every dossier about a person, the last changed first. */
+  async function dossiersOf(organisation: string, member: string): Promise<Dossier[]> {
+    const all: Dossier[] = [];
+    for (;;) {
+      const last = all.at(-1);
+      const after = last === undefined ? null : { id: last.id, value: last.changedAt.getTime() };
+      const page = await dossiers.list({ organisation, member }, { filter: {}, sort: 'recent', after, limit: PAGE });
+      all.push(...page);
+      if (page.length < PAGE) return all;
+    }
+  }
+
   return {
-    /** The files of an archive: one folder a contract, one a delivered copy, and `dossier.json` for all the rest. */
-    async exportDossier(dossier: Dossier): Promise<ExportedFile[]> {
-      const exported: ExportedFile[] = [];
-      const described = await exportContracts(dossier, exported);
-      const whole = {
-        dossier,
-        member: dossier.member === null ? null : await accounts.find(dossier.member),
-        contracts: described,
-        notes: await dossierNotes.ofDossier(dossier.id),
-        deliveries: await exportDeliveries(dossier, exported),
-        links: await shares.ofDossier(dossier.id),
-      };
-      return [{ path: 'dossier.json', bytes: asJson(whole) }, ...exported];
+    exportDossier,
+    /** All data of a person in an organisation: their account, and every dossier about them, one folder each. Throws
+     *  `AppError('not-found')` for somebody who is not of the organisation. */
+    async exportMember(organisation: string, user: string): Promise<ExportedFile[]> {
+      const colleague = await organisations.colleague(organisation, user);
+      if (colleague === null) throw new AppError('not-found', 'Cette personne n’est pas de votre organisation.');
+      const keys = await apiKeys.list(organisation, user);
+      const exported = [{ path: 'compte.json', bytes: asJson({ account: colleague, keys }) }];
+      for (const [index, dossier] of (await dossiersOf(organisation, user)).entries()) {
+        const files = await exportDossier(dossier);
+        exported.push(
+          ...files.map((file) => ({
+            ...file,
+            path: `dossier-${index + 1}/${file.path}`,
+            bytes: Buffer.from(file.bytes),
+          })),
+        );
+      }
+      return exported;
     },
   };
 }

@@ -92,6 +92,7 @@ const ORGANISATION: RouteRule[] = [
   get('/personnes', inside('people.manage')),
   post('/personnes/inviter', inside('people.manage')),
   post('/personnes/invitations/:invitation/retirer', inside('people.manage')),
+  get('/personnes/:person/export.zip', inside('people.manage')),
   post('/personnes/:person/role', inside('people.manage')),
   post('/personnes/:person/retirer', inside('people.manage')),
   post('/personnes/:person/mot-de-passe', inside('people.manage')),

@@ -65,6 +65,7 @@ export const ACTION_WORDS: Readonly<Record<string, string>> = {
   'note.added': 'a ajouté une note',
   'note.changed': 'a modifié une note',
   'organisation.created': 'organisation créée',
+  'person.exported': 'a exporté les données d’une personne',
   'person.removed': 'a retiré une personne',
   'person.role': 'a changé un rôle',
   'retention.changed': 'a changé la conservation',

@@ -1,10 +1,8 @@
 /** Delivered copies: their page, their replay, the links that show them without an account, the export of a dossier. */
 
 import { type Request, type RequestHandler, type Response, Router } from 'express';
-import { zipSync } from 'fflate';
 import { AppError } from '../../../app/errors.ts';
 import type { DeliveredCopy, Dossier, Share } from '../../../app/workspace/dossier-ports.ts';
-import type { ExportedFile } from '../../../app/workspace/member-data.ts';
 import { actorOf } from '../../access/identity.ts';
 import { limitRate } from '../../middleware/rate-limits.ts';
 import { namesOf } from '../../presenters/workspace/contract.ts';
@@ -12,6 +10,7 @@ import { presentDelivery } from '../../presenters/workspace/delivery.ts';
 import { presentShared } from '../../presenters/workspace/shared.ts';
 import { acting, findDossier, showDossier } from './dossier.ts';
 import { addressOf, fieldOf, formOf, orShow, paramOf, type WorkspaceWeb } from './forms.ts';
+import { sendZip } from './zip.ts';
 
 const PAGE = '/rendus/:delivery';
 const GONE = 'Cette copie n’existe plus.';
@@ -50,11 +49,6 @@ function sendReport({ workspace }: WorkspaceWeb): RequestHandler {
     if (found === null) throw new AppError('not-found', GONE);
     sendPage(response, found.copy, Number(paramOf(request, 'number')));
   };
-}
-
-function sendZip(response: Response, name: string, files: readonly ExportedFile[]): void {
-  const archive = zipSync(Object.fromEntries(files.map(({ path, bytes }) => [path, bytes])), { level: 6 });
-  response.attachment(name).type('application/zip').send(Buffer.from(archive));
 }
 
 function sendArchive({ workspace }: WorkspaceWeb): RequestHandler {

@@ -6,6 +6,7 @@ import { ROLES, type Role } from '../../../core/workspace/policy.ts';
 import { actorOf } from '../../access/identity.ts';
 import { presentPeople } from '../../presenters/workspace/people.ts';
 import { fieldOf, formOf, orShow, paramOf, queryOf, type WorkspaceWeb } from './forms.ts';
+import { sendZip } from './zip.ts';
 
 const PAGE = '/personnes';
 /** People shown at once. */
@@ -109,6 +110,18 @@ function remove(context: WorkspaceWeb): RequestHandler {
     );
 }
 
+/** All data of one person, as the law lets them ask for it. */
+function exportPerson({ workspace }: WorkspaceWeb): RequestHandler {
+  return async (request, response) => {
+    const { organisation, user } = actorOf(response);
+    const person = paramOf(request, 'person');
+    const files = await workspace.memberData.exportMember(organisation, person);
+    const object = { kind: 'person', id: person };
+    await workspace.audit.record({ actor: user, organisation, action: 'person.exported', object });
+    sendZip(response, 'donnees-personnelles.zip', files);
+  };
+}
+
 /** `/personnes` and its forms. */
 export function peopleRoutes(context: WorkspaceWeb): Router {
   const router = Router();
@@ -122,6 +135,7 @@ export function peopleRoutes(context: WorkspaceWeb): Router {
     }
     response.redirect(303, PAGE);
   });
+  router.get(`${PAGE}/:person/export.zip`, exportPerson(context));
   router.post(`${PAGE}/:person/role`, form, changeRole(context));
   router.post(`${PAGE}/:person/retirer`, form, remove(context));
   router.post(`${PAGE}/:person/mot-de-passe`, form, passwordLink(context));
