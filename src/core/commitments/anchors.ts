@@ -15,6 +15,7 @@ import {
   NO_VERB,
   PARTICIPLE,
   SERVES,
+  SERVICES,
 } from './vocabulary.ts';
 
 /** Anchors of a clause, in no order. */
@@ -32,6 +33,7 @@ export function anchorsIn(match: ContractMatch, frame: FrameConcepts, clause: Cl
     ...passives(form, clause),
     ...offers(form, clause),
     ...services(form, clause),
+    ...entries(form, clause),
     ...listed(match, clause),
     ...rows(form, clause),
     ...match
@@ -78,6 +80,19 @@ function services(form: readonly string[], clause: Span): Anchor[] {
 
 const NOUNS_IN_ENT =
   /^(?:client|patient|incident|accident|present|different|frequent|souvent|recent|urgent|agent|adherent|equivalent|permanent)$/;
+
+/** Tokens among which an entry names its service. */
+const ENTRY_HEAD = 10;
+
+/** « SR6 Réseau local : entretien du commutateur »: an entry of a list of services, which has no verb. */
+function entries(form: readonly string[], clause: Clause): Anchor[] {
+  if (clause.kind === 'row' || form[clause.to - 1] === ':') return [];
+  const head = form.slice(clause.from, Math.min(clause.to, clause.from + ENTRY_HEAD));
+  const at = head.findIndex(
+    (word, i) => SERVICES.test(word) && (i <= 1 || head[i - 1] === ':' || /^(?:la|le|les|l')$/.test(head[i - 1] ?? '')),
+  );
+  return at >= 0 && (clause.kind === 'item' || head.includes(':')) ? [plain(one(clause.from + at))] : [];
+}
 
 /** « - remettre le procès-verbal » under « Le Prestataire s'engage à : »; the frame tells who the lead-in names. */
 function listed({ contract }: ContractMatch, clause: Clause): Anchor[] {

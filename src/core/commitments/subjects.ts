@@ -47,7 +47,21 @@ const PRONOUN = /^(?:ils?|elles?|celui-ci|celle-ci|ceux-ci|celles-ci)$/;
 function subjectsOf(match: ContractMatch, frame: FrameConcepts, clause: Clause): { agent: Agent; span: Span }[] {
   const named = mentionsIn(match, frame, clause).filter(({ role }) => role === 'subject');
   const agent = pronounAgent(match, frame, clause);
-  return agent ? [{ agent, span: one(openingOf(match, clause)) }, ...named] : named;
+  return agent ? [{ agent, span: one(pronounOf(match, clause)) }, ...named] : named;
+}
+
+/** An opening complement is no longer than this: « Pendant toute la durée du contrat, il… ». */
+const COMPLEMENT = 12;
+
+/** The pronoun that opens the clause, or what follows its opening complement; -1 without one. */
+function pronounOf(match: ContractMatch, clause: Clause): number {
+  const { form } = match.contract.tokens;
+  const opening = openingOf(match, clause);
+  if (PRONOUN.test(form[opening] ?? '')) return opening;
+  const comma = form.indexOf(',', opening);
+  return comma > opening && comma < Math.min(clause.to, opening + COMPLEMENT) && PRONOUN.test(form[comma + 1] ?? '')
+    ? comma + 1
+    : -1;
 }
 
 /** First token after a number that opens the clause. */
@@ -58,7 +72,7 @@ export function openingOf({ contract }: ContractMatch, clause: Span): number {
 /** Whom the pronoun that opens the clause stands for; null without one. */
 export function pronounAgent(match: ContractMatch, frame: FrameConcepts, clause: Clause): Agent | null {
   const previous = match.contract.clauses[clause.id - 1];
-  if (!PRONOUN.test(match.contract.tokens.form[openingOf(match, clause)] ?? '')) return null;
+  if (pronounOf(match, clause) < 0) return null;
   if (previous?.section !== clause.section || previous.kind === 'heading') return null;
   return subjectsOf(match, frame, previous)[0]?.agent ?? null;
 }

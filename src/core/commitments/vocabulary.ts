@@ -82,9 +82,13 @@ export const DEAL =
 
 /** What a service does, whoever its subject is: « un technicien intervient ». Several are nouns too, behind a determiner. */
 export const SERVES =
-  /^(?:intervient|repond|verifie|controle|installe|surveille|remet|fournit|sauvegarde|restaure|traite|rappelle|previent|alerte|informe|assure|garantit|maintient|corrige|conserve|chiffre|archive|accompagne|assiste|forme|conseille|redige|organise|effectue|realise|detruit|efface|restitue|notifie|heberge|applique|met|tient|prend)$/;
+  /^(?:intervient|repond|verifie|controle|installe|surveille|remet|fournit|sauvegarde|restaure|traite|rappelle|previent|alerte|informe|assure|garantit|maintient|corrige|conserve|chiffre|archive|accompagne|assiste|forme|conseille|redige|organise|effectue|realise|detruit|efface|restitue|notifie|heberge|applique|met|tient|prend|donne)$/;
 export const BEFORE_NOUN =
   /^(?:le|la|les|l'|un|une|des|de|d'|du|au|aux|en|a|ce|cet|cette|chaque|toute?|sa|son|ses|leur|notre|votre|et|ou|par|pour|sans|avec)$/;
+
+/** Services as nouns: « Réseau local : entretien des bornes », an entry in a list of what is provided. */
+export const SERVICES =
+  /^(?:entretien|fourniture|administration|surveillance|supervision|maintenance|sauvegarde|assistance|installation|restauration|remplacement|hebergement|depannage|controle|gestion|suivi|verification|remise|restitution|destruction|filtrage|parametrage|conduite|application|enregistrement|resolution|exploitation|telesurveillance|mise|pret|visite)s?$/;
 
 /** A price that is held: « ferme », « garanti », « plafonné ». */
 export const PRICE_HELD = /^(?:fermes?|garantie?s?|maintenue?s?|inchangee?s?|bloquee?s?|plafonnee?s?|gelee?s?)$/;
