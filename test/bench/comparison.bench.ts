@@ -48,6 +48,6 @@ const [old] = offers;
 if (old) {
   const now = contractAt(0, (text) => text.replaceAll('trente', 'quinze').replaceAll('données', 'informations'));
   console.log(
-    `renewal: ${median(() => diffReviews(old, now))} ms, ${diffReviews(old, now).clauses.length} clauses differ`,
+    `renewal: ${median(() => diffReviews(old, now, ruleset))} ms, ${diffReviews(old, now, ruleset).clauses.length} clauses differ`,
   );
 }
