@@ -122,6 +122,20 @@ export function guillemets(text: string): string {
 /** Sets our own French prose: curly apostrophes, ellipsis, no-break spaces before : ; ? ! % € », inside « », between a
  *  number and its unit, after "article", "page" and "n°". Applying it twice changes nothing. Never for a contract's words. */
 export function typeset(text: string): string {
+  const known = typesetTexts.get(text);
+  if (known !== undefined) return known;
+  const set = setText(text);
+  if (typesetTexts.size >= REMEMBERED) typesetTexts.clear();
+  if (text.length <= LONGEST_REMEMBERED) typesetTexts.set(text, set);
+  return set;
+}
+
+// Our own prose comes back from page to page: a report sets five hundred texts, nearly all of them from the rules.
+const REMEMBERED = 4000;
+const LONGEST_REMEMBERED = 500;
+const typesetTexts = new Map<string, string>();
+
+function setText(text: string): string {
   return text
     .replaceAll(/(?<=\p{L})'(?=\p{L})/gu, '’')
     .replaceAll('...', '…')
