@@ -28,7 +28,7 @@ export function readPageOf(page: RecognisedPage): ReadPage {
     size: { ...size, source, ...(words.length > 0 ? { confidence: Math.round(confidence) } : {}) },
     height: page.uprightHeight,
     segments: segmentsOf(pieces, () => false),
-    graphics: { ...page.rules, dots: [], imageCover: 1, boldFonts: new Set(), visibility: ALL_SHOWN },
+    graphics: { ...page.rules, dots: [], imageCover: 1, outlines: 0, boldFonts: new Set(), visibility: ALL_SHOWN },
   };
 }
 

@@ -17,6 +17,8 @@ export interface Graphics {
   dots: { x: number; y: number }[];
   /** Share of the page that its largest picture covers, 0 to 1. */
   imageCover: number;
+  /** Filled shapes with curves: letters that are drawn rather than written are such. */
+  outlines: number;
   /** Font names whose letters are bold. */
   boldFonts: Set<string>;
   /** What of its letters shows. */
@@ -66,7 +68,15 @@ class GraphicsReader {
     this.pdfjs = pdfjs;
     this.visible = new VisibilityReader(pdfjs);
     const { visibility } = this.visible;
-    this.graphics = { horizontal: [], vertical: [], dots: [], imageCover: 0, boldFonts: new Set(), visibility };
+    this.graphics = {
+      horizontal: [],
+      vertical: [],
+      dots: [],
+      imageCover: 0,
+      outlines: 0,
+      boldFonts: new Set(),
+      visibility,
+    };
     this.matrix = matrix;
     this.width = width;
     this.height = height;
@@ -85,9 +95,19 @@ class GraphicsReader {
     } else if (fn === OPS.setFont) this.fonts.add(String(list[0]));
     else if (fn === OPS.constructPath) {
       this.fill(Number(list[0]), list[2]);
+      this.countOutlines(Number(list[0]), (list[1] as unknown[] | undefined)?.[0]);
       if (!this.isDot(list[2])) this.path(Number(list[0]), (list[1] as unknown[] | undefined)?.[0]);
     } else if (fn === OPS.paintImageXObject || fn === OPS.paintInlineImageXObject || fn === OPS.paintImageMaskXObject)
       this.image();
+  }
+
+  private countOutlines(paint: number, data: unknown): void {
+    if (paint !== this.pdfjs.OPS.endPath && !this.isStroke(paint)) this.graphics.outlines += outlinesIn(data);
+  }
+
+  private isStroke(paint: number): boolean {
+    const { OPS } = this.pdfjs;
+    return paint === OPS.stroke || paint === OPS.closeStroke;
   }
 
   private apply(matrix: unknown[]): void {
@@ -110,7 +130,7 @@ class GraphicsReader {
   /** A filled path, whose box before the matrix is `bounds`: letters in white show on it. */
   private fill(paint: number, bounds: unknown): void {
     const { OPS } = this.pdfjs;
-    if (paint === OPS.endPath || paint === OPS.stroke || paint === OPS.closeStroke) return;
+    if (paint === OPS.endPath || this.isStroke(paint)) return;
     if (!(bounds instanceof Float32Array) || bounds.length < 4) return;
     const [x0, y0] = this.point(bounds[0] ?? 0, bounds[1] ?? 0);
     const [x1, y1] = this.point(bounds[2] ?? 0, bounds[3] ?? 0);
@@ -133,7 +153,7 @@ class GraphicsReader {
   private path(paint: number, data: unknown): void {
     const { OPS } = this.pdfjs;
     if (paint === OPS.endPath || !(data instanceof Float32Array)) return;
-    const strokes = paint === OPS.stroke || paint === OPS.closeStroke;
+    const strokes = this.isStroke(paint);
     let corners: [number, number][] = [];
     for (let index = 0; index < data.length; ) {
       const code = data[index];
@@ -144,7 +164,7 @@ class GraphicsReader {
       if (code === 0 || code === 1) corners.push(this.point(data[index + 1] ?? 0, data[index + 2] ?? 0));
       else if (code === 4 && corners[0]) corners.push(corners[0]);
       else if (code !== 4) corners = [];
-      index += code === 2 ? 7 : code === 3 ? 5 : code === 4 ? 1 : 3;
+      index += stepOf(code);
     }
     this.shape(corners, strokes);
   }
@@ -184,4 +204,24 @@ class GraphicsReader {
     else if (width < 1 && height >= SHORTEST)
       vertical.push({ at: (x0 + x1) / 2, start: Math.min(y0, y1), end: Math.max(y0, y1) });
   }
+}
+
+/** How many numbers a part of a path takes: its code, then its points. */
+function stepOf(code: number | undefined): number {
+  return code === 2 ? 7 : code === 3 ? 5 : code === 4 ? 1 : 3;
+}
+
+/** Shapes with a curve in path data. */
+function outlinesIn(data: unknown): number {
+  if (!(data instanceof Float32Array)) return 0;
+  let [outlines, curved] = [0, false];
+  for (let index = 0; index < data.length; index += stepOf(data[index])) {
+    const code = data[index];
+    if (code === 0) curved = false;
+    else if ((code === 2 || code === 3) && !curved) {
+      outlines++;
+      curved = true;
+    }
+  }
+  return outlines;
 }

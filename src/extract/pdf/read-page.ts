@@ -27,6 +27,8 @@ export interface ReadPage {
 /** A page with fewer characters, and a picture over more than half of it, is a scan (notes/extraction.md section 2). */
 const FEW_CHARACTERS = 50;
 const PICTURE_COVER = 0.5;
+/** A page without words that draws more curved shapes than this has its letters drawn: two lines of them are 150. */
+const DRAWN_LETTERS = 150;
 /** Pages that are searched for hidden text: it takes half as long again as reading them. */
 const LOOKED_AT = 200;
 
@@ -85,7 +87,8 @@ export class PageReader {
       newFonts || characters < FEW_CHARACTERS || mayHoldTable(rough) || mayHoldList(rough)
         ? (looked ?? (await this.graphicsOf(page, pieces)))
         : null;
-    const isScan = characters < FEW_CHARACTERS && (graphics?.imageCover ?? 0) > PICTURE_COVER;
+    const { imageCover = 0, outlines = 0 } = graphics ?? {};
+    const isScan = characters < FEW_CHARACTERS && (imageCover > PICTURE_COVER || outlines > DRAWN_LETTERS);
     if (isScan) return unreadable(size);
     const segments = segmentsOf(pieces, this.isBold);
     // Rules are placed on the page as shown: they are of no use to text that is read turned.
