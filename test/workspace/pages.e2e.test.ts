@@ -122,7 +122,7 @@ describe('every page', () => {
         scheme,
       );
     }
-  }, 300_000);
+  }, 600_000);
 
   // Their colours are those of the same pages of single readings, which are looked at in both schemes.
   it('is clean for axe where it follows decided verdicts', async () => {

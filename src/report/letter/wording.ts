@@ -2,7 +2,7 @@
 import type { LetterItem, Recall } from '../../core/letter/types.ts';
 import { capitalised, guillemets, listed, NBSP, typeset } from '../typography.ts';
 import { describeArticle } from '../view/quotes.ts';
-import { shownLine } from '../view/shown-text.ts';
+import { listMarkLength, shownLine } from '../view/shown-text.ts';
 
 const NUMBERS = [
   'zéro',
@@ -41,7 +41,9 @@ export function proposalOf(clause: string): string {
 
 /** Words of the contract between guillemets, with the marks of what was left out. */
 export function quoted({ quote, cutBefore, cutAfter }: Recall): string {
-  return guillemets(`${cutBefore ? '[…] ' : ''}${shownLine(quote)}${cutAfter ? ' […]' : ''}`);
+  return guillemets(
+    `${cutBefore ? '[…] ' : ''}${shownLine(quote.slice(listMarkLength(quote)))}${cutAfter ? ' […]' : ''}`,
+  );
 }
 
 /** "L’article 6.3", "La rubrique « Sauvegardes »", "Le contrat, page 5,"; as the subject of a sentence. */

@@ -2,7 +2,7 @@
 import type { Evidence, FactPassage, Review, Verdict } from '../../core/review/types.ts';
 import { capitalised, formatPages, guillemets, NBSP } from '../typography.ts';
 import { VERDICT_WORDS, type VerdictWords } from '../wording.ts';
-import { shownLine, shownText } from './shown-text.ts';
+import { listMarkLength, shownLine, shownText } from './shown-text.ts';
 
 export interface Segment {
   text: string;
@@ -90,7 +90,7 @@ function cutAtMarks({ quote, marks }: FactPassage): Segment[] {
     const text = shownText(quote.slice(start, end));
     if (text !== '') segments.push({ text, marked });
   };
-  let position = 0;
+  let position = listMarkLength(quote);
   for (const mark of [...marks].sort((a, b) => a.start - b.start)) {
     const start = Math.max(mark.start, position);
     const end = Math.min(mark.end, quote.length);

@@ -19,6 +19,11 @@ export function shownLine(text: string): string {
   return shownText(text).trim();
 }
 
+/** Length of the bullet or dash that a quoted item of a list begins with: a sign of the list, not a word of the contract. */
+export function listMarkLength(text: string): number {
+  return /^\s*[•◦▪·‣–—-]\s+(?=\S)/u.exec(text)?.[0].length ?? 0;
+}
+
 /** What a reader typed, line by line, each made safe to show; empty lines are left out. */
 export function shownLines(text: string): string {
   return text

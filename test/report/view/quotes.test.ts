@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { describePlace, describeQuote } from '../../../src/report/view/quotes.ts';
-import { shownText } from '../../../src/report/view/shown-text.ts';
+import { listMarkLength, shownText } from '../../../src/report/view/shown-text.ts';
 import { buildEvidence } from '../../builders/review.ts';
 
 const PAGES = new Map([
@@ -36,6 +36,17 @@ describe('the words of a quotation', () => {
     ]);
   });
 
+  test.each([
+    ['• les consommables', 'les consommables'],
+    ['- 02 00 00 00 00', '02 00 00 00 00'],
+    ['– *sur devis*', 'sur devis'],
+    ['*• sur* devis', 'sur devis'],
+    ['-5 % par an', '-5 % par an'],
+    ['•', '•'],
+  ])('leave out the mark of a list: « %s »', (quote, words) => {
+    expect(describeQuote(buildEvidence(quote), PAGES).text).toBe(words);
+  });
+
   test('say when the passage alone would be judged otherwise', () => {
     const evidence = buildEvidence('mot', { verdict: 'conforme' });
     expect(describeQuote(evidence, PAGES, 'conforme').alone).toBeNull();
@@ -48,7 +59,9 @@ describe('the words of a quotation', () => {
       fc.property(fc.string({ maxLength: 40 }), fc.array(mark, { maxLength: 6 }), (quote, marks) => {
         const letters = (text: string) => shownText(text).replaceAll(/\s/g, '');
         const { segments } = describeQuote({ ...buildEvidence(''), quote, marks }, PAGES);
-        expect(letters(segments.map((segment) => segment.text).join(''))).toBe(letters(quote));
+        expect(letters(segments.map((segment) => segment.text).join(''))).toBe(
+          letters(quote.slice(listMarkLength(quote))),
+        );
       }),
     );
   });
