@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { create } from 'fontkit';
-import { afterAll, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it, vi } from 'vitest';
 import { documentText } from '../../../src/core/document.ts';
 import { createExtractor, extractBytes } from '../../../src/extract/index.ts';
 import { rawPdf } from '../files/raw-pdf.ts';
@@ -50,6 +50,8 @@ function drawn(text: string, left: number, base: number, size: number): string {
 }
 
 const page = { content: TEXT.map((text, line) => drawn(text, 50, 780 - line * 24, 11)).join('\n') };
+// A page takes 3 s of a processor: minutes, when every other test wants one.
+vi.setConfig({ testTimeout: 240_000 });
 const extractor = createExtractor();
 afterAll(() => extractor.close());
 

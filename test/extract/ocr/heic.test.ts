@@ -16,6 +16,8 @@ const PHOTO = fixture('photo.heic');
 const TWO = fixture('deux-photos.heic');
 const SEED = 20_261_122;
 
+// A page takes 3 s of a processor: minutes, when every other test wants one.
+vi.setConfig({ testTimeout: 240_000 });
 const extractor = createExtractor();
 afterAll(() => extractor.close());
 

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { Document, ImageRun, Packer, Paragraph } from 'docx';
 import sharp from 'sharp';
-import { afterAll, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it, vi } from 'vitest';
 import { documentText, type SourceDocument } from '../../../src/core/document.ts';
 import { createExtractor, extractBytes } from '../../../src/extract/index.ts';
 import { crop } from '../../../src/extract/ocr/grey-image.ts';
@@ -12,6 +12,8 @@ import { scanPage, toJpeg } from './make-scan.ts';
 
 const SAMPLE = fileURLToPath(new URL('../../../samples/maintenance-vague.pdf', import.meta.url));
 const OLD_WORD = fileURLToPath(new URL('../files/odd/image-seule.doc', import.meta.url));
+// A page takes 3 s of a processor: minutes, when every other test wants one.
+vi.setConfig({ testTimeout: 240_000 });
 const extractor = createExtractor();
 afterAll(() => extractor.close());
 

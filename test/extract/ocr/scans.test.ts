@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import sharp from 'sharp';
-import { afterAll, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it, vi } from 'vitest';
 import type { Extractor, ExtractProgress } from '../../../src/app/ports.ts';
 import { documentText, type SourceDocument } from '../../../src/core/document.ts';
 import { review } from '../../../src/core/review/review.ts';
@@ -18,6 +18,8 @@ const CONTRACT = `${SAMPLES}infogerance-complete.pdf`;
 const TWIN = `${SAMPLES}maintenance-vague.pdf`;
 const SCAN = `${SAMPLES}scan/maintenance-vague.pdf`;
 
+// A page takes 3 s of a processor: minutes, when every other test wants one.
+vi.setConfig({ testTimeout: 240_000 });
 const open: Extractor[] = [];
 const kept = (extractor: Extractor) => {
   open.push(extractor);
