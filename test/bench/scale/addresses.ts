@@ -10,7 +10,7 @@ import {
   SHARES,
   shareToken,
 } from './around.ts';
-import { dayOf, idOf, pick, practiceName, SPECIALITIES, timeOf, VOCABULARY } from './data.ts';
+import { DOCTORS, dayOf, doctorOf, idOf, pick, practiceName, SPECIALITIES, timeOf, VOCABULARY } from './data.ts';
 import { CONTRACTS_PER_DOSSIER, type Owner } from './rows.ts';
 
 /** `made`: a file made on demand, which the limit does not bind. */
@@ -104,6 +104,7 @@ function files(
   const ofReview = (turn: number) => idOf('review', contract(turn));
   const ofFile = (turn: number) => idOf('review', received(turn));
   const delivered = (turn: number) => deliveryOf(turn % DELIVERIES);
+  const shared = (turn: number) => shareToken(turn % SHARES);
   const comparison = (turn: number) => idOf('comparison', turn % DELIVERIES);
   const made = (name: string, route: string, id: (turn: number) => string, format: string): MeasuredPage => {
     const { address, ...rest } = page(name, route, id, 'made');
@@ -128,12 +129,13 @@ function files(
     page('the plan of the diagnosis', '/lectures/:id/diagnostic/plan', ofFile),
     page('a delivered copy', '/rendus/:delivery', delivered),
     { ...made('a delivered report', '/rendus/:delivery/rapports/:number', delivered, '1'), kind: 'file' },
-    { ...page('a shared link', '/partage/:token', (turn) => shareToken(turn % SHARES)), most: 40 },
+    { ...page('a shared link', '/partage/:token', shared), most: 40 },
     page('a comparison of offers', '/comparaisons/:id', (turn) => comparison(2 * turn + 1)),
     page('a comparison for a renewal', '/comparaisons/:id', (turn) => comparison(2 * turn)),
     page('an import and its files', '/imports/:import', (turn) => importOf(turn % IMPORTS)),
     page('a reading, by the API', '/api/v1/reviews/:id', ofReview),
     page('a dossier, by the API', '/api/v1/dossiers/:dossier', dossier),
+    made('a delivered report, by a shared link', '/partage/:token/rapports/:number', shared, '1'),
     made('a file as received', '/lectures/:id/fichiers/:number', ofFile, '1'),
     made('the days of a contract (ics)', '/lectures/:id/echeances.ics', ofReview, ''),
     made('the report (CSV)', '/lectures/:id/rapport/:format', ofReview, 'csv'),
@@ -146,6 +148,8 @@ function files(
     made('a comparison (DOCX)', '/comparaisons/:id/fichier/:format', comparison, 'docx'),
   ];
 }
+
+const personExport = (turn: number) => `/personnes/${doctorOf(turn % DOCTORS)}/export.zip`;
 
 /** Lists that belong to no dossier, and the pages that every account has. */
 function lists(): MeasuredPage[] {
@@ -175,6 +179,8 @@ function lists(): MeasuredPage[] {
     { ...list('my account', '/compte'), kind: 'page' },
     { ...list('the first page', '/'), kind: 'page' },
     made('all days to come (ics)', '/calendrier.ics'),
+    made('the audit log (CSV)', '/journal.csv'),
+    { ...made('all of one person (ZIP)', '/personnes/:person/export.zip'), address: personExport },
     made('statistics (CSV)', '/statistiques/:group.csv', '/statistiques/exigences.csv'),
     made('agreement (CSV)', '/statistiques/accord.csv'),
   ];
