@@ -173,7 +173,7 @@ describe('a locked file whose password was just given', () => {
     await kill(server);
   }
 
-  it('is asked for again, with a reason, when the server is killed', async () => {
+  it('is asked for again, with a reason, when the server is killed', { timeout: 120_000 }, async () => {
     const { server, id } = await reading();
     await kill(server);
     await expectAskedAgain(id);

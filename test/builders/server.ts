@@ -108,7 +108,7 @@ export async function readState(url: string, id: string): Promise<ApiState> {
 
 /** Asks until the review satisfies `reached`; fails after a generous while. */
 export async function waitForState(url: string, id: string, reached: (state: ApiState) => boolean): Promise<ApiState> {
-  const deadline = Date.now() + 30_000;
+  const deadline = Date.now() + 60_000;
   for (;;) {
     const state = await readState(url, id);
     if (reached(state)) return state;
