@@ -160,7 +160,7 @@ function lists(): MeasuredPage[] {
     address,
   });
   const month = (turn: number) => `/calendrier?mois=${2023 + (turn % 5)}-${String(1 + (turn % 12)).padStart(2, '0')}`;
-  const groups = ['themes', 'exigences', 'prestataires', 'specialites', 'annees'];
+  const groups = ['themes', 'exigences', 'prestataires', 'specialites', 'annees', 'trimestres', 'mois'];
   const made = (name: string, route: string, address = route): MeasuredPage => ({
     ...list(name, route, () => address),
     kind: 'made',

@@ -1,8 +1,9 @@
 /** Fills a storage with dossiers, contracts, findings and pages, by the tens of thousands. */
-import { sql } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import type { Storage } from '../../../src/compose/storage.ts';
 import { engineOf } from '../../../src/database/engine.ts';
 import { countTallies } from '../../../src/database/migrations/016-tallies.ts';
+import { up as countPeriods } from '../../../src/database/migrations/022-period-tallies.ts';
 import { type IndexedPage, searchEngineOf } from '../../../src/store/search-engines.ts';
 import { createSearchTerms } from '../../../src/store/search-terms.ts';
 import { idOf, pageText } from './data.ts';
@@ -99,7 +100,10 @@ export async function fill(options: FillOptions, report: (done: number) => void)
     await fillContracts(options, from, Math.min(from + BATCH, contracts), texts);
     if (from % (BATCH * 100) === 0) report(from);
   }
-  await storage.db.transaction().execute(countTallies);
+  await storage.db.transaction().execute(async (transaction) => {
+    await countTallies(transaction);
+    await countPeriods(transaction as unknown as Kysely<unknown>);
+  });
 }
 
 /** What PostgreSQL does by itself within minutes, and SQLite at its next purge. */

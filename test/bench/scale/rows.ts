@@ -69,6 +69,7 @@ export function contractRow(
     provider_key: sortKey(provider),
     speciality: SPECIALITIES[pick(dossier, 23, SPECIALITIES.length)] ?? '',
     year: 2022 + pick(index, 59, 5),
+    month: `${2022 + pick(index, 59, 5)}-${String(1 + pick(index, 97, 12)).padStart(2, '0')}`,
     score: pick(index, 61, 101),
     traps: pick(index, 67, 5),
     start_on: dayOf(index, 71),
