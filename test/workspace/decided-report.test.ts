@@ -185,8 +185,8 @@ describe('once a verdict is decided', () => {
 
   it('the log tells what was exported', async () => {
     const log = await (await desk.as('administrator')).page('/journal');
-    expect(log).toMatch(/a exporté un rapport<[\s\S]{0,60}contract /);
-    expect(log).toMatch(/a exporté une lettre<[\s\S]{0,60}contract /);
+    expect(log).toMatch(/a exporté un rapport<[\s\S]{0,120}>contrat /);
+    expect(log).toMatch(/a exporté une lettre<[\s\S]{0,120}>contrat /);
   });
 });
 
