@@ -115,7 +115,7 @@ describe('POST /api/v1/reviews', () => {
     ['a"; filename="b.txt', 'a"; filename="b.txt'],
     ['ligne\r\nSet-Cookie: a=b.txt', 'ligneSet-Cookie: a=b.txt'],
     ['..', 'document'],
-    [`${'x'.repeat(400)}.txt`, `${'x'.repeat(146)}.txt`],
+    [`${'x'.repeat(400)}.txt`, `${'x'.repeat(145)}….txt`],
     ['<img src=x onerror=alert(1)>.txt', '<img src=x onerror=alert(1)>.txt'],
   ])('keeps %j out of the file system and shows it as %j', async (given, shown) => {
     const before = await filesKept();
