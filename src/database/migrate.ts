@@ -14,10 +14,10 @@ import * as openings from './migrations/014-openings.ts';
 import * as tallies from './migrations/016-tallies.ts';
 import * as apiKeys from './migrations/017-api-keys.ts';
 import * as people from './migrations/018-people.ts';
+import * as searchWords from './migrations/019-search-words.ts';
 import * as imports from './migrations/020-imports.ts';
 import * as months from './migrations/021-months.ts';
 import * as periodTallies from './migrations/022-period-tallies.ts';
-import * as searchWords from './migrations/019-search-words.ts';
 import type { Database } from './schema.ts';
 
 const MIGRATIONS = {
