@@ -205,7 +205,8 @@ function tickedNo(index: MatchIndex, clause: Clause, span: Span): Span | null {
 
 function readStrength(reading: Reading, tones: Map<Tone, Span>, agent: Agent | null): void {
   const { index, c, clause, segment, span, covered } = reading;
-  const weak = spanIn(index, c.weak, segment, covered) ?? spanIn(index, c.faculty, segment, covered);
+  const weakened = { from: segment.from, to: purposeAfter(index, segment, span) };
+  const weak = spanIn(index, c.weak, weakened, covered) ?? spanIn(index, c.faculty, weakened, covered);
   // « À titre indicatif, si vous perdez vos données, nous… »: what opens a clause governs all of it.
   const opening =
     weak ?? spanIn(index, c.weak, { from: clause.from, to: Math.min(clause.to, clause.from + OPENING) }, covered);
@@ -229,6 +230,14 @@ function readStrength(reading: Reading, tones: Map<Tone, Span>, agent: Agent | n
   if (paid && !byProvider && !spanIn(index, c.included, segment, null)) tones.set('paid', paid);
   const onRequest = found(c.onRequest, [segment, lead, column]);
   if (onRequest) tones.set('onRequest', onRequest);
+}
+
+/** Token of « pour que », « afin que » after the span, or the end of the segment: « …, pour que vous puissiez, si besoin, avertir » weakens no duty. */
+function purposeAfter({ contract }: MatchIndex, segment: Span, span: Span): number {
+  const { form } = contract.tokens;
+  for (let t = span.to; t + 1 < segment.to; t++)
+    if (/^(?:pour|afin|sorte)$/.test(form[t] ?? '') && /^(?:que|qu')$/.test(form[t + 1] ?? '')) return t;
+  return segment.to;
 }
 
 /** « L'infogérant achemine, à ses frais, … »: what its subject pays is no price for the client. */

@@ -37,7 +37,6 @@ const PREPOSITIONS = new Set([
   'leur',
   'leurs',
   'en',
-  'et',
   'que',
   "qu'",
 ]);
@@ -74,7 +73,9 @@ export function mentionsIn(index: MatchIndex, concepts: FrameConcepts, segment: 
     const { starts, ends } = index.at(node);
     for (let i = lowerBound(starts, segment.from); i < starts.length && (starts[i] ?? 0) < segment.to; i++) {
       const span = { from: starts[i] ?? 0, to: ends[i] ?? 0 };
-      found.push({ agent, span, role: roleOf(index, span, segment) });
+      const beside = (token: number) =>
+        endsAt(index, concepts.provider, token) || endsAt(index, concepts.client, token);
+      found.push({ agent, span, role: roleOf(index, span, segment, beside) });
     }
   }
   const asked = impliedClient(index, segment);
@@ -110,7 +111,8 @@ const NAMED_AFTER_CLIENT = new Set([
 const RATED =
   /^(?:forfaits?|prix|tarifs?|tarification|abonnements?|licences?|redevances?|couts?|remises?|mois|an|annee|euros?|€|ht|ttc|comptes?|postes?|acces|boites?|numeros?|lignes?|limites?|plafonds?|quotas?|go|to)$/;
 
-function roleOf(index: MatchIndex, span: Span, segment: Span): Mention['role'] {
+/** @param beside true when a party's name ends at that token */
+function roleOf(index: MatchIndex, span: Span, segment: Span, beside: (token: number) => boolean): Mention['role'] {
   const { form } = index.contract.tokens;
   if (NAMED_AFTER_CLIENT.has(form[span.from - 1] ?? '')) return 'object';
   if (POSSESSIVES.has(form[span.from] ?? '')) return 'object';
@@ -119,7 +121,15 @@ function roleOf(index: MatchIndex, span: Span, segment: Span): Mention['role'] {
   while (t >= segment.from && DETERMINERS.has(form[t] ?? '')) t--;
   const word = t >= segment.from ? (form[t] ?? '') : '';
   if (word === 'par') return RATED.test(form[t - 1] ?? '') && t + 1 === span.from ? 'object' : 'agent';
+  // « désigne un référent et le prestataire le prévient », against « le client et le prestataire conviennent ».
+  if (word === 'et') return beside(t) ? 'object' : 'subject';
   return PREPOSITIONS.has(word) ? 'object' : 'subject';
+}
+
+function endsAt(index: MatchIndex, node: number, token: number): boolean {
+  const { starts, ends } = index.at(node);
+  const last = lowerBound(starts, token) - 1;
+  return last >= 0 && ends[last] === token;
 }
 
 const VERB_ENDING: Record<string, RegExp> = { vous: /(?:ez|^etes|^faites|^dites)$/, nous: /(?:ons|^sommes)$/ };

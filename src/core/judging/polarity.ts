@@ -69,13 +69,38 @@ function reaches(contract: ContractText, negation: Negation, span: Span): boolea
   if (span.to <= negation.at)
     return !negation.subordinate && negation.at - span.to <= REACH_BACK && !closed(contract, span.to, negation.at);
   if (span.from - negation.end > REACH_FORTH || span.from >= negation.until) return false;
+  const { form } = contract.tokens;
+  // « n'en conserve pas de copie et avise l'abonné »: a verb of its own, which would take its own « ne ».
+  if (form[span.from - 1] === 'et' && DETERMINERS.has(form[span.from + 1] ?? '')) return false;
+  const promised = PROMISING.test(form[negation.at + 1] ?? '');
   for (let t = negation.end; t < span.from; t++) {
-    const word = contract.tokens.form[t] ?? '';
+    const word = form[t] ?? '';
+    // « ne garantit pas que la panne soit réparée » denies what it does not promise.
+    if (promised && t === negation.end && (word === 'que' || word === "qu'")) continue;
     // « n'assure pas : la sauvegarde » goes on after its colon; « ne facture rien de plus : la remise en état est comprise » does not.
     if (STOPPERS.has(word) || (word === ':' && t - negation.end > COLON_REACH)) return false;
   }
   return true;
 }
+
+const PROMISING = /^(?:garanti|assur|promet|promis|certifi)/;
+/** Words that open the object of a verb: « avise l'abonné », not « sauvegarde et restauration de ». */
+const DETERMINERS = new Set([
+  'le',
+  'la',
+  'les',
+  "l'",
+  'un',
+  'une',
+  'son',
+  'sa',
+  'ses',
+  'votre',
+  'vos',
+  'chaque',
+  'toute',
+  'tout',
+]);
 
 /** Verbs whose object is a clause of its own: « garantit que l'accès n'ouvre pas… » denies nothing of « garantit ». */
 const ASSERTING =

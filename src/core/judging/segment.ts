@@ -29,7 +29,8 @@ export function segmentAround(contract: ContractText, clause: Span, span: Span, 
   let from = clause.from;
   let to = clause.to;
   for (let t = span.from - 1; t > clause.from; t--) {
-    if (isBoundary(contract, t, clause.to, startsParty) && !opensClause(contract, clause, t)) {
+    const cuts = isBoundary(contract, t, clause.to, startsParty) && !opensClause(contract, clause, t);
+    if (cuts || isReassurance(contract, clause, t)) {
       from = t + 1;
       break;
     }
@@ -41,6 +42,16 @@ export function segmentAround(contract: ContractText, clause: Span, span: Span, 
     }
   }
   return { from, to };
+}
+
+/** « Aucun poste n'est laissé ainsi : nous les changeons tous », « Vous n'êtes pas captif : … »: what follows the colon is said apart. */
+function isReassurance(contract: ContractText, clause: Span, colon: number): boolean {
+  const { form } = contract.tokens;
+  if (form[colon] !== ':') return false;
+  if (form[clause.from] !== 'vous' && form[colon + 1] !== 'chaque' && !SUBJECT_PRONOUNS.has(form[colon + 1] ?? ''))
+    return false;
+  for (let t = clause.from; t < colon; t++) if (form[t] === 'ne' || form[t] === "n'") return true;
+  return false;
 }
 
 /** Words that open a complement of what follows: « Moyennant 35 euros, le client… », « Sur devis, … ». */

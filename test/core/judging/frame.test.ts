@@ -58,6 +58,8 @@ describe('a duty not borne by the client', () => {
     'Avec l’offre que vous avez souscrite, une sauvegarde a lieu chaque nuit.',
     'Le prestataire prévient le cabinet de tout échec de sauvegarde.',
     'Vos sauvegardes vous sont rendues en fin de contrat.',
+    'Le client désigne un référent et le prestataire le prévient de chaque sauvegarde.',
+    'Vous n’êtes pas captif : à toute heure, un bouton fabrique une sauvegarde.',
     'Le prestataire restitue la dernière sauvegarde au successeur choisi par le client.',
     '| Poste secrétariat | sauvegarde, antivirus |',
     'La sauvegarde des Données Client a lieu chaque nuit.',
@@ -138,6 +140,18 @@ describe('an exclusion', () => {
   });
 });
 
+describe('a denial of something else', () => {
+  it.each([
+    'Le prestataire n’en conserve pas de copie et contrôle la sauvegarde.',
+    'Aucun fichier n’est oublié : nous refaisons la sauvegarde chaque nuit.',
+    'Vous n’êtes pas captif : à toute heure, un bouton fabrique une sauvegarde.',
+  ])('%s', (text) => lacks(text, 'denied', ['contrôler~ la', 'sauvegarde~ chaque', 'fabrique']));
+
+  it('what is not promised is denied: « ne garantit pas que la sauvegarde réussisse »', () => {
+    has('Le prestataire ne garantit pas que la sauvegarde réussisse.', 'denied');
+  });
+});
+
 describe('an exception that bites something else', () => {
   it.each([
     'La sauvegarde est réalisée chaque nuit, sauf le dimanche.',
@@ -181,6 +195,7 @@ describe('strength and price', () => {
   it.each<[Tone, string]>([
     ['weak', 'Le prestataire s’engage à réaliser une sauvegarde quotidienne.'],
     ['weak', 'Le client pourra consulter le journal des sauvegardes.'],
+    ['weak', 'Nous signalons toute sauvegarde manquée, pour que vous puissiez, si besoin, la relancer.'],
     ['paid', 'La sauvegarde est comprise dans le forfait, sans facturation supplémentaire.'],
     ['optional', 'La sauvegarde quotidienne est comprise dans l’abonnement.'],
     ['paid', 'Le prestataire réalise, à ses frais, la sauvegarde quotidienne.'],
