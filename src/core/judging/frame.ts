@@ -189,11 +189,13 @@ function emptyLabel(index: MatchIndex, c: FrameConcepts, clause: Clause, span: S
   return value && value.to - value.from <= 3 && occursIn(index, c.emptyCell, value.from, value.to) ? value : null;
 }
 
+const TICKED = new Set(['☒', '☑', '■']);
+
 /** « Sauvegarde ☐ oui ☒ non »: the word after the ticked box answers. */
 function tickedNo(index: MatchIndex, clause: Clause, span: Span): Span | null {
   const { form } = index.contract.tokens;
   for (let t = span.to; t < clause.to; t++) {
-    const ticked = /^[☒☑■]$/.test(form[t] ?? '')
+    const ticked = TICKED.has(form[t] ?? '')
       ? t + 1
       : form[t] === '[' && form[t + 1] === 'x' && form[t + 2] === ']'
         ? t + 3
@@ -205,8 +207,7 @@ function tickedNo(index: MatchIndex, clause: Clause, span: Span): Span | null {
 
 function readStrength(reading: Reading, tones: Map<Tone, Span>, agent: Agent | null): void {
   const { index, c, clause, segment, span, covered } = reading;
-  const weakened = { from: segment.from, to: purposeAfter(index, segment, span) };
-  const weak = spanIn(index, c.weak, weakened, covered) ?? spanIn(index, c.faculty, weakened, covered);
+  const weak = weakening(reading, c.weak) ?? weakening(reading, c.faculty);
   // « À titre indicatif, si vous perdez vos données, nous… »: what opens a clause governs all of it.
   const opening =
     weak ?? spanIn(index, c.weak, { from: clause.from, to: Math.min(clause.to, clause.from + OPENING) }, covered);
@@ -214,31 +215,32 @@ function readStrength(reading: Reading, tones: Map<Tone, Span>, agent: Agent | n
   const lead = index.contract.clauses[clause.lead];
   const heading = index.contract.clauses[clause.headings.at(-1) ?? -1];
   const column = clause.cells.find((cell) => span.from >= cell.from && span.from < cell.to)?.header;
-  const found = (node: number, contexts: (Span | null | undefined)[]) => {
-    for (const context of contexts) {
-      const words = context && spanIn(index, node, context, context === segment ? covered : null);
-      if (words) return words;
-    }
-    return null;
-  };
+  const found = (node: number) =>
+    spanIn(index, node, segment, covered) ??
+    (lead && spanIn(index, node, lead, null)) ??
+    (column && spanIn(index, node, column, null)) ??
+    null;
   // A heading such as « Prix et facturation » charges nothing by itself; one such as « Options » makes all under it optional.
-  const optional = found(c.optional, [segment, lead, column, heading]);
+  const optional = found(c.optional) ?? (heading && spanIn(index, c.optional, heading, null));
   if (optional) tones.set('optional', optional);
-  const paid = found(c.paid, [segment, lead, column]);
+  const paid = found(c.paid);
   const byProvider =
     paid && agent === 'provider' && isAtOwnCost(index, paid) && !occursIn(index, c.client, segment.from, paid.from);
   if (paid && !byProvider && !spanIn(index, c.included, segment, null)) tones.set('paid', paid);
-  const onRequest = found(c.onRequest, [segment, lead, column]);
+  const onRequest = found(c.onRequest);
   if (onRequest) tones.set('onRequest', onRequest);
 }
 
-/** Token of « pour que », « afin que » after the span, or the end of the segment: « …, pour que vous puissiez, si besoin, avertir » weakens no duty. */
-function purposeAfter({ contract }: MatchIndex, segment: Span, span: Span): number {
-  const { form } = contract.tokens;
-  for (let t = span.to; t + 1 < segment.to; t++)
-    if (/^(?:pour|afin|sorte)$/.test(form[t] ?? '') && /^(?:que|qu')$/.test(form[t + 1] ?? '')) return t;
-  return segment.to;
+/** First weak words of the segment; those of a purpose told after the span weaken no duty: « …, pour que vous puissiez, si besoin, avertir ». */
+function weakening({ index, segment, span, covered }: Reading, node: number): Span | null {
+  const weak = spanIn(index, node, segment, covered);
+  const { form } = index.contract.tokens;
+  for (let t = span.to; weak && t < weak.from; t++)
+    if (PURPOSES.has(form[t] ?? '') && (form[t + 1] === 'que' || form[t + 1] === "qu'")) return null;
+  return weak;
 }
+
+const PURPOSES = new Set(['pour', 'afin', 'sorte']);
 
 /** « L'infogérant achemine, à ses frais, … »: what its subject pays is no price for the client. */
 function isAtOwnCost({ contract }: MatchIndex, { from, to }: Span): boolean {

@@ -49,12 +49,9 @@ export function indexWords(contract: ContractText, patterns: CompiledPatterns): 
     at: (node) => {
       const count = counts[node] ?? 0;
       if (count <= 0) return NONE;
-      const from = places.first[node] ?? 0;
-      known[node] ??= {
-        starts: places.starts.subarray(from, from + count),
-        ends: places.ends.subarray(from, from + count),
-      };
-      return known[node];
+      const own = known[node] ?? places(node, count);
+      known[node] = own;
+      return own;
     },
   };
 }
@@ -74,7 +71,11 @@ function countWords(
 }
 
 /** The places of all words one node after another: written token by token, those of each node come out in order. */
-function placeWords({ tokens }: ContractText, counts: Int32Array, nodesByForm: readonly (readonly number[])[]) {
+function placeWords(
+  { tokens }: ContractText,
+  counts: Int32Array,
+  nodesByForm: readonly (readonly number[])[],
+): (node: number, count: number) => Occurrences {
   const first = new Int32Array(counts.length);
   let total = 0;
   for (let node = 0; node < counts.length; node++) {
@@ -90,11 +91,14 @@ function placeWords({ tokens }: ContractText, counts: Int32Array, nodesByForm: r
       const node = nodes[i] ?? 0;
       const at = next[node] ?? 0;
       starts[at] = t;
-      ends[at] = t + 1;
       next[node] = at + 1;
     }
   }
-  return { first, starts, ends };
+  return (node, count) => {
+    const from = first[node] ?? 0;
+    for (let i = from; i < from + count; i++) ends[i] = (starts[i] ?? 0) + 1;
+    return { starts: starts.subarray(from, from + count), ends: ends.subarray(from, from + count) };
+  };
 }
 
 function heavyBefore({ tokens }: ContractText): Int32Array {

@@ -1,8 +1,8 @@
 /** The topic model made ready: which features of a text speak of which requirement. */
 import type { TopicData } from '../ruleset/types.ts';
 
-/** The requirements that one feature speaks for, and how much, in pairs. */
-export type Weights = readonly (readonly [number, number])[];
+/** The requirements that one feature speaks for, each followed by how much. */
+export type Weights = readonly number[];
 
 /** `TopicData` made ready: features by word, then by the word before it (none for a word alone). */
 export interface TopicModel {
@@ -18,7 +18,7 @@ export function compileTopics({ requirements, weights }: TopicData): TopicModel 
     const space = feature.indexOf(' ');
     const word = feature.slice(space + 1);
     const byLast = byWord.get(word) ?? new Map<string, Weights>();
-    byWord.set(word, byLast.set(space < 0 ? '' : feature.slice(0, space), own));
+    byWord.set(word, byLast.set(space < 0 ? '' : feature.slice(0, space), own.flat()));
   }
   return { requirements, places: new Map(requirements.map((id, i) => [id, i])), weights: byWord };
 }

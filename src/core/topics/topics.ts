@@ -17,11 +17,11 @@ const COUNTED = 4;
 /** Ranks over one contract; the words of a clause, of what introduces it and of its title are weighed once. */
 export function topicRanks(contract: ContractText, model: TopicModel): TopicRank {
   const scores = new Map<number, Float64Array>();
-  const stems = contract.tokens.forms.map(stemOf);
+  const featuresOf = clauseFeatures(contract, model);
   return (clause, requirement) => {
     const own = model.places.get(requirement);
     if (own === undefined) return 0;
-    const all = scores.get(clause.id) ?? scoresOf(contract, clause, model, stems);
+    const all = scores.get(clause.id) ?? scoresOf(contract, clause, model, featuresOf);
     scores.set(clause.id, all);
     const score = all[own] ?? 0;
     let rank = 0;
@@ -30,31 +30,56 @@ export function topicRanks(contract: ContractText, model: TopicModel): TopicRank
   };
 }
 
-/** For each requirement, the sum of its `COUNTED` heaviest features among those of the clause. */
-function scoresOf(contract: ContractText, clause: Clause, model: TopicModel, stems: readonly string[]): Float64Array {
-  const size = model.requirements.length;
-  const heaviest = new Float64Array(size * COUNTED);
-  const seen = new Set<Weights>();
-  const weigh = (weights: Weights | undefined) => {
-    if (!weights || seen.has(weights)) return;
-    seen.add(weights);
-    for (const [requirement, weight] of weights) insert(heaviest, requirement, weight);
+type ClauseFeatures = (clause: Clause) => ReadonlySet<Weights>;
+
+/** What the words of a clause weigh; a title is read once for all the clauses under it. */
+function clauseFeatures({ tokens }: ContractText, model: TopicModel): ClauseFeatures {
+  const stems = tokens.forms.map(stemOf);
+  const known = new Map<number, Set<Weights>>();
+  return (clause) => {
+    const own = known.get(clause.id);
+    if (own) return own;
+    const found = new Set<Weights>();
+    eachFeature(tokens, clause, stems, (stem, last) => {
+      const byLast = model.weights.get(stem);
+      const alone = byLast?.get('');
+      const pair = last === '' ? undefined : byLast?.get(last);
+      if (alone) found.add(alone);
+      if (pair) found.add(pair);
+    });
+    known.set(clause.id, found);
+    return found;
   };
-  const context = [clause, contract.clauses[clause.lead], contract.clauses[clause.headings.at(-1) ?? -1]];
-  for (const part of context) {
-    if (part)
-      eachFeature(contract.tokens, part, stems, (stem, last) => {
-        const own = model.weights.get(stem);
-        weigh(own?.get(''));
-        if (last !== '') weigh(own?.get(last));
-      });
-  }
-  const scores = new Float64Array(size);
+}
+
+/** For each requirement, the sum of its `COUNTED` heaviest features among those of the clause. */
+function scoresOf(contract: ContractText, clause: Clause, model: TopicModel, featuresOf: ClauseFeatures): Float64Array {
+  const heaviest = new Float64Array(model.requirements.length * COUNTED);
+  const own = featuresOf(clause);
+  const lead = contract.clauses[clause.lead];
+  const title = contract.clauses[clause.headings.at(-1) ?? -1];
+  const ofLead = lead && featuresOf(lead);
+  weigh(heaviest, own);
+  if (ofLead) weigh(heaviest, ofLead, own);
+  if (title) weigh(heaviest, featuresOf(title), own, ofLead);
+  const scores = new Float64Array(model.requirements.length);
   for (let i = 0; i < heaviest.length; i++) {
     const requirement = (i / COUNTED) | 0;
     scores[requirement] = (scores[requirement] ?? 0) + (heaviest[i] ?? 0);
   }
   return scores;
+}
+
+/** Weighs features, those already weighed left out. */
+function weigh(
+  heaviest: Float64Array,
+  features: ReadonlySet<Weights>,
+  ...weighed: (ReadonlySet<Weights> | undefined)[]
+) {
+  for (const weights of features) {
+    if (weighed.some((others) => others?.has(weights))) continue;
+    for (let i = 0; i < weights.length; i += 2) insert(heaviest, weights[i] ?? 0, weights[i + 1] ?? 0);
+  }
 }
 
 /** Keeps `weight` among the heaviest of a requirement, in decreasing order. */
