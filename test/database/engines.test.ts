@@ -21,6 +21,8 @@ describe.each(DATABASES)('database on $engine', ({ engine, open }) => {
     created_at: 1_800_000_000_123,
     expires_at: 1_900_000_000_123,
     finished_at: null,
+    opening: null,
+    opening_until: null,
   };
 
   it('gives numbers, bytes and nulls back as they were written', async () => {
