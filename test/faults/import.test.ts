@@ -17,7 +17,7 @@ import { createService } from './processes.ts';
 
 const COMMAND = fileURLToPath(new URL('../../bin/contraclair.js', import.meta.url));
 const TIMEOUT = 600_000;
-const CABINETS = 60;
+const CABINETS = 30;
 const EMAIL = 'camille@exemple.test';
 
 let directory: string;

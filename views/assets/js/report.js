@@ -95,3 +95,8 @@ function enhance() {
 }
 
 enhance();
+
+// A box unticked before this script was there to hear it filters all the same.
+const filters = document.querySelector('[data-filters]');
+const boxes = [...(filters?.querySelectorAll('input[type="checkbox"]') ?? [])];
+if (boxes.some((box) => box.checked !== box.defaultChecked)) show(addressOf(filters));
