@@ -12,25 +12,28 @@ const STEM = 6;
 
 /** Adds the features of the tokens `[from, to)` to `features`: `word`, and `word word` for a pair. */
 export function addFeatures(tokens: Tokens, from: number, to: number, features: Set<string>): void {
-  eachFeature(tokens, { from, to }, tokens.forms.map(stemOf), (stem, last) => {
-    features.add(stem);
-    if (last !== '') features.add(`${last} ${stem}`);
-  });
+  eachFeature(
+    { from, to },
+    (token) => stemOf(tokens.form[token] ?? ''),
+    (stem, last) => {
+      features.add(stem);
+      if (last !== '') features.add(`${last} ${stem}`);
+    },
+  );
 }
 
 /**
  * Visits each word that tells a subject in a span of tokens, by its stem, with the stem of the one before it (empty for the first).
- * @param stems stem of each form, by its number
+ * @param stemAt stem of the token at a place, empty for one that tells nothing
  */
 export function eachFeature(
-  tokens: Tokens,
   { from, to }: { from: number; to: number },
-  stems: readonly string[],
+  stemAt: (token: number) => string,
   visit: (stem: string, last: string) => void,
 ): void {
   let last = '';
   for (let t = from; t < to; t++) {
-    const stem = stems[tokens.id[t] ?? 0] ?? '';
+    const stem = stemAt(t);
     if (stem === '') continue;
     visit(stem, last);
     last = stem;

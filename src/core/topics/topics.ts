@@ -40,13 +40,17 @@ function clauseFeatures({ tokens }: ContractText, model: TopicModel): ClauseFeat
     const own = known.get(clause.id);
     if (own) return own;
     const found = new Set<Weights>();
-    eachFeature(tokens, clause, stems, (stem, last) => {
-      const byLast = model.weights.get(stem);
-      const alone = byLast?.get('');
-      const pair = last === '' ? undefined : byLast?.get(last);
-      if (alone) found.add(alone);
-      if (pair) found.add(pair);
-    });
+    eachFeature(
+      clause,
+      (token) => stems[tokens.id[token] ?? 0] ?? '',
+      (stem, last) => {
+        const byLast = model.weights.get(stem);
+        const alone = byLast?.get('');
+        const pair = last === '' ? undefined : byLast?.get(last);
+        if (alone) found.add(alone);
+        if (pair) found.add(pair);
+      },
+    );
     known.set(clause.id, found);
     return found;
   };
