@@ -5,8 +5,7 @@ import { lowerBound } from '../matching/sorted.ts';
 import type { ContractMatch } from '../review/contract-match.ts';
 import { matchContract } from '../review/review.ts';
 import type { RuleSet } from '../ruleset/compile.ts';
-import type { Clause, Span } from '../text/clauses.ts';
-import { spanOffsets, textOf } from '../text/clauses.ts';
+import { type Clause, type Span, spanOffsets, textOf, writtenWords } from '../text/clauses.ts';
 import { fold } from '../text/fold.ts';
 import { anchorsIn } from './anchors.ts';
 import { type SensedFigure, senseOf } from './figure-sense.ts';
@@ -43,14 +42,14 @@ export interface Place {
 /** Reads the duties of one contract, sentence by sentence. */
 export type DutyReader = (place: Place) => DutyReading;
 
-/** A reader over `documents`, whose words are matched once. */
+/** A reader over `documents`, whose words are matched once, and each sentence read once. */
 export function dutyReader(documents: readonly SourceDocument[], ruleset: RuleSet): DutyReader {
   const match = matchContract([...documents], ruleset);
   const byBlock = Map.groupBy(match.contract.clauses, (clause) => `${clause.document}:${clause.block}`);
   const offsets = documents.map((document, i) =>
     blockOffsets(document).map((at) => at + (match.contract.bases[i] ?? 0)),
   );
-  return ({ document, block, start, end }) => {
+  const read = ({ document, block, start, end }: Place) => {
     const clauses = byBlock.get(`${document}:${block}`) ?? [];
     const base = offsets[document]?.[block] ?? 0;
     const own = clauses.filter((clause) => {
@@ -58,6 +57,12 @@ export function dutyReader(documents: readonly SourceDocument[], ruleset: RuleSe
       return at >= start && at < end;
     });
     return readClauses(match, ruleset, own);
+  };
+  const known = new Map<Place, DutyReading>();
+  return (place) => {
+    const reading = known.get(place) ?? read(place);
+    known.set(place, reading);
+    return reading;
   };
 }
 
@@ -119,7 +124,7 @@ function cuesIn(match: ContractMatch, { frame }: RuleSet, clause: Clause): Cue[]
     ['client', occurrences(match, frame.chargeClient, clause)],
   ];
   return sources.flatMap(([tone, spans]) =>
-    spans.filter((span) => !isPosted(match, span)).map((span) => ({ tone, text: wordsOf(match, span) })),
+    spans.filter((span) => !isPosted(match, span)).map((span) => ({ tone, text: writtenWords(match.contract, span) })),
   );
 }
 
@@ -136,7 +141,7 @@ function contextCues(match: ContractMatch, clause: Clause, frames: readonly Fram
       const inside = span.from >= clause.from && span.to <= clause.to;
       if (inside && tone !== 'denied' && tone !== 'client') return [];
       if (tone === 'denied' && anchor.kind === 'misuse') return [];
-      return [{ tone, text: wordsOf(match, span) }];
+      return [{ tone, text: writtenWords(match.contract, span) }];
     }),
   );
 }
@@ -148,7 +153,7 @@ function figuresIn(match: ContractMatch, clause: Clause): SensedFigure[] {
     const header = cell?.header ? form.slice(cell.header.from, cell.header.to) : [];
     const first = clause.cells[0];
     const label = first && cell !== first ? form.slice(first.from, first.to) : [];
-    const text = wordsOf(match, quantity);
+    const text = writtenWords(match.contract, quantity);
     return { quantity, text, better: senseOf(form, clause, quantity, [...header, ...label]) };
   });
 }
@@ -159,14 +164,6 @@ function occurrences(match: ContractMatch, node: number, clause: Span): Span[] {
   for (let i = lowerBound(starts, clause.from); i < starts.length && (starts[i] ?? 0) < clause.to; i++)
     spans.push({ from: starts[i] ?? 0, to: Math.min(ends[i] ?? 0, clause.to) });
   return spans;
-}
-
-/** Words as written. */
-function wordsOf({ contract }: ContractMatch, span: Span): string {
-  const { start, end } = spanOffsets(contract, span);
-  const document = contract.bases.findLastIndex((base) => base <= start);
-  const base = contract.bases[document] ?? 0;
-  return (contract.texts[document] ?? '').slice(start - base, end - base);
 }
 
 /** What several sentences promise together. */

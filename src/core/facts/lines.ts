@@ -1,7 +1,7 @@
 /** Lines: the clauses of a contract as facts are read from them, with the topic they stand under and the part they belong to. */
 import type { ContractMatch } from '../review/contract-match.ts';
 import { rolesOf } from '../review/roles.ts';
-import { type Clause, type ClauseCell, type Span, textOf } from '../text/clauses.ts';
+import { type Clause, type ClauseCell, type Span, textOf, writtenWords } from '../text/clauses.ts';
 import { fold } from '../text/fold.ts';
 import { type Gist, gistOf, type PartyNodes } from './gist.ts';
 import { readPipeRow } from './pipe-rows.ts';
@@ -123,20 +123,10 @@ function cellsOf(index: ContractMatch, clause: Clause, own: readonly ClauseCell[
     return {
       from: cell.from,
       to: cell.to,
-      text: fold(wordsOf(index.contract, cell)),
-      header: title ? fold(wordsOf(index.contract, title)) : '',
+      text: fold(writtenWords(index.contract, cell)),
+      header: title ? fold(writtenWords(index.contract, title)) : '',
     };
   });
   const chosen = cells[clause.chosenColumn];
   return chosen && !CHOICE.test(chosen.header) ? cells.filter((_, i) => i === 0 || i === clause.chosenColumn) : cells;
-}
-
-/** Words of a token span as the contract writes them; empty for an empty span. */
-export function wordsOf(contract: ContractMatch['contract'], span: Span): string {
-  if (span.to <= span.from) return '';
-  const clause = contract.clauses[contract.clauseOf[span.from] ?? -1];
-  const base = contract.bases[clause?.document ?? 0] ?? 0;
-  const start = contract.tokens.start[span.from] ?? 0;
-  const end = contract.tokens.end[span.to - 1] ?? start;
-  return (contract.texts[clause?.document ?? 0] ?? '').slice(start - base, end - base);
 }

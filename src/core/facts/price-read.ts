@@ -1,7 +1,7 @@
 /** A price as it is read, before it is decided what the contract costs: the line shown, and what deciding needs of it. */
 import type { PriceLine } from '../review/types.ts';
-import type { Span } from '../text/clauses.ts';
-import { type FactReading, type Line, wordsOf } from './lines.ts';
+import { type Span, writtenWords } from '../text/clauses.ts';
+import type { FactReading, Line } from './lines.ts';
 import type { Period } from './periods.ts';
 
 export interface PriceRead {
@@ -49,7 +49,7 @@ export function priceRead(
 const AROUND = 300;
 
 function wordsAround({ index }: FactReading, line: Line, mark: Span): string {
-  const words = wordsOf(index.contract, line.clause);
+  const words = writtenWords(index.contract, line.clause);
   const { start } = index.contract.tokens;
   const at = (start[mark.from] ?? 0) - (start[line.clause.from] ?? 0);
   return words.length <= 2 * AROUND ? words : words.slice(Math.max(0, at - AROUND), at + AROUND);

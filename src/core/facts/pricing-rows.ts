@@ -1,6 +1,7 @@
 /** Price lines of tables: what each row buys, how many, how often, and whether it was subscribed to. */
 import type { PriceLine } from '../review/types.ts';
-import { type FactReading, type Line, type LineCell, wordsOf } from './lines.ts';
+import { writtenWords } from '../text/clauses.ts';
+import type { FactReading, Line, LineCell } from './lines.ts';
 import type { Period } from './periods.ts';
 import { type Columns, columnsOf, countOf, type PricedCell, periodOfRow, pricedCell, QUANTITY } from './price-cells.ts';
 import { type PriceRead, priceRead, SETUP, taxOf } from './price-read.ts';
@@ -100,7 +101,7 @@ function recurringOrOnce({ reading, line, columns, label }: Row, cell: PricedCel
     line,
     cell.mark,
     {
-      label: columns.label === '' ? '' : wordsOf(reading.index.contract, label),
+      label: columns.label === '' ? '' : writtenWords(reading.index.contract, label),
       amount: DISCOUNT.test(columns.label) ? -Math.abs(cell.amount) : isTotal ? (total ?? cell).amount : cell.amount,
       quantity: isTotal || period === 'use' ? 1 : (counted ?? 1),
       period,
@@ -139,7 +140,7 @@ function setupColumn({ reading, line, columns, label }: Row, cell: PricedCell): 
     line,
     cell.mark,
     {
-      label: columns.label === '' ? '' : wordsOf(reading.index.contract, label),
+      label: columns.label === '' ? '' : writtenWords(reading.index.contract, label),
       amount: cell.amount,
       quantity: 1,
       period: 'once',

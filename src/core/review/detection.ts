@@ -1,6 +1,6 @@
 /** Detection: which types of contract the text is about, and whether it is an IT-provider contract at all. */
 import type { RuleSet } from '../ruleset/compile.ts';
-import { type Span, spanOffsets } from '../text/clauses.ts';
+import { writtenWords } from '../text/clauses.ts';
 import type { ContractMatch } from './contract-match.ts';
 import { CONTRACT_TYPES, type ContractType, type TypeDetection } from './types.ts';
 
@@ -59,7 +59,7 @@ function countSigns(index: ContractMatch, type: ContractType, signs: { strong: n
       if (weight === STRONG_WEIGHT && starts.some((from) => isProminent(index, from))) result.score += TITLE_WEIGHT;
       if (starts.length * weight > most) {
         most = starts.length * weight;
-        result.example = written(index, { from: starts[0] ?? 0, to: ends[0] ?? 0 });
+        result.example = writtenWords(index.contract, { from: starts[0] ?? 0, to: ends[0] ?? 0 });
       }
     }
   }
@@ -69,13 +69,6 @@ function countSigns(index: ContractMatch, type: ContractType, signs: { strong: n
 function isProminent(index: ContractMatch, token: number): boolean {
   const clause = index.contract.clauses[index.contract.clauseOf[token] ?? -1];
   return clause !== undefined && (clause.kind === 'heading' || clause.id < FIRST_CLAUSES);
-}
-
-function written(index: ContractMatch, span: Span): string {
-  const clause = index.contract.clauses[index.contract.clauseOf[span.from] ?? -1];
-  const base = index.contract.bases[clause?.document ?? 0] ?? 0;
-  const { start, end } = spanOffsets(index.contract, span);
-  return (index.contract.texts[clause?.document ?? 0] ?? '').slice(start - base, end - base);
 }
 
 function count(index: ContractMatch, nodes: number[]): number {

@@ -4,7 +4,7 @@ import { betterDirection } from '../judging/better-direction.ts';
 import type { Outcome } from '../judging/evaluate.ts';
 import type { CompiledRule } from '../ruleset/compile.ts';
 import type { FigureSpec } from '../ruleset/types.ts';
-import { type ContractText, type Span, spanOffsets } from '../text/clauses.ts';
+import { type ContractText, writtenWords } from '../text/clauses.ts';
 import type { Quantity } from '../text/quantities.ts';
 import type { FigureRead } from './types.ts';
 
@@ -32,19 +32,6 @@ export function figureRead(
       evidence,
     },
   ];
-}
-
-/** Words, or a figure, as the contract writes them. */
-export function writtenWords(contract: ContractText, span: Span): string {
-  const { start, end } = spanOffsets(contract, span);
-  let base = 0;
-  let text = '';
-  for (const [i, candidate] of contract.texts.entries()) {
-    base = contract.bases[i] ?? 0;
-    text = candidate;
-    if (start < base + candidate.length) break;
-  }
-  return text.slice(start - base, end - base);
 }
 
 function unitText(quantity: Quantity): string {

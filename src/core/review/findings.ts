@@ -7,7 +7,7 @@ import type { ContractMatch } from './contract-match.ts';
 import { evidenceOf } from './evidence.ts';
 import { figureRead } from './figure-text.ts';
 import { HARD_TO_READ, restsOnUnsureWords } from './hard-to-read.ts';
-import { nearestTo } from './nearest.ts';
+import type { NearestTo } from './nearest.ts';
 import { reasonFor, TONE_WORDS } from './reasons.ts';
 import type { ContractFacts, Finding, Search, Verdict } from './types.ts';
 
@@ -17,6 +17,7 @@ interface Context {
   documents: SourceDocument[];
   annexes: ContractFacts['annexes'];
   weight: number;
+  nearestTo: NearestTo;
 }
 
 /** Builds the finding of `rule`; `settled` is undefined when the rule failed. `gain` is set by the scoring. */
@@ -70,7 +71,7 @@ function searchOf(index: ContractMatch, rule: CompiledRule, misses: NearMiss[], 
     terms: rule.data.searched,
     pagesRead: total - unread.length,
     pagesUnread: unread,
-    nearest: nearestTo(rule.data, index.contract, misses).map(({ clause, because }) => ({
+    nearest: context.nearestTo(rule.data, misses).map(({ clause, because }) => ({
       evidence: evidenceOf(index.contract, clause, [], 'absent'),
       lacks: because,
     })),

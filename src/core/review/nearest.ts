@@ -2,11 +2,10 @@
  *  nothing; they save a reader the search. A contract that does not speak of the point has none, and none is shown. */
 import type { NearMiss } from '../judging/evaluate.ts';
 import type { RuleData } from '../ruleset/types.ts';
-import type { Clause, ContractText } from '../text/clauses.ts';
+import { type Clause, type ContractText, writtenWords } from '../text/clauses.ts';
 import { uncapitalised } from '../text/french.ts';
 import { type Tokens, tokenize } from '../text/tokens.ts';
 import { addFeatures } from '../topics/features.ts';
-import { writtenWords } from './figure-text.ts';
 
 export interface Nearest {
   clause: Clause;
@@ -29,13 +28,18 @@ interface Places {
   holding: ReadonlyMap<string, number[]>;
 }
 
-const READ = new WeakMap<ContractText, Places>();
+/** At most three passages for a rule. `misses`: clauses where a favourable case of the rule held but for one condition. */
+export type NearestTo = (rule: RuleData, misses: readonly NearMiss[]) => Nearest[];
 
-/** At most three passages. `misses`: clauses where a favourable case of the rule held but for one condition. */
-export function nearestTo(rule: RuleData, contract: ContractText, misses: readonly NearMiss[]): Nearest[] {
-  const nearest = [...withoutFigure(misses), ...sharingWords(rule, contract)];
-  const seen = new Set<number>();
-  return nearest.filter(({ clause }) => !seen.has(clause.id) && seen.add(clause.id)).slice(0, MOST);
+/** Looks in one contract, whose words are indexed when first asked for. */
+export function nearestIn(contract: ContractText): NearestTo {
+  let read: Places | null = null;
+  return (rule, misses) => {
+    read ??= placesOf(contract);
+    const nearest = [...withoutFigure(misses), ...sharingWords(rule, contract, read)];
+    const seen = new Set<number>();
+    return nearest.filter(({ clause }) => !seen.has(clause.id) && seen.add(clause.id)).slice(0, MOST);
+  };
 }
 
 /** The words of the point are there; only the figure is not. */
@@ -47,8 +51,7 @@ function withoutFigure(misses: readonly NearMiss[]): Nearest[] {
   );
 }
 
-function sharingWords(rule: RuleData, contract: ContractText): Nearest[] {
-  const { clauses, holding } = placesOf(contract);
+function sharingWords(rule: RuleData, contract: ContractText, { clauses, holding }: Places): Nearest[] {
   const found = new Map<number, { shared: string[]; weight: number }>();
   for (const feature of wantedBy(rule)) {
     const places = holding.get(feature) ?? [];
@@ -69,8 +72,6 @@ function sharingWords(rule: RuleData, contract: ContractText): Nearest[] {
 }
 
 function placesOf(contract: ContractText): Places {
-  const known = READ.get(contract);
-  if (known) return known;
   const clauses = contract.clauses.filter(({ kind }) => kind !== 'heading' && kind !== 'header-row');
   const holding = new Map<string, number[]>();
   for (const [place, { from, to }] of clauses.entries()) {
@@ -80,9 +81,7 @@ function placesOf(contract: ContractText): Places {
       else holding.set(feature, [place]);
     }
   }
-  const read = { clauses, holding };
-  READ.set(contract, read);
-  return read;
+  return { clauses, holding };
 }
 
 function featuresIn(tokens: Tokens, from: number, to: number): Set<string> {
@@ -109,7 +108,7 @@ function inCommon(contract: ContractText, clause: Clause, shared: readonly strin
   const words = new Map<string, string>();
   for (let at = clause.from; at < clause.to; at++) {
     const form = tokens.form[at] ?? '';
-    const stem = single.find((one) => form.startsWith(one) && form.length >= one.length);
+    const stem = single.find((one) => form.startsWith(one));
     if (stem !== undefined && !words.has(stem))
       words.set(stem, writtenWords(contract, { from: at, to: at + 1 }).toLowerCase());
   }

@@ -1,5 +1,5 @@
 /** Which document wins when two contradict each other: as the contract says, else as is usual. */
-import { type Clause, spanOffsets } from '../text/clauses.ts';
+import { type Clause, textOf } from '../text/clauses.ts';
 import type { ContractMatch } from './contract-match.ts';
 import { evidenceOf } from './evidence.ts';
 import type { DocumentRole, Precedence } from './types.ts';
@@ -32,7 +32,7 @@ export function precedenceOf(index: ContractMatch, roles: readonly DocumentRole[
   const { contract } = index;
   if (contract.documents.length < 2) return null;
   const clause = orderClause(index);
-  const said = clause === null ? [] : rolesInOrder(textOfClause(index, clause));
+  const said = clause === null ? [] : rolesInOrder(textOf(index.contract, clause.id));
   const rank = (role: DocumentRole) => {
     const at = said.indexOf(role);
     return at >= 0 ? at : said.length + USUAL.indexOf(role);
@@ -48,10 +48,10 @@ export function precedenceOf(index: ContractMatch, roles: readonly DocumentRole[
 function orderClause(index: ContractMatch): Clause | null {
   const { clauses } = index.contract;
   const naming = clauses.filter((clause) => {
-    const text = textOfClause(index, clause);
+    const text = textOf(index.contract, clause.id);
     return (ORDER.test(text) || WINS.test(text)) && rolesInOrder(text).length > 1;
   });
-  return naming.find((clause) => ORDER.test(textOfClause(index, clause))) ?? naming[0] ?? null;
+  return naming.find((clause) => ORDER.test(textOf(index.contract, clause.id))) ?? naming[0] ?? null;
 }
 
 function rolesInOrder(text: string): DocumentRole[] {
@@ -60,12 +60,6 @@ function rolesInOrder(text: string): DocumentRole[] {
     .filter(({ at }) => at >= 0)
     .sort((a, b) => a.at - b.at)
     .map(({ role }) => role);
-}
-
-function textOfClause({ contract }: ContractMatch, clause: Clause): string {
-  const { start, end } = spanOffsets(contract, clause);
-  const base = contract.bases[clause.document] ?? 0;
-  return (contract.texts[clause.document] ?? '').slice(start - base, end - base);
 }
 
 function passageOf({ contract }: ContractMatch, clause: Clause): Precedence['clause'] {

@@ -3,8 +3,7 @@ import type { Outcome } from '../judging/evaluate.ts';
 import type { Tone } from '../judging/frame.ts';
 import type { Settled } from '../judging/settle.ts';
 import type { CompiledRule } from '../ruleset/compile.ts';
-import type { ContractText } from '../text/clauses.ts';
-import { writtenWords } from './figure-text.ts';
+import { type ContractText, writtenWords } from '../text/clauses.ts';
 import type { Verdict } from './types.ts';
 
 /** What each tone of the clause frame means to a reader. */

@@ -21,6 +21,7 @@ import { contactOccurrences } from './contact-match.ts';
 import type { ContractMatch } from './contract-match.ts';
 import { detectTypes, recogniseContract } from './detection.ts';
 import { buildFinding } from './findings.ts';
+import { nearestIn } from './nearest.ts';
 import { precedenceOf } from './precedence.ts';
 import type { ContractType, DocumentRole, Review } from './types.ts';
 import { figureWarnings } from './warnings.ts';
@@ -57,8 +58,14 @@ export function review(files: SourceDocument[], ruleset: RuleSet, options: Revie
   const annexes = citedPieces(index, roles);
   const precedence = precedenceOf(index, roles);
   const weights = ruleset.data.weights;
+  const nearestTo = nearestIn(index.contract);
   const raw = applicable.map((rule) =>
-    buildFinding(index, rule, settled.get(rule.data.id), { documents, annexes, weight: weights[rule.data.level] }),
+    buildFinding(index, rule, settled.get(rule.data.id), {
+      documents,
+      annexes,
+      weight: weights[rule.data.level],
+      nearestTo,
+    }),
   );
   const { score, findings } = scoreFindings(raw, ruleset.data);
   const facts = readFacts(index, ruleset, options.date);

@@ -1,7 +1,7 @@
 /** Warnings read in the text itself: figures that contradict their letters. */
 import type { Warning } from '../document.ts';
+import { writtenWords } from '../text/clauses.ts';
 import type { ContractMatch } from './contract-match.ts';
-import { writtenWords } from './figure-text.ts';
 
 /** One warning for each amount or delay written differently in letters and in digits. */
 export function figureWarnings(index: ContractMatch): Warning[] {

@@ -216,11 +216,19 @@ function isSentence(text: string): boolean {
 /** Words of a clause as the contract writes them. */
 export function textOf(contract: ContractText, clauseId: number): string {
   const clause = contract.clauses[clauseId];
-  if (!clause || clause.to <= clause.from) return '';
-  const { start, end } = spanOffsets(contract, clause);
-  const text = contract.texts[clause.document] ?? '';
-  const base = contract.bases[clause.document] ?? 0;
-  return text.slice(start - base, end - base);
+  return clause ? wordsIn(contract, clause.document, clause) : '';
+}
+
+/** Words or figures as the contract writes them; empty for an empty span. The contract must have been read whole. */
+export function writtenWords(contract: ContractText, span: Span): string {
+  return wordsIn(contract, contract.clauses[contract.clauseOf[span.from] ?? -1]?.document ?? 0, span);
+}
+
+function wordsIn(contract: ContractText, document: number, span: Span): string {
+  if (span.to <= span.from) return '';
+  const base = contract.bases[document] ?? 0;
+  const { start, end } = spanOffsets(contract, span);
+  return (contract.texts[document] ?? '').slice(start - base, end - base);
 }
 
 /** Global character offsets of a token span. */
