@@ -1,71 +1,18 @@
 /** The French words by which a duty is recognised, or told from what is none. Folded forms. */
 
 /** Words between a subject and its verb: « le Prestataire ne lui en remet ». */
-export const BETWEEN = new Set([
-  ...[
-    'ne',
-    "n'",
-    'se',
-    "s'",
-    'lui',
-    'leur',
-    'en',
-    'y',
-    'le',
-    'la',
-    'les',
-    "l'",
-    'vous',
-    'nous',
-    'donc',
-    'alors',
-    'ainsi',
-  ],
-  ...['egalement', 'aussi', 'toujours', 'en', 'outre', 'par', 'ailleurs', 'seul', 'seule', 'seuls'],
-]);
+export const BETWEEN = new Set(
+  "ne n' se s' lui leur en y le la les l' vous nous donc alors ainsi egalement aussi toujours outre par ailleurs seul seule seuls".split(
+    ' ',
+  ),
+);
 
 /** What cannot be the verb after a subject. */
 export const NO_VERB = new Set([
-  ...[
-    'de',
-    'du',
-    'des',
-    "d'",
-    'et',
-    'ou',
-    'a',
-    'au',
-    'aux',
-    'qui',
-    'que',
-    "qu'",
-    'dont',
-    'pour',
-    'avec',
-    'dans',
-    'sur',
-  ],
-  ...[
-    'sous',
-    'par',
-    'chez',
-    'comme',
-    'ni',
-    'un',
-    'une',
-    'son',
-    'sa',
-    'ses',
-    ':',
-    ';',
-    '.',
-    '(',
-    ')',
-    '«',
-    '»',
-    '"',
-    '|',
-  ],
+  ..."de du des d' et ou a au aux qui que qu' dont pour avec dans sur sous par chez comme ni un une son sa ses".split(
+    ' ',
+  ),
+  ...':;.()«»"|',
 ]);
 
 /** Verbs by which a provider takes, keeps or states something rather than owes it. */

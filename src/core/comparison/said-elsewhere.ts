@@ -31,6 +31,8 @@ export interface Sides {
   all: Sentence[];
   coming: Sentence[];
   homeOf: (sentence: Sentence) => Sentence | undefined;
+  /** Those of `all` that may say the same as an old one: two long words in common. */
+  alikeTo: (sentence: Sentence) => Sentence[];
   /** What rules read in the old contract, and the same in the new one. */
   findings: { before: Finding; after: Finding | undefined }[];
   /** Requirements that get worse. */
@@ -40,12 +42,16 @@ export interface Sides {
 /** Gathers what losses are read from. */
 export function sidesOf({ alignment, before, after, duties, worse }: LossOptions): Sides {
   const now = new Map(after.review.findings.map((finding) => [finding.requirement, finding]));
+  const all = [...alignment.added, ...alignment.pairs.map((pair) => pair.after)].filter(
+    ({ kind }) => kind !== 'heading',
+  );
   return {
     readOld: (sentence) => duties.before(sentence.place),
     readNow: (sentence) => duties.after(sentence.place),
     isOld: locate(before.documents),
     isNow: locate(after.documents),
-    all: [...alignment.added, ...alignment.pairs.map((pair) => pair.after)].filter(({ kind }) => kind !== 'heading'),
+    all,
+    alikeTo: sharingWords(all),
     coming: [...alignment.added, ...alignment.pairs.filter((pair) => !pair.same).map((pair) => pair.after)],
     homeOf: (sentence) => alignment.pairs.find((pair) => inSameBlock(pair.before, sentence))?.after,
     findings: before.review.findings.map((finding) => ({ before: finding, after: now.get(finding.requirement) })),
@@ -74,7 +80,7 @@ function isSaid(sentence: Sentence, sides: Sides): boolean {
   };
   const home = sides.homeOf(sentence);
   return (
-    sides.all.some((other) => sharesWords(sentence, other) && holds([other])) ||
+    sides.alikeTo(sentence).some((other) => holds([other])) ||
     (home !== undefined && holds(sides.all.filter((other) => inSameBlock(other, home))))
   );
 }
@@ -108,14 +114,23 @@ export function inSameBlock(a: Sentence, b: Sentence): boolean {
 
 const STEM = 5;
 
-/** Cheap sign that two sentences may say the same: two long words in common. */
-function sharesWords(a: Sentence, b: Sentence): boolean {
-  const words = new Set(b.words.map((word) => word.slice(0, STEM)));
-  let shared = 0;
-  for (const word of a.words)
-    if (word.length > STEM && words.has(word.slice(0, STEM)) && ++shared === Math.min(2, a.words.length - 1))
-      return true;
-  return false;
+/** Finds which of `sentences` have two long words of another. */
+function sharingWords(sentences: readonly Sentence[]): Sides['alikeTo'] {
+  const byStem = new Map<string, Sentence[]>();
+  for (const sentence of sentences)
+    for (const stem of new Set(sentence.words.map((word) => word.slice(0, STEM)))) {
+      const holding = byStem.get(stem);
+      if (holding) holding.push(sentence);
+      else byStem.set(stem, [sentence]);
+    }
+  return ({ words }) => {
+    const shared = new Map<Sentence, number>();
+    for (const word of words)
+      if (word.length > STEM)
+        for (const other of byStem.get(word.slice(0, STEM)) ?? []) shared.set(other, (shared.get(other) ?? 0) + 1);
+    const fewest = Math.min(2, words.length - 1);
+    return [...shared].filter(([, count]) => fewest > 0 && count >= fewest).map(([other]) => other);
+  };
 }
 
 function isAsGood(before: Finding, after: Finding): boolean {

@@ -21,7 +21,15 @@ export interface Weakening {
 
 /** What tells on a duty first. */
 const GRAVEST: readonly Tone[] = [
-  ...(['denied', 'listed', 'excluded', 'client', 'exonerated', 'weak', 'optional', 'paid', 'onRequest'] as const),
+  'denied',
+  'listed',
+  'excluded',
+  'client',
+  'exonerated',
+  'weak',
+  'optional',
+  'paid',
+  'onRequest',
 ];
 
 /** The words compared, and the new sentences that stand in the same paragraph. */
