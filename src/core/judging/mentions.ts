@@ -66,6 +66,7 @@ export interface Mention {
 /** The parties that a segment names, in order. */
 export function mentionsIn(index: MatchIndex, concepts: FrameConcepts, segment: Span): Mention[] {
   const found: Mention[] = [];
+  const beside = (token: number) => endsAt(index, concepts.provider, token) || endsAt(index, concepts.client, token);
   for (const [agent, node] of [
     ['provider', concepts.provider],
     ['client', concepts.client],
@@ -73,8 +74,6 @@ export function mentionsIn(index: MatchIndex, concepts: FrameConcepts, segment: 
     const { starts, ends } = index.at(node);
     for (let i = lowerBound(starts, segment.from); i < starts.length && (starts[i] ?? 0) < segment.to; i++) {
       const span = { from: starts[i] ?? 0, to: ends[i] ?? 0 };
-      const beside = (token: number) =>
-        endsAt(index, concepts.provider, token) || endsAt(index, concepts.client, token);
       found.push({ agent, span, role: roleOf(index, span, segment, beside) });
     }
   }

@@ -20,7 +20,6 @@ export class SequenceMatcher {
   private readonly bounds: Int32Array;
   private readonly pool: Found[] = [];
 
-  /** @param bound occurrences known beforehand, by node */
   constructor(words: WordIndex, at: (node: number) => Occurrences) {
     this.words = words;
     this.at = at;
