@@ -3,10 +3,9 @@ import type { Kysely } from 'kysely';
 import type { ApiKey, ApiKeyStore } from '../../app/workspace/key-ports.ts';
 import type { Database } from '../../database/schema.ts';
 import type { ApiKeysTable } from '../../database/workspace-schema.ts';
-import { hashToken } from './invitation-rows.ts';
+import { hashToken, timeOf } from './row-values.ts';
 
 const MINUTE = 60 * 1000;
-const timeOf = (column: number | null) => (column === null ? null : new Date(column));
 
 function openKey(row: ApiKeysTable): ApiKey {
   return {

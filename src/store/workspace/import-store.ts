@@ -5,9 +5,9 @@ import type { ImportRecord, ImportStore, StagedFile } from '../../app/workspace/
 import type { ImportsTable } from '../../database/dossier-schema.ts';
 import type { Database } from '../../database/schema.ts';
 import type { RowCipher } from '../cipher.ts';
+import { timeOf } from './row-values.ts';
 
 const MOST_RESUMED = 100;
-const timeOf = (column: number | null) => (column === null ? null : new Date(column));
 
 function openImport(row: ImportsTable): ImportRecord {
   return {

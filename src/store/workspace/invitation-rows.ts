@@ -1,14 +1,9 @@
 /** Links that let people in: rows found by the hash of their token, used once. */
-import { createHash } from 'node:crypto';
 import type { Kysely } from 'kysely';
 import type { Invitation, OrganisationStore } from '../../app/workspace/ports.ts';
 import type { Database } from '../../database/schema.ts';
 import type { InvitationsTable } from '../../database/workspace-schema.ts';
-
-/** SHA-256: tokens have 144 random bits, so that no salt or slow hash is needed. */
-export function hashToken(token: string): string {
-  return createHash('sha256').update(token).digest('base64url');
-}
+import { hashToken } from './row-values.ts';
 
 function openInvitation(row: InvitationsTable): Invitation {
   return {

@@ -3,9 +3,7 @@ import type { Kysely } from 'kysely';
 import type { Share, ShareStore } from '../../app/workspace/dossier-ports.ts';
 import type { SharesTable } from '../../database/dossier-schema.ts';
 import type { Database } from '../../database/schema.ts';
-import { hashToken } from './invitation-rows.ts';
-
-const timeOf = (column: number | null) => (column === null ? null : new Date(column));
+import { hashToken, timeOf } from './row-values.ts';
 
 function openShare(row: SharesTable): Share {
   return {
