@@ -1,6 +1,6 @@
 /** The difference between two contracts as sheets: lost commitments, points, facts, clauses. */
 
-import type { Sheet, SheetCell } from '../spreadsheet/sheet.ts';
+import { type Sheet, type SheetCell, titled } from '../spreadsheet/sheet.ts';
 import { NBSP } from '../typography.ts';
 import type { ChangeView, ClauseView, DiffView, FactChangeView } from './diff-view.ts';
 
@@ -25,14 +25,14 @@ export function diffTable(view: DiffView): Sheet {
 function lostSheet(view: DiffView): Sheet {
   return {
     name: 'Engagements perdus',
-    columns: [
-      { title: 'Où', width: 30 },
-      { title: 'Changement', width: 22 },
-      { title: 'Pourquoi', width: 44 },
-      { title: 'Contrat en vigueur', width: 60 },
-      { title: 'Contrat proposé', width: 60 },
-      { title: 'Points concernés', width: 40 },
-    ],
+    columns: titled(
+      ['Où', 30],
+      ['Changement', 22],
+      ['Pourquoi', 44],
+      ['Contrat en vigueur', 60],
+      ['Contrat proposé', 60],
+      ['Points concernés', 40],
+    ),
     rows: view.lost.map((one) => [
       one.place,
       one.what,
@@ -59,17 +59,17 @@ function pointsSheet(view: DiffView): Sheet {
   ];
   return {
     name: 'Points',
-    columns: [
-      { title: 'Sens', width: 12 },
-      { title: 'Point', width: 38 },
-      { title: 'Niveau', width: 14 },
-      { title: 'Changement', width: 28 },
-      { title: 'Avant', width: 12 },
-      { title: 'Après', width: 12 },
-      { title: 'Chiffres', width: 40 },
-      { title: 'Contrat en vigueur', width: 60 },
-      { title: 'Contrat proposé', width: 60 },
-    ],
+    columns: titled(
+      ['Sens', 12],
+      ['Point', 38],
+      ['Niveau', 14],
+      ['Changement', 28],
+      ['Avant', 12],
+      ['Après', 12],
+      ['Chiffres', 40],
+      ['Contrat en vigueur', 60],
+      ['Contrat proposé', 60],
+    ),
     rows: [...view.worse.map(line('moins bien')), ...view.better.map(line('mieux'))],
   };
 }
@@ -81,10 +81,14 @@ export function diffSheets(view: DiffView): Sheet[] {
     pointsSheet(view),
     {
       name: 'Prix et durée',
-      columns: [
-        ...['Donnée', 'Avant', 'Après', 'Sens'].map((title) => ({ title, width: 24 })),
-        ...['Contrat en vigueur', 'Contrat proposé'].map((title) => ({ title, width: 60 })),
-      ],
+      columns: titled(
+        ['Donnée', 24],
+        ['Avant', 24],
+        ['Après', 24],
+        ['Sens', 24],
+        ['Contrat en vigueur', 60],
+        ['Contrat proposé', 60],
+      ),
       rows: view.facts.map((fact) => [
         fact.label,
         measureOf(fact, 'before'),
@@ -97,13 +101,7 @@ export function diffSheets(view: DiffView): Sheet[] {
     },
     {
       name: 'Clauses',
-      columns: [
-        { title: 'Où', width: 30 },
-        { title: 'Changement', width: 20 },
-        { title: 'Avant', width: 70 },
-        { title: 'Après', width: 70 },
-        { title: 'Points concernés', width: 40 },
-      ],
+      columns: titled(['Où', 30], ['Changement', 20], ['Avant', 70], ['Après', 70], ['Points concernés', 40]),
       rows: [...view.clauses, ...view.formal].map((clause) => [
         clause.place,
         clause.what,

@@ -1,6 +1,6 @@
 /** Offers side by side as sheets: the table to filter, what to ask of each provider, their traps. */
 
-import type { Sheet, SheetCell } from '../spreadsheet/sheet.ts';
+import { type Sheet, type SheetCell, titled } from '../spreadsheet/sheet.ts';
 import { NBSP } from '../typography.ts';
 import type { ComparisonView } from './offers-view.ts';
 import type { CellView, RowView } from './row-view.ts';
@@ -108,8 +108,4 @@ export function comparisonSheets(view: ComparisonView): Sheet[] {
       rows: view.notes.map((note) => [note]),
     },
   ];
-}
-
-function titled(...columns: [title: string, width: number][]): Sheet['columns'] {
-  return columns.map(([title, width]) => ({ title, width }));
 }

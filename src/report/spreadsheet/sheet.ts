@@ -23,3 +23,8 @@ export interface Sheet {
   columns: Column[];
   rows: SheetCell[][];
 }
+
+/** Columns from their titles and widths. */
+export function titled(...columns: [title: string, width: number][]): Column[] {
+  return columns.map(([title, width]) => ({ title, width }));
+}
