@@ -83,22 +83,24 @@ function beforeIn(request: Request): number | null {
   return /^\d{1,15}$/.test(asked) ? Number(asked) : null;
 }
 
-function exportAudit({ workspace }: WorkspaceWeb): RequestHandler {
+/** Entries of the log, and who did what they tell. */
+async function readAudit({ workspace }: WorkspaceWeb, request: Request, response: Response, limit: number) {
+  const { organisation } = actorOf(response);
+  const entries = await workspace.audit.page(organisation, { before: beforeIn(request), limit });
+  const actors = entries.flatMap(({ actor }) => actor ?? []);
+  return { entries, colleagues: await workspace.organisations.named(organisation, actors) };
+}
+
+function exportAudit(context: WorkspaceWeb): RequestHandler {
   return async (request, response) => {
-    const { organisation } = actorOf(response);
-    const entries = await workspace.audit.page(organisation, { before: beforeIn(request), limit: AUDIT_FILE });
-    const actors = [...new Set(entries.flatMap(({ actor }) => actor ?? []))];
-    const colleagues = await workspace.organisations.named(organisation, actors);
+    const { entries, colleagues } = await readAudit(context, request, response, AUDIT_FILE);
     sendCsv(response, 'journal', renderSheetCsv(auditSheet(entries, colleagues)));
   };
 }
 
-function showAudit({ workspace }: WorkspaceWeb): RequestHandler {
-  return async (request: Request, response: Response) => {
-    const { organisation } = actorOf(response);
-    const entries = await workspace.audit.page(organisation, { before: beforeIn(request), limit: AUDIT_PAGE });
-    const actors = entries.flatMap(({ actor }) => actor ?? []);
-    const colleagues = await workspace.organisations.named(organisation, actors);
+function showAudit(context: WorkspaceWeb): RequestHandler {
+  return async (request, response) => {
+    const { entries, colleagues } = await readAudit(context, request, response, AUDIT_PAGE);
     const more = entries.length === AUDIT_PAGE;
     response.render('workspace/audit', presentAudit(entries, colleagues, more));
   };

@@ -11,7 +11,7 @@ import { type Fields, receiveUpload } from '../../multipart.ts';
 import { comparisonPath } from '../../presenters/site.ts';
 import { presentDossier } from '../../presenters/workspace/dossier.ts';
 import { fieldOf, formOf, orShow, paramOf, type WorkspaceWeb } from './forms.ts';
-import { colleagueIn, doctorsOffered, memberIn } from './members.ts';
+import { colleagueIn, doctorsOffered, memberIn, staffAnd } from './members.ts';
 
 const PAGE = '/dossiers/:dossier';
 const GONE = 'Ce dossier n’existe plus.';
@@ -45,17 +45,14 @@ export async function showDossier(
   const advises = actor.role !== 'doctor';
   const { organisations } = workspace;
   const notes = advises ? await workspace.judgements.notesOf(dossier.id) : [];
-  const staff = await organisations.staff(actor.organisation);
   const shownPeople = [dossier.member, dossier.assignee, dossier.validation?.by, ...notes.map(({ author }) => author)];
-  const named = shownPeople.filter((user) => user != null && !staff.some((one) => one.user === user));
   response.render(
     'workspace/dossier',
     presentDossier({
       dossier,
       actor,
       contracts: await workspace.dossiers.contractsOf(dossier.id),
-      staff,
-      others: await organisations.named(actor.organisation, named.map(String)),
+      ...(await staffAnd(organisations, actor.organisation, shownPeople)),
       doctors: advises ? await doctorsOffered(organisations, actor.organisation) : [],
       notes,
       deliveries: await workspace.deliveries.deliveriesOf(dossier.id),

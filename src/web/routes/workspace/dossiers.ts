@@ -5,7 +5,7 @@ import { DOSSIER_STATUSES } from '../../../core/workspace/statuses.ts';
 import { actorOf } from '../../access/identity.ts';
 import { presentDossiers, readCursor } from '../../presenters/workspace/dossiers.ts';
 import { fieldOf, formOf, orShow, queryOf, type WorkspaceWeb } from './forms.ts';
-import { doctorsOffered, memberIn } from './members.ts';
+import { doctorsOffered, memberIn, staffAnd } from './members.ts';
 
 const SORTS: readonly DossierSort[] = ['recent', 'titre', 'echeance'];
 
@@ -24,10 +24,9 @@ async function show({ workspace }: WorkspaceWeb, request: Request, response: Res
   const asked = readFilter(request);
   const page = await workspace.dossiers.list(actor, asked);
   const { organisations } = workspace;
-  const staff = await organisations.staff(actor.organisation);
-  const known = new Set(staff.map(({ user }) => user));
-  const others = page.dossiers.flatMap(({ assignee }) => (assignee === null || known.has(assignee) ? [] : assignee));
-  const colleagues = [...staff, ...(await organisations.named(actor.organisation, others))];
+  const assignees = page.dossiers.map(({ assignee }) => assignee);
+  const { staff, others } = await staffAnd(organisations, actor.organisation, assignees);
+  const colleagues = [...staff, ...others];
   const doctors = actor.role === 'doctor' ? [] : await doctorsOffered(organisations, actor.organisation);
   response.render('workspace/dossiers', presentDossiers({ ...asked, page, colleagues, doctors, actor, error }));
 }

@@ -19,6 +19,18 @@ export async function doctorsOffered(
   return doctors.length > MOST_OFFERED ? null : doctors;
 }
 
+/** The staff, and those of these accounts that are not of it. */
+export async function staffAnd(
+  organisations: OrganisationStore,
+  organisation: string,
+  users: readonly (string | null | undefined)[],
+): Promise<{ staff: Colleague[]; others: Colleague[] }> {
+  const staff = await organisations.staff(organisation);
+  const known = new Set(staff.map(({ user }) => user));
+  const beyond = users.flatMap((user) => (user == null || known.has(user) ? [] : user));
+  return { staff, others: await organisations.named(organisation, beyond) };
+}
+
 /** The account that a field names; null when it is empty. Throws `AppError('invalid-request')` for a stranger. */
 export async function colleagueIn(
   organisations: OrganisationStore,
