@@ -10,12 +10,11 @@ import { holdsWords, readPagePictures } from './flow/page-pictures.ts';
 import type { StyleSheet } from './flow/styles.ts';
 import type { Format, ReadInput } from './format.ts';
 import { HostileFile } from './parts/hostile-file.ts';
+import { walkXml } from './parts/xml-events.ts';
 import { readZipParts } from './parts/zip-parts.ts';
 
 const WANTED =
   /^word\/(?:_rels\/document\d*\.xml\.rels|(?:document\d*|styles|numbering|footnotes|endnotes|header\d*|footer\d*)\.xml)$/i;
-/** A relation of the body to a part beside it. */
-const RELATION = /<Relationship\b[^>]*>/g;
 
 export const DOCX_FORMAT: Format = {
   mediaType: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
@@ -42,7 +41,7 @@ async function readParts(
   const main = DocxWalker.walk(xml, styles, deepest);
   const heads = (path: RegExp) =>
     [...parts].filter(([name]) => path.test(name)).map(([, head]) => DocxWalker.walk(head, styles, deepest).body);
-  const targets = targetsOf([...parts].find(([path]) => path.endsWith('.rels'))?.[1] ?? '');
+  const targets = targetsOf([...parts].find(([path]) => path.endsWith('.rels'))?.[1] ?? '', deepest);
   const pathOf = (source: string) => targets.get(source) ?? null;
   const pictures = await readPagePictures(input, main.pictures, pathOf, !holdsWords(main.body));
   return documentOfFlow(input, mediaType, {
@@ -61,16 +60,19 @@ async function readParts(
   });
 }
 
-/** Paths in the archive of what the body refers to, by relation. Outer addresses are never followed. */
-function targetsOf(xml: string): Map<string, string> {
-  const attribute = (relation: string, name: string) => new RegExp(`\\s${name}="([^"]*)"`).exec(relation)?.[1] ?? '';
-  const relations = (xml.match(RELATION) ?? []).filter((relation) => attribute(relation, 'TargetMode') !== 'External');
-  return new Map(
-    relations.map((relation) => {
-      const target = attribute(relation, 'Target');
-      return [attribute(relation, 'Id'), target.startsWith('/') ? target.slice(1) : `word/${target}`];
-    }),
-  );
+/** Paths in the archive of what the body refers to, by relation; as many as can be read. Outer addresses are never followed. */
+function targetsOf(xml: string, deepest: number): Map<string, string> {
+  const targets = new Map<string, string>();
+  const open = (name: string, { Id = '', Target = '', TargetMode }: Record<string, string>) => {
+    if (name !== 'Relationship' || TargetMode === 'External') return;
+    targets.set(Id, Target.startsWith('/') ? Target.slice(1) : `word/${Target}`);
+  };
+  try {
+    walkXml(xml, { open, close: () => undefined, text: () => undefined }, deepest);
+  } catch {
+    // Pictures are then not found; the words of the document do not depend on it.
+  }
+  return targets;
 }
 
 function notesOf(xml: string | undefined, prefix: string, styles: StyleSheet, deepest: number): [string, FlowItem[]][] {
