@@ -2,6 +2,7 @@
 import { strFromU8, unzipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Browser, type Desk, openDesk } from './desk.ts';
+import { until } from './until.ts';
 
 const CONTRACT = `Contrat d'infogérance
 
@@ -20,16 +21,6 @@ let second: Browser;
 let doctor: Browser & { email: string };
 let dossier: string;
 let contract: string;
-
-async function until<T>(find: () => Promise<T | null>): Promise<T> {
-  const deadline = Date.now() + 30_000;
-  for (;;) {
-    const found = await find();
-    if (found !== null) return found;
-    if (Date.now() > deadline) throw new Error('never came');
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
-}
 
 const matchOn = (browser: Browser, path: string, pattern: RegExp) =>
   until(async () => pattern.exec(await browser.page(path))?.[1] ?? null);

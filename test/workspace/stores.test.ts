@@ -5,7 +5,6 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type {
   Cursor,
   Dossier,
-  DossierContract,
   DossierSort,
   DossierStore,
 } from '../../src/app/workspace/dossier-ports.ts';
@@ -22,56 +21,11 @@ import { createShareStore } from '../../src/store/workspace/share-store.ts';
 import { createStatisticsStore } from '../../src/store/workspace/statistics-store.ts';
 import { manualClock } from '../builders/clock.ts';
 import { DATABASES, type TestDatabase } from '../builders/database.ts';
+import { DOSSIER_TIME as AT, buildContract, buildDossier } from '../builders/dossier.ts';
 import { buildReview } from '../builders/review.ts';
 
-const AT = new Date('2026-11-20T10:00:00Z');
 const LATER = new Date('2030-01-01T00:00:00Z');
 const YEAR = { from: '2027-01-01', to: '2027-12-31', most: 9 };
-
-function dossier(parts: Partial<Dossier>): Dossier {
-  return {
-    id: 'd1',
-    organisation: 'org',
-    title: 'Cabinet',
-    speciality: '',
-    member: null,
-    status: 'a-lire',
-    assignee: null,
-    dueOn: null,
-    createdBy: 'u',
-    createdAt: AT,
-    changedAt: AT,
-    statusAt: AT,
-    validation: null,
-    contracts: 0,
-    traps: 0,
-    score: null,
-    ...parts,
-  };
-}
-
-function contract(parts: Partial<DossierContract>): DossierContract {
-  return {
-    id: 'c1',
-    dossier: 'd1',
-    organisation: 'org',
-    review: 'r1',
-    kind: 'contrat',
-    state: 'waiting',
-    title: 'Contrat',
-    provider: null,
-    score: null,
-    traps: 0,
-    startOn: null,
-    noticeOn: null,
-    endOn: null,
-    ruleset: null,
-    engine: null,
-    addedBy: 'u',
-    addedAt: AT,
-    ...parts,
-  };
-}
 
 const CURSORS: Record<DossierSort, (last: Dossier) => string | number> = {
   recent: ({ changedAt }) => changedAt.getTime(),
@@ -110,7 +64,7 @@ describe.each(DATABASES)('on $engine', ({ open }) => {
         const title = ['Écluse', 'ecluse', 'Zélie', 'Abel'][i % 4] ?? '';
         const dueOn = i % 3 === 0 ? `2026-12-0${1 + (i % 5)}` : null;
         const changedAt = new Date(AT.getTime() + (i % 6));
-        await store.create(dossier({ id: `d${String(i).padStart(2, '0')}`, title, dueOn, changedAt }));
+        await store.create(buildDossier({ id: `d${String(i).padStart(2, '0')}`, title, dueOn, changedAt }));
       }
       for (const sort of ['recent', 'titre', 'echeance'] as const) {
         const seen = await readAll(store, sort);
@@ -125,8 +79,8 @@ describe.each(DATABASES)('on $engine', ({ open }) => {
 
     it('are found within one organisation, one member, one status, and by words taken as they are', async () => {
       const store = createDossierStore(database.db);
-      await store.create(dossier({ id: 'a', title: 'Remise de 100 % à l’Œuvre', member: 'm', status: 'relance' }));
-      await store.create(dossier({ id: 'b', title: 'Remise de 100 euros' }));
+      await store.create(buildDossier({ id: 'a', title: 'Remise de 100 % à l’Œuvre', member: 'm', status: 'relance' }));
+      await store.create(buildDossier({ id: 'b', title: 'Remise de 100 euros' }));
       const ids = async (scope: typeof everything | { organisation: string; member: string }, filter: object) =>
         (await store.list(scope, { filter, sort: 'recent', after: null, limit: 9 })).map(({ id }) => id).sort();
       expect(await ids(everything, {})).toEqual(['a', 'b']);
@@ -141,11 +95,11 @@ describe.each(DATABASES)('on $engine', ({ open }) => {
     it('are due for deletion once their status is old enough, and go with all that hangs on them', async () => {
       const store = createDossierStore(database.db);
       const cipher = createRowCipher(randomBytes(32));
-      await store.create(dossier({ id: 'old', statusAt: new Date('2020-01-01') }));
-      await store.create(dossier({ id: 'new' }));
+      await store.create(buildDossier({ id: 'old', statusAt: new Date('2020-01-01') }));
+      await store.create(buildDossier({ id: 'new' }));
       const contracts = createContractStore(database.db);
       const options = { keepUntil: LATER, speciality: '', now: AT };
-      await contracts.add([contract({ dossier: 'old' })], options);
+      await contracts.add([buildContract({ dossier: 'old' })], options);
       const decision = {
         id: 'x',
         requirement: 'q',
@@ -170,8 +124,8 @@ describe.each(DATABASES)('on $engine', ({ open }) => {
   describe('a contract', () => {
     it('takes what its review found; its dossier, the calendar and the statistics follow', async () => {
       const store = createContractStore(database.db);
-      await createDossierStore(database.db).create(dossier({}));
-      await store.add([contract({})], { keepUntil: LATER, speciality: 'ORL', now: AT });
+      await createDossierStore(database.db).create(buildDossier({}));
+      await store.add([buildContract({})], { keepUntil: LATER, speciality: 'ORL', now: AT });
       const base = buildReview();
       const review = { ...base, facts: { ...base.facts, noticeDate: '2027-01-15', endDate: '2027-04-15' } };
       const findings = review.findings.map((finding) => ({ finding, verdict: finding.verdict, decision: null }));
@@ -199,7 +153,7 @@ describe.each(DATABASES)('on $engine', ({ open }) => {
 
   describe('links', () => {
     it('open until they expire or are taken back, and each opening counts', async () => {
-      await createDossierStore(database.db).create(dossier({}));
+      await createDossierStore(database.db).create(buildDossier({}));
       const store = createShareStore(database.db);
       const share = {
         id: 's',

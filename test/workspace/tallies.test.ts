@@ -10,52 +10,19 @@ import { createContractStore } from '../../src/store/workspace/contract-store.ts
 import { createDossierStore } from '../../src/store/workspace/dossier-store.ts';
 import { createStatisticsStore } from '../../src/store/workspace/statistics-store.ts';
 import { DATABASES, type TestDatabase } from '../builders/database.ts';
+import { DOSSIER_TIME as AT, buildContract, buildDossier } from '../builders/dossier.ts';
 import { buildReview } from '../builders/review.ts';
 
-const AT = new Date('2026-11-20T10:00:00Z');
 const OPTIONS = { keepUntil: AT, speciality: 'ORL', now: AT };
 const VERDICTS: Verdict[] = ['conforme', 'partiel', 'contraire', 'absent', 'illisible'];
 const PROVIDERS = [null, 'Alpha', 'Béta'];
 const YEARS = ['2024-01-01', '2025-06-01'];
 
-const newDossier = (id: string): Dossier => ({
-  id,
-  organisation: Number(id) % 3 === 0 ? 'other' : 'org',
-  title: id,
-  speciality: 'ORL',
-  member: null,
-  status: 'a-lire',
-  assignee: null,
-  dueOn: null,
-  createdBy: 'u',
-  createdAt: AT,
-  changedAt: AT,
-  statusAt: AT,
-  validation: null,
-  contracts: 0,
-  traps: 0,
-  score: null,
-});
+const newDossier = (id: string): Dossier =>
+  buildDossier({ id, organisation: Number(id) % 3 === 0 ? 'other' : 'org', title: id, speciality: 'ORL' });
 
-const newContract = (id: string, dossier: Dossier, offer: boolean): DossierContract => ({
-  id,
-  dossier: dossier.id,
-  organisation: dossier.organisation,
-  review: `r${id}`,
-  kind: offer ? 'offre' : 'contrat',
-  state: 'waiting',
-  title: 'Contrat',
-  provider: null,
-  score: null,
-  traps: 0,
-  startOn: null,
-  noticeOn: null,
-  endOn: null,
-  ruleset: null,
-  engine: null,
-  addedBy: 'u',
-  addedAt: AT,
-});
+const newContract = (id: string, { id: dossier, organisation }: Dossier, offer: boolean): DossierContract =>
+  buildContract({ id, dossier, organisation, review: `r${id}`, kind: offer ? 'offre' : 'contrat' });
 
 type Change = {
   what: 'add' | 'read' | 'fail' | 'again' | 'drop' | 'status' | 'speciality' | 'erase';
