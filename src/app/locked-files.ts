@@ -1,10 +1,10 @@
 /** Reads files that ask for a password, in the process that was given it: a password is written nowhere, and goes to no other
  *  process than those that this one starts to read the file. */
+import { createTurns } from '../core/turns.ts';
 import { admitEnclosed } from './enclosed-files.ts';
 import { forgetEnclosed, keepEnclosed } from './kept-files.ts';
 import type { Extractor, ExtractResult, FileFailure, FileStore, Log, Opening, Openings, Progress } from './ports.ts';
 import { createProgressWriter } from './progress-writer.ts';
-import { createTurns } from './turns.ts';
 
 export interface LockedFilesOptions {
   openings: Openings;

@@ -1,6 +1,7 @@
 /** The `Extractor` port: each document is read apart, within limits, as many at once as there are processors. */
 import { availableParallelism } from 'node:os';
 import type { Extractor, ExtractProgress, ExtractResult, PagePicture } from '../app/ports.ts';
+import { createTurns, type Turns } from '../core/turns.ts';
 import type { ExtractInput } from './extract-bytes.ts';
 import { tooLarge } from './extract-bytes.ts';
 import { failure } from './failures.ts';
@@ -15,13 +16,11 @@ import { PageDrawer } from './page-pictures/page-drawer.ts';
 export class IsolatedExtractor implements Extractor {
   private readonly limits: ExtractLimits;
   private readonly startReader: () => Reader;
-  private readonly most: number;
+  private readonly turns: Turns;
   private readonly recognition: Recognition | null;
   private readonly drawer: PageDrawer;
   private readonly readings = new Set<DocumentReading>();
-  private readonly waiting: (() => void)[] = [];
   private spare: Reader | null = null;
-  private reading = 0;
   private closed = false;
 
   /** Without `recognition`, pages that are pictures stay unread. */
@@ -33,7 +32,7 @@ export class IsolatedExtractor implements Extractor {
   ) {
     this.limits = limits;
     this.startReader = startReader;
-    this.most = most;
+    this.turns = createTurns(most);
     this.recognition = recognition;
     this.drawer = new PageDrawer(limits);
     this.keepSpare();
@@ -46,14 +45,10 @@ export class IsolatedExtractor implements Extractor {
     signal?: AbortSignal,
   ): Promise<ExtractResult> {
     if (input.bytes.length > this.limits.fileBytes) return tooLarge(this.limits);
-    await this.turn(signal);
-    try {
+    return this.turns.take(async () => {
       signal?.throwIfAborted();
-      return this.closed ? failure('crashed') : await this.read(input, onProgress, signal);
-    } finally {
-      this.reading--;
-      this.waiting.shift()?.();
-    }
+      return this.closed ? failure('crashed') : this.read(input, onProgress, signal);
+    }, signal);
   }
 
   drawPage(bytes: Uint8Array, page: number, signal?: AbortSignal): Promise<PagePicture | null> {
@@ -68,24 +63,6 @@ export class IsolatedExtractor implements Extractor {
     for (const reading of [...this.readings]) reading.giveUp();
     this.recognition?.close();
     this.drawer.close();
-  }
-
-  private async turn(signal: AbortSignal | undefined): Promise<void> {
-    while (this.reading >= this.most && !signal?.aborted) await this.nextEnd(signal);
-    this.reading++;
-  }
-
-  private nextEnd(signal: AbortSignal | undefined): Promise<void> {
-    return new Promise((resolve) => {
-      const wake = () => {
-        signal?.removeEventListener('abort', wake);
-        const at = this.waiting.indexOf(wake);
-        if (at >= 0) this.waiting.splice(at, 1);
-        resolve();
-      };
-      this.waiting.push(wake);
-      signal?.addEventListener('abort', wake, { once: true });
-    });
   }
 
   private async read(

@@ -1,6 +1,7 @@
 /** Draws pages of picture files for those who look at them: each in a process of its own under limits, a few at once. */
 import { availableParallelism } from 'node:os';
 import type { PagePicture } from '../../app/ports.ts';
+import { createTurns, type Turns } from '../../core/turns.ts';
 import { killGroup, startLimited } from '../isolation/limited-process.ts';
 import type { ExtractLimits } from '../limits.ts';
 import type { DrawAnswer, DrawRequest } from './messages.ts';
@@ -11,52 +12,24 @@ const MOST_MILLISECONDS = 20_000;
 
 export class PageDrawer {
   private readonly limits: ExtractLimits;
-  private readonly most: number;
-  private readonly waiting: (() => void)[] = [];
+  private readonly turns: Turns;
   private readonly closing = new AbortController();
-  private drawing = 0;
 
   constructor(limits: ExtractLimits, most: number = availableParallelism()) {
     this.limits = limits;
-    this.most = most;
+    this.turns = createTurns(most);
   }
 
   /** The page in its turn; null when it cannot be drawn within the limits, or once `signal` is aborted. Never rejects. */
-  async draw(bytes: Uint8Array, page: number, signal?: AbortSignal): Promise<PagePicture | null> {
+  draw(bytes: Uint8Array, page: number, signal?: AbortSignal): Promise<PagePicture | null> {
     const stop = signal ? AbortSignal.any([signal, this.closing.signal]) : this.closing.signal;
-    if (!(await this.turn(stop))) return null;
-    try {
-      return await drawApart({ bytes, page, mostPixels: this.limits.ocrPixels }, this.limits, stop);
-    } finally {
-      this.drawing--;
-      this.waiting.shift()?.();
-    }
+    const request = { bytes, page, mostPixels: this.limits.ocrPixels };
+    return this.turns.take(() => drawApart(request, this.limits, stop), stop);
   }
 
   /** Gives up what is drawn and what waits. */
   close(): void {
     this.closing.abort();
-  }
-
-  /** False when it was aborted before its turn came. */
-  private async turn(stop: AbortSignal): Promise<boolean> {
-    while (this.drawing >= this.most && !stop.aborted) await this.nextEnd(stop);
-    if (stop.aborted) return false;
-    this.drawing++;
-    return true;
-  }
-
-  private nextEnd(stop: AbortSignal): Promise<void> {
-    return new Promise((resolve) => {
-      const wake = () => {
-        stop.removeEventListener('abort', wake);
-        const at = this.waiting.indexOf(wake);
-        if (at >= 0) this.waiting.splice(at, 1);
-        resolve();
-      };
-      this.waiting.push(wake);
-      stop.addEventListener('abort', wake, { once: true });
-    });
   }
 }
 

@@ -2,7 +2,7 @@
 
 export interface Turns {
   /** Runs `work` once it is its turn. The wait ends early when `signal` is aborted: `work` then runs at once, to see that. */
-  take<T>(work: () => Promise<T>, signal: AbortSignal): Promise<T>;
+  take<T>(work: () => Promise<T>, signal?: AbortSignal): Promise<T>;
 }
 
 /** At most `most` at once. */
@@ -10,22 +10,22 @@ export function createTurns(most: number): Turns {
   const waiting: (() => void)[] = [];
   let busy = 0;
 
-  function wait(signal: AbortSignal): Promise<void> {
+  function wait(signal?: AbortSignal): Promise<void> {
     return new Promise((resolve) => {
       const wake = () => {
-        signal.removeEventListener('abort', wake);
+        signal?.removeEventListener('abort', wake);
         const at = waiting.indexOf(wake);
         if (at >= 0) waiting.splice(at, 1);
         resolve();
       };
       waiting.push(wake);
-      signal.addEventListener('abort', wake, { once: true });
+      signal?.addEventListener('abort', wake, { once: true });
     });
   }
 
   return {
     async take(work, signal) {
-      while (busy >= most && !signal.aborted) await wait(signal);
+      while (busy >= most && !signal?.aborted) await wait(signal);
       busy += 1;
       try {
         return await work();
