@@ -6,7 +6,7 @@ import { strFromU8, zipSync } from 'fflate';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openDeliveryArchive } from '../../src/app/workspace/delivery-archive.ts';
 import type { DeliveredCopy, Delivery } from '../../src/app/workspace/dossier-ports.ts';
-import type { ExportedFile } from '../../src/app/workspace/member-data.ts';
+import type { ExportedFile } from '../../src/app/workspace/exported-files.ts';
 import { replayCopy } from '../../src/app/workspace/replays.ts';
 import type { ReviewerUnder } from '../../src/app/workspace/stores.ts';
 import { createReviewerUnder } from '../../src/compose/reviewers.ts';

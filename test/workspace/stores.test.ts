@@ -2,12 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type {
-  Cursor,
-  Dossier,
-  DossierSort,
-  DossierStore,
-} from '../../src/app/workspace/dossier-ports.ts';
+import type { Cursor, Dossier, DossierSort, DossierStore } from '../../src/app/workspace/dossier-ports.ts';
 import type { Invitation } from '../../src/app/workspace/ports.ts';
 import { createRowCipher } from '../../src/store/cipher.ts';
 import { createAttemptCounter } from '../../src/store/workspace/attempt-counter.ts';

@@ -8,7 +8,7 @@ import { pack, unpack } from '../../core/workspace/packed.ts';
 import { AppError } from '../errors.ts';
 import { distinctFileName } from '../file-name.ts';
 import type { DeliveredContract, DeliveredCopy, Delivery } from './dossier-ports.ts';
-import type { ExportedFile } from './member-data.ts';
+import { asBytes, asJson, type ExportedFile } from './exported-files.ts';
 
 export const COPY_FILE = 'rendu.json';
 export const RULES_FILE = 'regles.json';
@@ -26,9 +26,6 @@ export const rulesText = (rules: RuleSetData): string => JSON.stringify(pack(rul
 
 /** SHA-256 of the rules as text, hexadecimal. */
 export const rulesDigestOf = (rules: RuleSetData): string => sha256(rulesText(rules));
-
-const asBytes = (text: string) => Buffer.from(text, 'utf8');
-const asJson = (value: unknown) => asBytes(`${JSON.stringify(value, null, 2)}\n`);
 
 function contractFiles(delivered: DeliveredContract, folder: string): ExportedFile[] {
   const { result, decided, page, documents } = delivered;

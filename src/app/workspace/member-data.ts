@@ -6,17 +6,14 @@ import { readLetter } from '../letters.ts';
 import { readNotes } from '../notes.ts';
 import { archiveDelivery } from './delivery-archive.ts';
 import type { Delivery, Dossier } from './dossier-ports.ts';
+import { asJson, type ExportedFile } from './exported-files.ts';
 import type { Readings } from './readings.ts';
 import type { WorkspaceContext } from './stores.ts';
 
-export interface ExportedFile {
-  path: string;
-  bytes: Uint8Array;
-}
-
 const PAGE = 100;
 
-const asJson = (value: unknown) => Buffer.from(`${JSON.stringify(value, null, 2)}\n`, 'utf8');
+const inFolder = (folder: string, files: readonly ExportedFile[]): ExportedFile[] =>
+  files.map(({ path, bytes }) => ({ path: `${folder}/${path}`, bytes }));
 
 export function createMemberData(context: WorkspaceContext, readings: Readings) {
   const { accounts, organisations, apiKeys, dossiers, contracts, dossierNotes, deliveries, shares } = context;
@@ -49,13 +46,7 @@ export function createMemberData(context: WorkspaceContext, readings: Readings) 
     for (const [index, { id }] of made.entries()) {
       const found = await deliveries.open(id);
       if (found === null) continue;
-      const folder = `rendu-${index + 1}`;
-      exported.push(
-        ...archiveDelivery(found.delivery, found.copy, null).map((file) => ({
-          ...file,
-          path: `${folder}/${file.path}`,
-        })),
-      );
+      exported.push(...inFolder(`rendu-${index + 1}`, archiveDelivery(found.delivery, found.copy, null)));
     }
     return made;
   }
@@ -95,16 +86,10 @@ export function createMemberData(context: WorkspaceContext, readings: Readings) 
       const colleague = await organisations.colleague(organisation, user);
       if (colleague === null) throw new AppError('not-found', 'Cette personne n’est pas de votre organisation.');
       const keys = await apiKeys.list(organisation, user);
-      const exported = [{ path: 'compte.json', bytes: asJson({ account: colleague, keys }) }];
+      const exported: ExportedFile[] = [{ path: 'compte.json', bytes: asJson({ account: colleague, keys }) }];
       for (const [index, dossier] of (await dossiersOf(organisation, user)).entries()) {
         const files = await exportDossier(dossier);
-        exported.push(
-          ...files.map((file) => ({
-            ...file,
-            path: `dossier-${index + 1}/${file.path}`,
-            bytes: Buffer.from(file.bytes),
-          })),
-        );
+        exported.push(...inFolder(`dossier-${index + 1}`, files));
       }
       return exported;
     },

@@ -1,7 +1,7 @@
 /** Files sent as one archive. */
 import type { Response } from 'express';
 import { zipSync } from 'fflate';
-import type { ExportedFile } from '../../../app/workspace/member-data.ts';
+import type { ExportedFile } from '../../../app/workspace/exported-files.ts';
 
 /** Sends the files as a ZIP of this name. */
 export function sendZip(response: Response, name: string, files: readonly ExportedFile[]): void {
