@@ -57,7 +57,7 @@ export function diffReviews(
     gone: before.review.findings.filter((finding) => !now.has(finding.requirement)).map(named),
     unreadable: shared.filter(isUnreadable).map(({ after: { requirement, title } }) => ({ requirement, title })),
     unchanged: changes.filter((change) => !change.worse && !change.better).length,
-    clauses: clauses.clauses.map((clause) => linkClause(clause, [...worse, ...better], before, after)),
+    clauses: clauses.clauses.map(clauseLinker([...worse, ...better], before, after)),
     moved: clauses.moved,
     facts,
     score: { before: before.review.score.overall, after: after.review.score.overall },
@@ -181,22 +181,19 @@ function byGravity(a: RequirementChange, b: RequirementChange): number {
 }
 
 /** Names the changed requirements that rest on a clause; a clause that carries one is more than reworded. */
-function linkClause(
-  { blocks, ...clause }: ClauseDifferences['clauses'][number],
-  changes: RequirementChange[],
-  before: ReviewedContract,
-  after: ReviewedContract,
-): ClauseChange {
-  const rests = (evidence: Evidence | null, contract: ReviewedContract, touched: Set<string>) =>
-    evidence !== null && touched.has(blockOfEvidence(evidence, contract.documents));
-  const requirements = changes
-    .filter(
-      (change) =>
-        rests(change.before.evidence, before, blocks.before) || rests(change.after.evidence, after, blocks.after),
-    )
-    .map((change) => change.requirement);
-  const kind = clause.kind === 'reworded' && requirements.length > 0 ? 'changed' : clause.kind;
-  return { ...clause, kind, requirements: [...new Set(requirements)] };
+function clauseLinker(changes: readonly RequirementChange[], before: ReviewedContract, after: ReviewedContract) {
+  const placed = changes.map((change) => ({
+    requirement: change.requirement,
+    before: change.before.evidence && blockOfEvidence(change.before.evidence, before.documents),
+    after: change.after.evidence && blockOfEvidence(change.after.evidence, after.documents),
+  }));
+  const holds = (touched: Set<string>, block: string | null) => block !== null && touched.has(block);
+  return ({ blocks, ...clause }: ClauseDifferences['clauses'][number]): ClauseChange => {
+    const resting = placed.filter((one) => holds(blocks.before, one.before) || holds(blocks.after, one.after));
+    const requirements = [...new Set(resting.map(({ requirement }) => requirement))];
+    const kind = clause.kind === 'reworded' && requirements.length > 0 ? 'changed' : clause.kind;
+    return { ...clause, kind, requirements };
+  };
 }
 
 function blockOfEvidence(evidence: Evidence, documents: readonly SourceDocument[]): string {
