@@ -198,6 +198,7 @@ export async function compose(config: Config, engine: Engine, log: Log, clock = 
     drawPage: (bytes, page, signal) => extractor.drawPage(bytes, page, signal),
     rules,
     differ: engine.differ,
+    program: VERSION,
     questionnaire,
     reader: createReaderAdditions({ additions, extractor, reviewer, clock }),
     check,

@@ -48,6 +48,8 @@ export interface ReviewRecord {
   state: JobState;
   progress: Progress;
   review: Review | null;
+  /** Changes whenever the result is written anew; left out where there is none, or where it was not kept. */
+  version?: string;
   /** Files that could not be read, each with its French reason. */
   failures: { file: string; code: string; message: string }[];
   error: string | null;
@@ -216,6 +218,10 @@ export interface ComparisonStore {
   delete(id: string): Promise<boolean>;
   /** Forgets those whose time has come; returns how many. */
   purge(now: Date): Promise<number>;
+  /** What was kept of a renewal, when it was made from just this; null otherwise. */
+  difference(id: string, madeFrom: string): Promise<ReviewDiff | null>;
+  /** Keeps it in place of the one before, for as long as the comparison and both reviews are there. */
+  keepDifference(id: string, madeFrom: string, difference: ReviewDiff): Promise<void>;
 }
 
 /** Part of a contract that is found as one: a page, or a stretch of a format without pages. */

@@ -1,7 +1,14 @@
 /** What the web and the worker may ask for: the use cases, tied to the implementations that were picked. */
+import type { ReviewDiff } from '../core/comparison/types.ts';
 import type { Questionnaire } from '../core/diagnosis/types.ts';
 import type { LetterChoices } from '../core/letter/types.ts';
-import { type ComparedContracts, readComparison, startComparison } from './compare-reviews.ts';
+import {
+  type ComparedContracts,
+  type ReadSide,
+  readComparison,
+  readDifference,
+  startComparison,
+} from './compare-reviews.ts';
 import { type ContractFiles, findContract } from './contract-files.ts';
 import type { ChosenRoles } from './document-roles.ts';
 import { deleteReview } from './forget-reviews.ts';
@@ -49,6 +56,10 @@ export interface Services {
   /** Sets reviews side by side; returns the id of the comparison. Throws `AppError` when they do not suit. */
   compare(kind: ComparisonKind, reviews: readonly string[]): Promise<string>;
   comparison(id: string): Promise<ComparedContracts | null>;
+  /** The comparison alone, without its readings. */
+  comparisonRecord(id: string): Promise<ComparisonRecord | null>;
+  /** What a contract proposed changes to the one in force, compared once and kept. */
+  difference(comparison: string, sides: readonly [ReadSide, ReadSide]): Promise<ReviewDiff>;
   /** Comparisons made of these reviews only. */
   comparisonsAmong(reviews: readonly string[]): Promise<ComparisonRecord[]>;
   /** Forgets a comparison, not its reviews; false when it is unknown. */
@@ -56,8 +67,6 @@ export interface Services {
   /** A fictional contract, reviewed; null when there is none to show. */
   example(): Promise<ContractFiles | null>;
   rules: RuleSetSummary;
-  /** What a contract proposed changes to the one in force. */
-  differ: Differ;
   /** The questions of the self-diagnosis. */
   questionnaire: Questionnaire;
   /** Rejects when the service cannot work. */
@@ -65,7 +74,7 @@ export interface Services {
 }
 
 /** Use cases that are made elsewhere, and values. */
-type Given = 'drawPage' | 'example' | 'rules' | 'differ' | 'check' | 'reader' | 'questionnaire';
+type Given = 'drawPage' | 'example' | 'rules' | 'check' | 'reader' | 'questionnaire';
 
 export interface ServicesOptions extends Pick<Services, Given> {
   reviews: ReviewStore;
@@ -77,12 +86,16 @@ export interface ServicesOptions extends Pick<Services, Given> {
   clock: Clock;
   ids: Ids;
   limits: SubmissionOptions['limits'];
+  differ: Differ;
+  /** Version of the program. */
+  program: string;
 }
 
 /** Ties the use cases together. */
 export function createServices(options: ServicesOptions): Services {
   const { reviews, files, additions, comparisons, lockedFiles, worker, clock, ids, limits } = options;
-  const comparing = { reviews, files, comparisons, clock, ids };
+  const comparer = `${options.program} ${options.rules.hash}`;
+  const comparing = { reviews, comparisons, clock, ids, differ: options.differ, comparer };
   return {
     startSubmission: () => startSubmission({ files, reviews, clock, ids, limits }),
     submitted: () => worker.nudge(),
@@ -106,11 +119,12 @@ export function createServices(options: ServicesOptions): Services {
     saveLetter: (id, choices) => additions.write(id, 'letter', choices),
     compare: (kind, chosen) => startComparison(comparing, kind, chosen),
     comparison: (id) => readComparison(comparing, id),
+    comparisonRecord: (id) => comparisons.get(id),
+    difference: (id, sides) => readDifference(comparing, id, sides),
     comparisonsAmong: (chosen) => comparisons.among(chosen),
     eraseComparison: (id) => comparisons.delete(id),
     example: options.example,
     rules: options.rules,
-    differ: options.differ,
     reader: options.reader,
     questionnaire: options.questionnaire,
     check: options.check,

@@ -139,7 +139,7 @@ export async function openStorage(config: Config, clock: Clock, log: Log): Promi
     keys,
     reviews: createReviewStore({ db, ledger: queue.ledger, cipher, clock }),
     additions: createAdditionStore({ db, cipher, clock }),
-    comparisons: createComparisonStore(db),
+    comparisons: createComparisonStore(db, cipher),
     openings: createOpeningStore({ db, ledger: queue.ledger, cipher, clock }),
     search: createSearchIndex({ db, cipher, terms: createSearchTerms(keys.search) }),
   };

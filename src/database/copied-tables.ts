@@ -8,8 +8,9 @@ export interface CopiedTable {
   columns: string[];
 }
 
-/** Jobs are made again for reviews that wait; files are copied as files; the index of search is built again. */
-const LEFT_OUT = new Set(['jobs', 'job_claims', 'stored_files', 'file_chunks', 'search_pages']);
+/** Jobs are made again for reviews that wait; files are copied as files; the index of search is built again, as differences
+ *  between contracts are. */
+const LEFT_OUT = new Set(['jobs', 'job_claims', 'stored_files', 'file_chunks', 'search_pages', 'differences']);
 const isCopied = (name: string) =>
   !LEFT_OUT.has(name) && !name.startsWith('search_terms') && !name.startsWith('sqlite_');
 

@@ -18,6 +18,7 @@ import * as searchWords from './migrations/019-search-words.ts';
 import * as imports from './migrations/020-imports.ts';
 import * as months from './migrations/021-months.ts';
 import * as periodTallies from './migrations/022-period-tallies.ts';
+import * as differences from './migrations/023-differences.ts';
 import type { Database } from './schema.ts';
 
 const MIGRATIONS = {
@@ -35,6 +36,7 @@ const MIGRATIONS = {
   '020-imports': imports,
   '021-months': months,
   '022-period-tallies': periodTallies,
+  '023-differences': differences,
   '014-openings': openings,
   '018-people': people,
   '019-search-words': searchWords,

@@ -62,6 +62,17 @@ export interface ComparisonReviewsTable {
   review_id: string;
 }
 
+/** Made again when it is not there, or made from something else. */
+export interface DifferencesTable {
+  comparison_id: string;
+  before_id: string;
+  after_id: string;
+  /** Names all that it was made from, without a word of it. */
+  made_from: string;
+  /** Sealed JSON. */
+  body: Uint8Array;
+}
+
 export interface StoredFilesTable {
   key: string;
   /** 1 once all chunks are there. */
@@ -113,6 +124,7 @@ export interface Database extends WorkspaceTables {
   additions: AdditionsTable;
   comparisons: ComparisonsTable;
   comparison_reviews: ComparisonReviewsTable;
+  differences: DifferencesTable;
   stored_files: StoredFilesTable;
   file_chunks: FileChunksTable;
   job_claims: JobClaimsTable;

@@ -1,7 +1,10 @@
-/** Comparisons in the database: only which reviews they set side by side, never what those say. */
+/** Comparisons in the database: which reviews they set side by side; of a renewal also what it found, sealed. */
 import type { Kysely, Selectable } from 'kysely';
 import type { ComparisonRecord, ComparisonStore } from '../app/ports.ts';
+import type { ReviewDiff } from '../core/comparison/types.ts';
+import { lockForUpdate } from '../database/engine.ts';
 import type { ComparisonsTable, Database } from '../database/schema.ts';
+import type { RowCipher } from './cipher.ts';
 
 async function openRecord(db: Kysely<Database>, row: Selectable<ComparisonsTable>): Promise<ComparisonRecord> {
   const found = db.selectFrom('comparison_reviews').where('comparison_id', '=', row.id).select('review_id');
@@ -10,9 +13,42 @@ async function openRecord(db: Kysely<Database>, row: Selectable<ComparisonsTable
   return { id, kind, reviews, createdAt: new Date(row.created_at), expiresAt: new Date(row.expires_at) };
 }
 
-/** The store on any engine that Kysely speaks to; the tables must be up to date (`migrate`). */
-export function createComparisonStore(db: Kysely<Database>): ComparisonStore {
+const placeOf = (id: string, madeFrom: string) => `difference:${id}:${madeFrom}`;
+
+function createDifferences(
+  db: Kysely<Database>,
+  cipher: RowCipher,
+): Pick<ComparisonStore, 'difference' | 'keepDifference'> {
   return {
+    async difference(id, madeFrom) {
+      const kept = db.selectFrom('differences').where('comparison_id', '=', id).where('made_from', '=', madeFrom);
+      const row = await kept.select('body').executeTakeFirst();
+      return row === undefined ? null : ((await cipher.open(placeOf(id, madeFrom), row.body)) as ReviewDiff);
+    },
+    async keepDifference(id, madeFrom, difference) {
+      const kept = { made_from: madeFrom, body: await cipher.seal(placeOf(id, madeFrom), difference) };
+      await db.transaction().execute(async (transaction) => {
+        const places = transaction.selectFrom('comparison_reviews').where('comparison_id', '=', id);
+        const ids = (await places.orderBy('position').select('review_id').execute()).map((place) => place.review_id);
+        const [before_id, after_id] = ids;
+        if (before_id === undefined || after_id === undefined) return;
+        // Whoever deletes a contract meanwhile waits, then deletes this with it.
+        const there = transaction.selectFrom('reviews').where('id', 'in', ids).orderBy('id').select('id');
+        if ((await lockForUpdate(transaction, there).execute()).length < ids.length) return;
+        await transaction
+          .insertInto('differences')
+          .values({ comparison_id: id, before_id, after_id, ...kept })
+          .onConflict((conflict) => conflict.column('comparison_id').doUpdateSet(kept))
+          .execute();
+      });
+    },
+  };
+}
+
+/** The store on any engine that Kysely speaks to; the tables must be up to date (`migrate`). */
+export function createComparisonStore(db: Kysely<Database>, cipher: RowCipher): ComparisonStore {
+  return {
+    ...createDifferences(db, cipher),
     async save({ id, kind, reviews, createdAt, expiresAt }) {
       const row = { id, kind, created_at: createdAt.getTime(), expires_at: expiresAt.getTime() };
       const places = reviews.map((review_id, position) => ({ comparison_id: id, position, review_id }));

@@ -4,13 +4,16 @@ import type { KeptFile, Progress, ReviewOutcome, ReviewRecord, StoredFile } from
 import type { SourceDocument } from '../core/document.ts';
 import type { ContractType } from '../core/review/types.ts';
 import type { ReviewFilesTable, ReviewsTable } from '../database/schema.ts';
-import type { RowCipher } from './cipher.ts';
+import { IV_LENGTH, type RowCipher } from './cipher.ts';
 
 type ReviewRow = Selectable<ReviewsTable>;
 type FileRow = Selectable<ReviewFilesTable>;
 type FileMeta = Pick<StoredFile, 'name' | 'sha256'>;
 
 export const FINISHED: Progress = { stage: 'termine' };
+/** Bytes that no two seals share: where encryption started from. */
+const versionOf = (sealed: Uint8Array) => Buffer.from(sealed.subarray(0, IV_LENGTH)).toString('base64url');
+
 const NO_OUTCOME: ReviewOutcome = { review: null, failures: [], error: null };
 
 /** Opened columns need no validation: their encryption proves that this program wrote them. */
@@ -57,6 +60,7 @@ export function createReviewRows(cipher: RowCipher) {
         state,
         progress,
         ...(outcome ?? NO_OUTCOME),
+        ...(outcome === null || row.outcome === null ? {} : { version: versionOf(row.outcome) }),
         createdAt: new Date(row.created_at),
         expiresAt: new Date(row.expires_at),
       };

@@ -68,7 +68,7 @@ function createStores(db: Kysely<Database>, ledger: JobLedger, keys: Keys, clock
     db,
     reviews: createReviewStore({ db, ledger, cipher, clock }),
     additions: createAdditionStore({ db, cipher, clock }),
-    comparisons: createComparisonStore(db),
+    comparisons: createComparisonStore(db, cipher),
     openings: createOpeningStore({ db, ledger, cipher, clock }),
     search: createSearchIndex({ db, cipher, terms: createSearchTerms(keys.search) }),
   };

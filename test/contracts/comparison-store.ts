@@ -1,7 +1,10 @@
 /** What every comparison store promises, whatever keeps it. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { ComparisonRecord } from '../../src/app/ports.ts';
+import { diffReviews } from '../../src/core/comparison/diff.ts';
 import { type ManualClock, manualClock } from '../builders/clock.ts';
+import { buildNewReview } from '../builders/new-review.ts';
+import { buildReview } from '../builders/review.ts';
 import type { TestStorage } from '../builders/storage.ts';
 
 export function describeComparisonStore(name: string, open: (clock: ManualClock) => Promise<TestStorage>): void {
@@ -52,6 +55,45 @@ export function describeComparisonStore(name: string, open: (clock: ManualClock)
       expect(await storage.comparisons.delete('c')).toBe(true);
       expect(await storage.comparisons.delete('c')).toBe(false);
       expect(await storage.comparisons.among(['a', 'b', 'd'])).toEqual([]);
+    });
+
+    describe('what a renewal found', () => {
+      const side = { review: buildReview(), documents: [] };
+      const found = diffReviews(side, side);
+      const kept = () => storage.db.selectFrom('differences').select('made_from').execute();
+
+      beforeEach(async () => {
+        await storage.reviews.submit([buildNewReview({ id: 'a' }), buildNewReview({ id: 'b' })]);
+        await storage.comparisons.save(record({ kind: 'renouvellement', reviews: ['a', 'b'] }));
+        await storage.comparisons.keepDifference('c', 'first', found);
+      });
+
+      it('comes back for what it was made from, and for nothing else', async () => {
+        expect(await storage.comparisons.difference('c', 'first')).toEqual(found);
+        expect(await storage.comparisons.difference('c', 'second')).toBeNull();
+        await storage.comparisons.keepDifference('c', 'second', { ...found, unchanged: 7 });
+        expect(await storage.comparisons.difference('c', 'first')).toBeNull();
+        expect((await storage.comparisons.difference('c', 'second'))?.unchanged).toBe(7);
+      });
+
+      it('is kept sealed: none of its words stand in the database', async () => {
+        const { body } = await storage.db.selectFrom('differences').select('body').executeTakeFirstOrThrow();
+        expect(Buffer.from(body).includes('unchanged')).toBe(false);
+      });
+
+      it.each(['a', 'b'])('goes with contract %s, and does not come back', async (review) => {
+        await storage.reviews.delete(review);
+        expect(await kept()).toEqual([]);
+        await storage.comparisons.keepDifference('c', 'late', found);
+        expect(await kept()).toEqual([]);
+      });
+
+      it('goes with the comparison', async () => {
+        await storage.comparisons.delete('c');
+        expect(await kept()).toEqual([]);
+        await storage.comparisons.keepDifference('c', 'late', found);
+        expect(await kept()).toEqual([]);
+      });
     });
   });
 }

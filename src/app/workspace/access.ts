@@ -20,9 +20,9 @@ export function createFindObject(context: WorkspaceContext): FindObject {
     return contract === null ? null : dossier(contract.dossier);
   }
   async function comparison(id: string): Promise<AccessObject[] | null> {
-    const found = await services.comparison(id);
+    const found = await services.comparisonRecord(id);
     if (found === null) return null;
-    const objects = await Promise.all(found.record.reviews.map(review));
+    const objects = await Promise.all(found.reviews.map(review));
     const known = objects.filter((object) => object !== null);
     return known.length === 0 ? null : known;
   }

@@ -2,6 +2,7 @@
 import { createFindObject } from './access.ts';
 import { createApiKeys } from './api-keys.ts';
 import { createBulkImport } from './bulk-import.ts';
+import { createDecidedComparisons } from './decided-comparisons.ts';
 import { createDecidedReports } from './decided-reports.ts';
 import { createDeliveries } from './deliveries.ts';
 import { createDossiers } from './dossiers.ts';
@@ -47,6 +48,7 @@ export function createWorkspace(options: WorkspaceOptions) {
     dossiers,
     judgements,
     decidedReports: createDecidedReports(options, readings),
+    decidedComparisons: createDecidedComparisons(options),
     deliveries: createDeliveries(options, readings, judgements),
     sharing: createSharing(options),
     apiKeys: createApiKeys(options),

@@ -6,9 +6,9 @@ import type { FrameConcepts } from './frame-concepts.ts';
 import { CHARGED, labelValue } from './label-value.ts';
 import { type Agent, type Mention, mentionsIn } from './mentions.ts';
 
-/** The agent, and the words that say so. */
+/** The agent, and the words that say so; `other`: neither party, by a matrix of responsibilities. */
 export interface Agency {
-  agent: Agent;
+  agent: Agent | 'other';
   words: Span;
 }
 
@@ -44,23 +44,33 @@ function labelAgent(index: MatchIndex, concepts: FrameConcepts, clause: Clause, 
   return value && only ? { agent: only, words: value } : null;
 }
 
-/** A table cell that only names a party, or a mark under a column that does. */
+/** A table cell that only names a party, or a mark under a column that does: the provider's is the first that names it. */
 function rowAgent(index: MatchIndex, concepts: FrameConcepts, clause: Clause): Agency | null {
   if (clause.kind !== 'row') return null;
+  let provider: Span | null = null;
+  let elsewhere: Span | null = null;
   for (const cell of clause.cells.slice(1)) {
     const only = soleParty(index, concepts, cell);
     if (only) return { agent: only, words: cell };
     const headed = cell.header && soleParty(index, concepts, cell.header);
-    if (headed && isMark(index, cell)) return { agent: headed, words: cell };
+    const second = headed === 'provider' && provider !== null;
+    if (headed === 'provider') provider ??= cell;
+    if (!cell.header || !isMark(index, cell)) continue;
+    if (headed && !second) return { agent: headed, words: cell };
+    elsewhere ??= cell;
   }
-  return null;
+  // « Pare-feu | I | C | R » under « Activité | Prestataire | Client | Opérateur »: somebody else does it.
+  return provider && elsewhere ? { agent: 'other', words: elsewhere } : null;
 }
 
+/** A tick, or the « R » of who does the work in a matrix of responsibilities (« R », « R/A », « A/R »). */
 function isMark(index: MatchIndex, cell: Span): boolean {
+  const { form } = index.contract.tokens;
+  const size = cell.to - cell.from;
+  if (size < 1 || size > 3) return false;
   return (
-    cell.to - cell.from >= 1 &&
-    cell.to - cell.from <= 3 &&
-    /^(x|oui|r|✓|✔|●|•|\[|☒|☑)$/.test(index.contract.tokens.form[cell.from] ?? '')
+    /^(x|oui|r|ra|ar|✓|✔|●|•|\[|☒|☑)$/.test(form[cell.from] ?? '') ||
+    (size === 3 && form[cell.from] === 'a' && form[cell.to - 1] === 'r')
   );
 }
 

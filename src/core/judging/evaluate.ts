@@ -200,6 +200,8 @@ function verdictIn(
   frame: Frame,
 ): { verdict: CaseVerdict; tone: Tone | null; words: Span | null } | null {
   const { data } = one;
+  // What a third party does by a matrix of responsibilities is no duty of the provider.
+  if (frame.agent === 'other' && data.verdict !== 'contraire') return null;
   if (data.who === 'client' && frame.agent !== 'client') return null;
   if (data.who === 'named-provider' && frame.agent !== 'provider') return null;
   if (data.requires.length > 0 && !data.requires.some((tone) => frame.tones.has(tone))) return null;

@@ -4,10 +4,9 @@ import type { Covered } from '../matching/coverage.ts';
 import { type MatchIndex, occursIn } from '../matching/occurrences.ts';
 import { lowerBound } from '../matching/sorted.ts';
 import type { Clause, Span } from '../text/clauses.ts';
-import { agentOf } from './agent.ts';
+import { type Agency, agentOf } from './agent.ts';
 import type { FrameConcepts } from './frame-concepts.ts';
 import { labelValue, refusalBelow } from './label-value.ts';
-import type { Agent } from './mentions.ts';
 import { denialOf } from './polarity.ts';
 import { segmentAround } from './segment.ts';
 
@@ -27,7 +26,7 @@ export const TONES = [
 export type Tone = (typeof TONES)[number];
 
 export interface Frame {
-  agent: Agent | null;
+  agent: Agency['agent'] | null;
   /** Tones found, with the words that show each. */
   tones: Map<Tone, Span>;
 }
@@ -205,7 +204,7 @@ function tickedNo(index: MatchIndex, clause: Clause, span: Span): Span | null {
   return null;
 }
 
-function readStrength(reading: Reading, tones: Map<Tone, Span>, agent: Agent | null): void {
+function readStrength(reading: Reading, tones: Map<Tone, Span>, agent: Frame['agent']): void {
   const { index, c, clause, segment, span, covered } = reading;
   const weak = weakening(reading, c.weak) ?? weakening(reading, c.faculty);
   // « À titre indicatif, si vous perdez vos données, nous… »: what opens a clause governs all of it.

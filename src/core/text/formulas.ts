@@ -1,15 +1,22 @@
 /** Formulas: which column or row of an offer's table is the one subscribed to, when the table says it. */
 import { type Clause, type ContractText, textOf } from './clauses.ts';
+import { fold } from './fold.ts';
 
 const CHOSEN = /souscrit|retenu|choisi|s[ée]lectionn|votre (?:formule|offre|choix)|\[\s*x\s*\]|☒|☑/i;
 const CHOICE_LABEL = /\bchoix\b|formule (?:retenue|souscrite|choisie)|s[ée]lection|cocher/i;
 const TICK = /^\s*(?:\[\s*x\s*\]|x|☒|☑|✓|✔|●)\s*$/i;
 const NOT_CHOSEN = /non (?:souscrit|retenu|choisi)|n['’]est pas (?:souscrit|retenu|choisi)/i;
 
+/** A sentence that tells the choice (« Formule souscrite : Confort », « Le client a retenu l'offre Essentiel »), and the subject of it. */
+const CHOICE_TOLD = /souscri[tv]|retenue?s?\b|choisie?s?\b|choisit|opt[ée]e? pour|command[ée]e?s?\b/i;
+const FORMULA = /\b(?:formules?|offres?|packs?|forfaits?|gammes?|niveaux?|abonnements?|contrat)\b/i;
+
 /** Marks the rows of every table whose subscribed formula is known: `chosenColumn` or `otherFormula`. */
 export function markFormulas(contract: ContractText): void {
+  let told: string[] | undefined;
   for (const table of tablesOf(contract)) {
-    const column = chosenColumn(contract, table);
+    const marked = chosenColumn(contract, table);
+    const column = marked > 0 ? marked : columnTold(contract, table, () => (told ??= choicesTold(contract)));
     if (column > 0) for (const row of table) row.chosenColumn = column;
     else markRows(contract, table);
   }
@@ -49,6 +56,30 @@ function chosenColumn(contract: ContractText, table: Clause[]): number {
   }
   return -1;
 }
+
+/** Sentences that tell which formula was chosen, folded. */
+function choicesTold(contract: ContractText): string[] {
+  return contract.clauses.flatMap((clause) => {
+    const text = clause.cells.length > 0 ? '' : textOf(contract, clause.id);
+    return FORMULA.test(text) && CHOICE_TOLD.test(text) && !NOT_CHOSEN.test(text) ? [` ${wordsOf(text)} `] : [];
+  });
+}
+
+/** Column whose title alone, of the titles of formulas, is named where the choice is told; -1 when none or several are. */
+function columnTold(contract: ContractText, [header]: Clause[], choices: () => string[]): number {
+  const titles = header?.kind === 'header-row' ? cellTexts(contract, header).map(wordsOf) : [];
+  if (titles.length < 3) return -1;
+  const named = titles.flatMap((title, i) =>
+    i > 0 && /^[a-z]/.test(title) && choices().some((choice) => choice.includes(` ${title} `)) ? [i] : [],
+  );
+  return named.length === 1 ? (named[0] ?? -1) : -1;
+}
+
+/** Words of a text, folded, a space between them. */
+const wordsOf = (text: string) =>
+  fold(text)
+    .replace(/[^a-z0-9+]+/g, ' ')
+    .trim();
 
 /** Rows that are formulas: one named as subscribed makes the others another formula. */
 function markRows(contract: ContractText, table: Clause[]): void {

@@ -10,6 +10,10 @@ export interface ComparisonFrame extends Page {
   expires: string;
   /** What is missing of what was compared; null when nothing is. */
   missing: string | null;
+  /** Which verdicts count, when people decided some; null otherwise. */
+  decided: string | null;
+  /** The dossier it belongs to; null without accounts. */
+  dossierPath: string | null;
   downloads: { label: string; href: string }[];
 }
 
@@ -31,8 +35,35 @@ export function frameComparison({ record, contracts }: ComparedContracts, title:
     path,
     expires: formatDay(record.expiresAt),
     missing: describeMissing(contracts),
+    decided: describeDecided(contracts),
+    dossierPath: dossierPathOf(contracts),
     downloads: DOWNLOADS.map(({ format, label }) => ({ label, href: `${path}/fichier/${format}` })),
   };
+}
+
+/** The dossier of what is compared; null without accounts, and when the contracts belong to several. */
+export function dossierPathOf(contracts: ComparedContracts['contracts']): string | null {
+  const dossiers = new Set(contracts.flatMap((one) => one?.contract?.dossier ?? []));
+  const [only] = dossiers;
+  return only === undefined || dossiers.size > 1 ? null : `/dossiers/${encodeURIComponent(only)}`;
+}
+
+/** « 3 points comparés portent le verdict décidé par vos conseillers. » */
+function describeDecided(contracts: ComparedContracts['contracts']): string | null {
+  const sum = (count: 'decided' | 'undecided') => contracts.reduce((total, one) => total + (one?.[count] ?? 0), 0);
+  const [counting, left] = [sum('decided'), sum('undecided')];
+  const verdicts = (count: number) => counted(count, 'verdict décidé', 'verdicts décidés');
+  const parts = [
+    ...(counting > 0
+      ? [`${verdicts(counting)} par vos conseillers ${plural(counting, 'compte', 'comptent')} ici.`]
+      : []),
+    ...(left > 0
+      ? [
+          `${verdicts(left)} ne ${plural(left, 'compte', 'comptent')} pas\u00a0: les règles ont changé depuis la lecture du contrat. Relisez-le, les corrections restent.`,
+        ]
+      : []),
+  ];
+  return parts.length === 0 ? null : parts.join(' ');
 }
 
 /** « Une offre a été effacée, une autre n’a pas pu être lue : le tableau compare les autres. » */

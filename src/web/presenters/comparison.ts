@@ -14,7 +14,7 @@ import {
   readComparisonFilters,
 } from './comparison-filters.ts';
 import { type ComparisonFrame, frameComparison } from './comparison-frame.ts';
-import { comparisonPath, letterPath, reviewPath } from './site.ts';
+import { type ContractPlaces, comparisonPath, letterPath } from './site.ts';
 
 interface LinkedCell extends CellView {
   /** The finding in its report. */
@@ -52,9 +52,9 @@ export interface ComparisonPage
 
 const FIRST_DEMANDS = 6;
 
-/** A review with the id of its reading. */
+/** A review, and where its pages are. */
 export interface ReadOffer {
-  id: string;
+  places: ContractPlaces;
   review: Review;
 }
 
@@ -89,18 +89,20 @@ export function presentComparison(
   };
 }
 
+const NOWHERE: ContractPlaces = { report: '', text: '', letter: '' };
+
 function linkRow(row: RowView, offers: ReadOffer[], comparison: string): LinkedRow {
   const judged = row.level !== null;
   return {
     ...row,
     point: judged ? `${comparison}?point=${encodeURIComponent(row.id)}` : null,
     cells: row.cells.map((cell, i) => {
-      const path = reviewPath(offers[i]?.id ?? '');
+      const { report, text } = offers[i]?.places ?? NOWHERE;
       const anchor = cell.quote?.anchor ?? '';
       return {
         ...cell,
-        href: judged && cell.verdict !== null ? `${path}#${row.id}` : null,
-        source: anchor === '' ? null : `${path}/contrat#${anchor}`,
+        href: judged && cell.verdict !== null ? `${report}#${row.id}` : null,
+        source: anchor === '' ? null : `${text}#${anchor}`,
       };
     }),
   };
@@ -110,12 +112,13 @@ function linkOffer(
   offer: ComparisonView['offers'][number],
   read: ReadOffer | undefined,
 ): ComparisonPage['offers'][number] {
-  const href = reviewPath(read?.id ?? '');
+  const places = read?.places ?? NOWHERE;
+  const href = places.report;
   const wanted = offer.demands.map((demand) => demand.id);
   return {
     ...offer,
     href,
-    letter: letterPath(read?.id ?? '', wanted),
+    letter: letterPath(places, wanted),
     traps: offer.traps.map((trap) => ({ ...trap, href: `${href}#${trap.id}` })),
     firstDemands: offer.demands.slice(0, FIRST_DEMANDS),
     moreDemands: offer.demands.slice(FIRST_DEMANDS),

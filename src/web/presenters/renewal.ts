@@ -1,7 +1,7 @@
 /** The page of a renewal: what gets worse first, then better, then the words, clause by clause. */
 import type { ComparedContracts } from '../../app/compare-reviews.ts';
-import type { ReviewedContract } from '../../core/comparison/diff.ts';
 import type { ReviewDiff } from '../../core/comparison/types.ts';
+import type { Review } from '../../core/review/types.ts';
 import {
   type ChangeView,
   type DiffView,
@@ -12,7 +12,7 @@ import { counted } from '../../report/typography.ts';
 import { describeTitle } from '../../report/view/contract.ts';
 import type { QuoteView } from '../../report/view/quotes.ts';
 import { type ComparisonFrame, frameComparison } from './comparison-frame.ts';
-import { letterPath, reviewPath } from './site.ts';
+import { type ContractPlaces, letterPath } from './site.ts';
 
 /** Where words stand in the two contracts; null where nothing is quoted. */
 interface Sources {
@@ -32,9 +32,10 @@ export interface RenewalPage extends ComparisonFrame, Omit<DiffView, 'title' | '
   letter: string | null;
 }
 
-/** A reviewed contract with the id of its reading. */
-export interface ReadContract extends ReviewedContract {
-  id: string;
+/** A review, and where its pages are. */
+export interface ReadContract {
+  places: ContractPlaces;
+  review: Review;
 }
 
 /** The page of a renewal whose two readings are finished. */
@@ -44,16 +45,16 @@ export function presentRenewal(
   diff: ReviewDiff,
 ): RenewalPage {
   const view = describeDiff(diff);
-  const sourceOf = (quote: QuoteView | null, { id }: ReadContract) =>
-    quote?.anchor ? `${reviewPath(id)}/contrat#${quote.anchor}` : null;
+  const sourceOf = (quote: QuoteView | null, { places }: ReadContract) =>
+    quote?.anchor ? `${places.text}#${quote.anchor}` : null;
   const sourcesOf = (old: QuoteView | null, now: QuoteView | null) => ({
     sources: { before: sourceOf(old, before), after: sourceOf(now, after) },
   });
   const link = (change: ChangeView): LinkedChange => ({
     ...change,
     ...sourcesOf(change.before.quote, change.after.quote),
-    hrefBefore: `${reviewPath(before.id)}#${change.id}`,
-    hrefAfter: `${reviewPath(after.id)}#${change.id}`,
+    hrefBefore: `${before.places.report}#${change.id}`,
+    hrefAfter: `${after.places.report}#${change.id}`,
   });
   const wanted = view.worse.filter((change) => change.after.verdict.key !== 'conforme').map((change) => change.id);
   return {
@@ -63,10 +64,10 @@ export function presentRenewal(
       {
         label: 'En vigueur',
         title: describeTitle(before.review),
-        href: reviewPath(before.id),
+        href: before.places.report,
         score: view.score.before,
       },
-      { label: 'Proposé', title: describeTitle(after.review), href: reviewPath(after.id), score: view.score.after },
+      { label: 'Proposé', title: describeTitle(after.review), href: after.places.report, score: view.score.after },
     ],
     facts: view.facts.map((fact) => ({ ...fact, ...sourcesOf(fact.quotes.before, fact.quotes.after) })),
     worse: view.worse.map(link),
@@ -74,6 +75,6 @@ export function presentRenewal(
     worseCount: counted(view.worse.length, 'point'),
     betterCount: counted(view.better.length, 'point'),
     clauseCount: counted(view.clauses.length, 'clause'),
-    letter: letterPath(after.id, wanted),
+    letter: letterPath(after.places, wanted),
   };
 }

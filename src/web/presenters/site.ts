@@ -37,8 +37,21 @@ export function reviewPath(id: string): string {
   return `/lectures/${encodeURIComponent(id)}`;
 }
 
-/** Address of the letter of a review about `requirements` alone, or null when there is none to write about. */
-export function letterPath(id: string, requirements: readonly string[]): string | null {
-  if (requirements.length === 0) return null;
-  return `${reviewPath(id)}/lettre?exigences=${encodeURIComponent(requirements.join(','))}`;
+/** Addresses of the pages of one contract. */
+export interface ContractPlaces {
+  report: string;
+  text: string;
+  letter: string;
+}
+
+/** Where the pages of a reading are; those of its dossier's `contract`, which show decided verdicts, when it has one. */
+export function placesOf(review: string, contract?: { id: string }): ContractPlaces {
+  const base = contract === undefined ? reviewPath(review) : `/contrats/${encodeURIComponent(contract.id)}`;
+  const report = contract === undefined ? base : `${base}/rapport`;
+  return { report, text: `${base}/contrat`, letter: `${base}/lettre` };
+}
+
+/** Address of the letter about `requirements` alone, or null when there is none to write about. */
+export function letterPath({ letter }: ContractPlaces, requirements: readonly string[]): string | null {
+  return requirements.length === 0 ? null : `${letter}?exigences=${encodeURIComponent(requirements.join(','))}`;
 }

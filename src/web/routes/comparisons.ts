@@ -2,8 +2,7 @@
 import express, { type Request, type RequestHandler, type Response, Router } from 'express';
 import { z } from 'zod';
 import { dayInFrance } from '../../app/assemble-review.ts';
-import type { ComparedContracts } from '../../app/compare-reviews.ts';
-import { reviewedDocuments } from '../../app/contract-files.ts';
+import type { ComparedContracts, ReadSide } from '../../app/compare-reviews.ts';
 import { AppError, HTTP_STATUS } from '../../app/errors.ts';
 import type { ReviewRecord } from '../../app/ports.ts';
 import { compareOffers, FEWEST_OFFERS } from '../../core/comparison/offers.ts';
@@ -14,10 +13,11 @@ import { limitUploads } from '../middleware/rate-limits.ts';
 import { keepPrivate } from '../middleware/security-headers.ts';
 import { visitorOf } from '../middleware/visitors.ts';
 import { presentCompareForm, presentWaiting } from '../presenters/compare-form.ts';
-import { presentComparison, type ReadOffer } from '../presenters/comparison.ts';
+import { presentComparison } from '../presenters/comparison.ts';
+import { dossierPathOf } from '../presenters/comparison-frame.ts';
 import { presentPoint } from '../presenters/comparison-point.ts';
-import { presentRenewal, type ReadContract } from '../presenters/renewal.ts';
-import { comparisonPath } from '../presenters/site.ts';
+import { presentRenewal } from '../presenters/renewal.ts';
+import { type ContractPlaces, comparisonPath, placesOf } from '../presenters/site.ts';
 import { receiveOffers } from './offers.ts';
 
 const PAGE = '/comparaisons/:id';
@@ -63,21 +63,27 @@ function make(context: WebContext): RequestHandler {
   };
 }
 
-async function find({ services }: WebContext, request: Request): Promise<ComparedContracts> {
+/** In a dossier, with the verdicts that its advisors decided. */
+async function find({ services, workspace }: WebContext, request: Request): Promise<ComparedContracts> {
   const compared = await services.comparison(String(request.params.id));
   if (compared === null) throw new AppError('not-found', UNKNOWN);
-  return compared;
+  return workspace === null ? compared : workspace.decidedComparisons.decide(compared);
+}
+
+/** A contract that can be compared, and where its pages are. */
+interface Ready extends ReadSide {
+  places: ContractPlaces;
 }
 
 /** The readings that can be compared; null while some are under way, or when too few remain. */
-function readyOf({ record, contracts }: ComparedContracts): ReadContract[] | null {
+function readyOf({ record, contracts }: ComparedContracts): Ready[] | null {
   if (contracts.some((contract) => contract?.record.state === 'queued' || contract?.record.state === 'running'))
     return null;
-  const ready = contracts.flatMap((contract, i): ReadContract[] => {
-    const review = contract?.record.review;
-    if (!contract || !review) return [];
-    const documents = reviewedDocuments(review, contract.files);
-    return [{ id: record.reviews[i] ?? '', review, documents }];
+  const ready = contracts.flatMap((compared): Ready[] => {
+    const review = compared?.record.review;
+    if (!compared || !review) return [];
+    const { id, version } = compared.record;
+    return [{ id, review, version, places: placesOf(id, compared.contract) }];
   });
   const fewest = record.kind === 'renouvellement' ? contracts.length : FEWEST_OFFERS;
   return ready.length < fewest ? null : ready;
@@ -91,11 +97,14 @@ function show(context: WebContext): RequestHandler {
     else if (compared.record.kind === 'renouvellement')
       response.render(
         'pages/renewal',
-        presentRenewal(compared, [first, second], context.services.differ(first, second)),
+        presentRenewal(
+          compared,
+          [first, second],
+          await context.services.difference(compared.record.id, [first, second]),
+        ),
       );
     else {
-      const offers: ReadOffer[] = [first, second, ...others];
-      const page = presentComparison(compared, offers, request.query);
+      const page = presentComparison(compared, [first, second, ...others], request.query);
       const point = presentPoint(page, request.query);
       if (point === null) response.render('pages/comparison', page);
       else response.render('pages/comparison-point', point);
@@ -113,7 +122,7 @@ function download(context: WebContext): RequestHandler {
     const date = dayInFrance(context.clock.now());
     const file =
       compared.record.kind === 'renouvellement'
-        ? await renderDiff(format, context.services.differ(first, second), date)
+        ? await renderDiff(format, await context.services.difference(compared.record.id, [first, second]), date)
         : await renderComparison(format, compareOffers([first, second, ...others].map(({ review }) => review)), date);
     const { extension, mediaType } = COMPARISON_FILES[format];
     response.attachment(`comparaison-${date}.${extension}`);
@@ -124,8 +133,9 @@ function download(context: WebContext): RequestHandler {
 function erase(context: WebContext): RequestHandler {
   return async (request, response) => {
     requireFormToken(context.cookies, response, request.body?._csrf);
-    if (!(await context.services.eraseComparison(String(request.params.id)))) throw new AppError('not-found', UNKNOWN);
-    response.redirect(303, '/comparaisons');
+    const { record, contracts } = await find(context, request);
+    if (!(await context.services.eraseComparison(record.id))) throw new AppError('not-found', UNKNOWN);
+    response.redirect(303, context.workspace === null ? '/comparaisons' : (dossierPathOf(contracts) ?? '/dossiers'));
   };
 }
 

@@ -1,12 +1,13 @@
 /** The page of one dossier: what it holds, where it stands, what can be done with it. */
+import type { ComparisonRecord } from '../../../app/ports.ts';
 import type { Delivery, Dossier, DossierContract, DossierNote, Share } from '../../../app/workspace/dossier-ports.ts';
 import type { Colleague } from '../../../app/workspace/ports.ts';
 import { SHARE_DAYS } from '../../../app/workspace/sharing.ts';
 import { type Action, type Actor, allows } from '../../../core/workspace/policy.ts';
 import { DOSSIER_STATUSES } from '../../../core/workspace/statuses.ts';
-import { counted, formatDate, formatDay, typeset } from '../../../report/typography.ts';
+import { counted, formatDate, formatDay, listed, typeset } from '../../../report/typography.ts';
 import { shownLine, shownLines } from '../../../report/view/shown-text.ts';
-import { frame, type Page, reviewPath } from '../site.ts';
+import { comparisonPath, frame, type Page, reviewPath } from '../site.ts';
 import { type Choice, choicesOf, peopleChoices, STATUS_LABELS } from './dossiers.ts';
 
 const STATE_LABELS = { waiting: 'lecture en cours', ready: '', failed: 'lecture impossible' } as const;
@@ -34,6 +35,7 @@ export interface DossierPage extends Page {
   contracts: ContractRow[];
   /** True when there is something to compare. */
   comparable: boolean;
+  comparisons: { href: string; label: string; made: string }[];
   statuses: Choice[];
   assignees: Choice[];
   /** Doctors to choose among; null when there are so many that one is asked for by address. */
@@ -57,6 +59,7 @@ export interface DossierInput {
   dossier: Dossier;
   actor: Actor;
   contracts: DossierContract[];
+  comparisons: ComparisonRecord[];
   staff: Colleague[];
   /** Whoever else the page names. */
   others: Colleague[];
@@ -96,6 +99,17 @@ function contractRow(contract: DossierContract): ContractRow {
     notice: noticeOn === null ? '' : formatDate(noticeOn),
     added: formatDay(contract.addedAt),
   };
+}
+
+/** « Renouvellement : A, puis B »; « Côte à côte : A, B et C ». */
+function comparisonLine({ id, kind, reviews, createdAt }: ComparisonRecord, contracts: DossierContract[]) {
+  const titles = reviews.flatMap((review) => contracts.find((one) => one.review === review)?.title ?? []);
+  const names = titles.map(shownLine);
+  const label =
+    kind === 'renouvellement'
+      ? `Renouvellement\u00a0: ${names.join(', puis ')}`
+      : `Côte à côte\u00a0: ${listed(names)}`;
+  return { href: comparisonPath(id), label, made: formatDay(createdAt) };
 }
 
 function shareLabel(share: Share, now: Date): { label: string; path: string | null } {
@@ -173,6 +187,7 @@ export function presentDossier(input: DossierInput): DossierPage {
     references: referencesOf(input),
     contracts: contracts.map(contractRow),
     comparable: contracts.filter(({ state }) => state === 'ready').length > 1,
+    comparisons: input.comparisons.map((comparison) => comparisonLine(comparison, contracts)),
     statuses: statusChoices(dossier),
     assignees: peopleChoices(staff, dossier.assignee),
     members: doctors === null ? null : peopleChoices(doctors, dossier.member),

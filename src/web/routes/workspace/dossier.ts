@@ -45,13 +45,15 @@ export async function showDossier(
   const advises = actor.role !== 'doctor';
   const { organisations } = workspace;
   const notes = advises ? await workspace.judgements.notesOf(dossier.id) : [];
+  const contracts = await workspace.dossiers.contractsOf(dossier.id);
   const shownPeople = [dossier.member, dossier.assignee, dossier.validation?.by, ...notes.map(({ author }) => author)];
   response.render(
     'workspace/dossier',
     presentDossier({
       dossier,
       actor,
-      contracts: await workspace.dossiers.contractsOf(dossier.id),
+      contracts,
+      comparisons: await workspace.decidedComparisons.among(contracts),
       ...(await staffAnd(organisations, actor.organisation, shownPeople)),
       doctors: advises ? await doctorsOffered(organisations, actor.organisation) : [],
       notes,
@@ -132,12 +134,12 @@ function deposit(context: WorkspaceWeb): RequestHandler {
 }
 
 /** Sets contracts or offers of the dossier side by side. */
-async function compare({ workspace, services }: WorkspaceWeb, dossier: Dossier, request: Request): Promise<string> {
+async function compare({ workspace }: WorkspaceWeb, dossier: Dossier, request: Request): Promise<string> {
   const chosen = new Set([request.body?.contrat ?? []].flat().map(String));
   const contracts = await workspace.dossiers.contractsOf(dossier.id);
-  const reviews = contracts.filter(({ id }) => chosen.has(id)).map(({ review }) => review);
-  if (reviews.length < 2) throw new AppError('invalid-request', 'Choisissez au moins deux contrats à comparer.');
-  return comparisonPath(await services.compare('offres', reviews));
+  const kind = fieldOf(request, 'genre') === 'renouvellement' ? 'renouvellement' : 'offres';
+  const compared = contracts.filter(({ id }) => chosen.has(id));
+  return comparisonPath(await workspace.decidedComparisons.start(compared, kind));
 }
 
 /** `/dossiers/:dossier` and its forms. */
