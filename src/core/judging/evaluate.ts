@@ -6,7 +6,7 @@ import type { CaseVerdict, ToneEffect } from '../ruleset/types.ts';
 import type { Clause, Span } from '../text/clauses.ts';
 import { companions, mayHold, missing } from './conditions.ts';
 import { type FigureMatch, figureFor, type QuantityIndex } from './figures.ts';
-import { type Frame, frameOf, type Tone } from './frame.ts';
+import { type Frame, frameOf, ofOtherFormula, type Tone } from './frame.ts';
 import type { FrameConcepts } from './frame-concepts.ts';
 import { refusalBelow } from './label-value.ts';
 import type { RowsByHeader } from './scopes.ts';
@@ -169,10 +169,12 @@ function judgeAt(trial: Trial, clause: Clause, anchor: Span, node: number | null
   const marks = [anchor, ...companions(index, clause, one)];
   if (figure) marks.push({ from: figure.quantity.from, to: figure.quantity.to });
   if (verdict.words && verdict.words.from >= clause.from && verdict.words.to <= clause.to) marks.push(verdict.words);
+  // What only another formula's cell says is an option of the one subscribed to.
+  const other = verdict.verdict === 'conforme' && marks.some((mark) => ofOtherFormula(clause, mark));
   out.outcomes.push({
     case: one,
-    verdict: verdict.verdict,
-    tone: verdict.tone,
+    verdict: other ? 'partiel' : verdict.verdict,
+    tone: other ? 'optional' : verdict.tone,
     clause,
     anchor,
     marks,

@@ -59,11 +59,12 @@ function chosenCell(clause: Clause): Span | null {
   return clause.chosenColumn > 0 ? (clause.cells[clause.chosenColumn] ?? null) : null;
 }
 
-/** True for words in the column or row of a formula that was not subscribed to. */
-function ofOtherFormula(clause: Clause, span: Span): boolean {
+/** True for words that stand, or end, in the column or row of a formula that was not subscribed to. */
+export function ofOtherFormula(clause: Clause, span: Span): boolean {
   if (clause.otherFormula) return true;
-  const column = clause.cells.findIndex((cell) => span.from >= cell.from && span.from < cell.to);
-  return clause.chosenColumn > 0 && column > 0 && column !== clause.chosenColumn;
+  if (clause.chosenColumn <= 0) return false;
+  const columnOf = (token: number) => clause.cells.findIndex((cell) => token >= cell.from && token < cell.to);
+  return [columnOf(span.from), columnOf(span.to - 1)].some((column) => column > 0 && column !== clause.chosenColumn);
 }
 
 /** Tokens at the start of a clause in which an opening reservation stands. */

@@ -2,7 +2,7 @@
 import { type Block, blockOffsets, documentText, type SourceDocument } from '../document.ts';
 import { articleOf } from './articles.ts';
 import { isCommitment, isDefinition, isDefinitionTitle } from './definitions.ts';
-import { markFormulas } from './formulas.ts';
+import { markFormulas, shiftOf } from './formulas.ts';
 import { splitBlock } from './sentences.ts';
 import { emptyTokens, type Tokens, tokenize } from './tokens.ts';
 
@@ -154,10 +154,13 @@ function readRow(c: ContractText, place: Place, cursor: Cursor): void {
   const { block, at } = place;
   const from = c.tokens.count;
   const cells: ClauseCell[] = [];
-  for (const [column, cell] of (block.cells ?? [{ start: 0, end: block.text.length }]).entries()) {
+  const written = block.cells ?? [{ start: 0, end: block.text.length }];
+  const titles = block.header ? [] : (cursor.headerRow?.cells ?? []);
+  const shift = titles.length > 1 ? shiftOf({ cells: titles }, { cells: written }) : 0;
+  for (const [column, cell] of written.entries()) {
     const start = c.tokens.count;
     tokenize(block.text.slice(cell.start, cell.end), c.tokens, at + cell.start);
-    const header = block.header ? undefined : cursor.headerRow?.cells[column];
+    const header = titles[column - shift];
     cells.push({ from: start, to: c.tokens.count, header: header ? { from: header.from, to: header.to } : null });
   }
   const kind = block.header ? 'header-row' : 'row';

@@ -15,9 +15,8 @@ const FORMULA = /\b(?:formules?|offres?|packs?|forfaits?|gammes?|niveaux?|abonne
 export function markFormulas(contract: ContractText): void {
   let told: string[] | undefined;
   for (const table of tablesOf(contract)) {
-    const marked = chosenColumn(contract, table);
-    const column = marked > 0 ? marked : columnTold(contract, table, () => (told ??= choicesTold(contract)));
-    if (column > 0) for (const row of table) row.chosenColumn = column;
+    const chosen = chosenColumn(contract, table) ?? columnTold(contract, table, () => (told ??= choicesTold(contract)));
+    if (chosen) for (const row of table) row.chosenColumn = chosen.column + shiftOf(chosen.named, row);
     else markRows(contract, table);
   }
 }
@@ -42,20 +41,36 @@ function tablesOf(contract: ContractText): Clause[][] {
   return tables.filter((table) => table.length > 1);
 }
 
-/** Column that a header or a row of ticks names as chosen, or -1. */
-function chosenColumn(contract: ContractText, table: Clause[]): number {
+/** The column chosen, as counted in the row that names it. */
+interface Choice {
+  column: number;
+  named: Clause;
+}
+
+/** Column that a header or a row of ticks names as chosen. */
+function chosenColumn(contract: ContractText, table: Clause[]): Choice | null {
+  const [, second] = table;
   for (const row of table) {
     const texts = cellTexts(contract, row);
-    if (texts.length < 3) continue;
-    const marked = CHOICE_LABEL.test(texts[0] ?? '')
-      ? texts.flatMap((text, i) => (i > 0 && TICK.test(text) ? [i] : []))
-      : row.kind === 'header-row'
-        ? texts.flatMap((text, i) => (i > 0 && CHOSEN.test(text) && !NOT_CHOSEN.test(text) ? [i] : []))
-        : [];
-    if (marked.length === 1) return marked[0] ?? -1;
+    const first = firstFormula(row, table);
+    if (texts.length < 2 + first) continue;
+    const marked =
+      first > 0 && CHOICE_LABEL.test(texts[0] ?? '')
+        ? texts.flatMap((text, i) => (i > 0 && TICK.test(text) ? [i] : []))
+        : row.kind === 'header-row' || row === second
+          ? texts.flatMap((text, i) => (i >= first && CHOSEN.test(text) && !NOT_CHOSEN.test(text) ? [i] : []))
+          : [];
+    if (marked.length === 1) return { column: marked[0] ?? 0, named: row };
   }
-  return -1;
+  return null;
 }
+
+/** First cell that is a formula: a header may leave out the empty one above the labels. */
+const firstFormula = (row: Clause, table: Clause[]) => (shiftOf(row, table.at(-1)) > 0 ? 0 : 1);
+
+/** Columns by which `row` stands to the right of `header`, whose empty first cell was not written. */
+export const shiftOf = (header: { cells: readonly unknown[] }, row: { cells: readonly unknown[] } | undefined) =>
+  row?.cells.length === header.cells.length + 1 ? 1 : 0;
 
 /** Sentences that tell which formula was chosen, folded. */
 function choicesTold(contract: ContractText): string[] {
@@ -65,14 +80,17 @@ function choicesTold(contract: ContractText): string[] {
   });
 }
 
-/** Column whose title alone, of the titles of formulas, is named where the choice is told; -1 when none or several are. */
-function columnTold(contract: ContractText, [header]: Clause[], choices: () => string[]): number {
-  const titles = header?.kind === 'header-row' ? cellTexts(contract, header).map(wordsOf) : [];
-  if (titles.length < 3) return -1;
+/** Column whose title alone, of the titles of formulas, is named where the choice is told; null when none or several are. */
+function columnTold(contract: ContractText, table: Clause[], choices: () => string[]): Choice | null {
+  const [header] = table;
+  if (header?.kind !== 'header-row') return null;
+  const titles = cellTexts(contract, header).map(wordsOf);
+  const first = firstFormula(header, table);
+  if (titles.length < 2 + first) return null;
   const named = titles.flatMap((title, i) =>
-    i > 0 && /^[a-z]/.test(title) && choices().some((choice) => choice.includes(` ${title} `)) ? [i] : [],
+    i >= first && /^[a-z]/.test(title) && choices().some((choice) => choice.includes(` ${title} `)) ? [i] : [],
   );
-  return named.length === 1 ? (named[0] ?? -1) : -1;
+  return named.length === 1 ? { column: named[0] ?? 0, named: header } : null;
 }
 
 /** Words of a text, folded, a space between them. */

@@ -71,6 +71,17 @@ describe('a duty not borne by the client', () => {
   ])('%s', (text) => lacks(text, 'client'));
 });
 
+describe('who does the work in a matrix of responsibilities', () => {
+  const HEADER = '| Activité | Prestataire | Client | Opérateur |\n';
+  it.each([
+    ['provider', `${HEADER}| Sauvegarde | R/A | I | – |`],
+    ['provider', `${HEADER}| Sauvegarde | A/R | C | I |`],
+    ['client', `${HEADER}| Sauvegarde | A | R | – |`],
+    ['other', `${HEADER}| Sauvegarde | I | C | R |`],
+    ['other', '| Activité | Nous | Vous | Éditeur du logiciel |\n| Sauvegarde de la base | – | – | X |'],
+  ])('%s: %s', (agent, text) => expect(frameIn(text, SAUVEGARDE).agent).toBe(agent));
+});
+
 describe('a denial', () => {
   it.each([
     'Le prestataire n’effectue pas la sauvegarde des données.',
@@ -186,6 +197,11 @@ describe('strength and price', () => {
       '| Prestation | Base | Confort |\n| Votre choix | [X] | [ ] |\n| Copies | disque local | sauvegarde distante |',
     ],
     ['optional', '| Prestation | Base | Confort |\n| Votre choix | [X] | [ ] |\n| Sauvegarde | – | chaque nuit |'],
+    [
+      'optional',
+      'Formule souscrite : Base.\n| Prestation | Base | Confort |\n| Copies | disque local | sauvegarde distante |',
+    ],
+    ['optional', 'Base [X] | Confort [ ] | Intégrale [ ]\nCopies | – | sauvegarde locale | sauvegarde distante'],
     ['paid', 'La sauvegarde est facturée en sus du forfait.'],
     ['paid', 'La sauvegarde fait l’objet d’un devis.'],
     ['paid', 'Le prestataire remet au client, à ses frais, la sauvegarde demandée.'],
@@ -198,6 +214,14 @@ describe('strength and price', () => {
     ['weak', 'Nous signalons toute sauvegarde manquée, pour que vous puissiez, si besoin, la relancer.'],
     ['paid', 'La sauvegarde est comprise dans le forfait, sans facturation supplémentaire.'],
     ['optional', 'La sauvegarde quotidienne est comprise dans l’abonnement.'],
+    [
+      'optional',
+      'Le cabinet a retenu la formule Confort.\n| Prestation | Base | Confort |\n| Copies | disque local | sauvegarde distante |',
+    ],
+    [
+      'optional',
+      'Les formules Base et Confort peuvent être souscrites.\n| Prestation | Base | Confort |\n| Copies | – | sauvegarde distante |',
+    ],
     ['paid', 'Le prestataire réalise, à ses frais, la sauvegarde quotidienne.'],
     ['paid', 'Nous refaisons à nos frais la sauvegarde manquée.'],
   ])('no %s: %s', (tone, text) => lacks(text, tone));
