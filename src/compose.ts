@@ -10,6 +10,7 @@ import { AppError } from './app/errors.ts';
 import { createExample } from './app/example-review.ts';
 import { purge } from './app/forget-reviews.ts';
 import { createLockedFiles } from './app/locked-files.ts';
+import { createCompletion } from './app/older-data.ts';
 import type { Clock, Differ, Extractor, Ids, Log, Reviewer, RuleSetSummary } from './app/ports.ts';
 import type { FileAtHand } from './app/read-files.ts';
 import { createReaderAdditions } from './app/reader-additions.ts';
@@ -115,6 +116,9 @@ export interface Composition {
 /** No count of attempts looks further back, in milliseconds. */
 const DAY = 24 * 60 * 60 * 1000;
 
+/** Pages of the index completed in one transaction. */
+const PAGES_AT_ONCE = 50;
+
 /** The sample shown at `/exemple`: one that holds points of every verdict, traps among them. */
 const EXAMPLE = 'logiciel-cgv.pdf';
 
@@ -205,6 +209,13 @@ export async function compose(config: Config, engine: Engine, log: Log, clock = 
   });
   // Made last: it stands on the services, and the worker tells it of each review that ends.
   const workspace = await createWorkspaceOn({ storage, services, config, engine, clock, log });
+  const completion = createCompletion(
+    [
+      { name: 'words of indexed pages', next: () => search.complete(PAGES_AT_ONCE) },
+      ...(workspace ? [workspace.olderMarks] : []),
+    ],
+    log,
+  );
   return {
     services,
     workspace,
@@ -212,6 +223,7 @@ export async function compose(config: Config, engine: Engine, log: Log, clock = 
     cookieKey: storage.keys.cookies,
     uploadCounter: config.databaseUrl === undefined ? null : attempts,
     async purge() {
+      completion.start();
       await workspace?.upkeep.upkeep();
       await attempts.forgetOld(new Date(clock.now().getTime() - DAY));
       await search.tidy();
@@ -219,7 +231,7 @@ export async function compose(config: Config, engine: Engine, log: Log, clock = 
       return purge({ reviews, files, clock });
     },
     async close() {
-      await Promise.all([worker.stop(), lockedFiles.stop(), workspace?.bulkImport.stop()]);
+      await Promise.all([worker.stop(), lockedFiles.stop(), completion.stop(), workspace?.bulkImport.stop()]);
       await extractor.close();
       await storage.close();
     },

@@ -5,6 +5,7 @@ import type { SourceDocument } from '../core/document.ts';
 import type { ContractType, DocumentRole, Review } from '../core/review/types.ts';
 import type { RuleData, RuleSetData } from '../core/ruleset/types.ts';
 
+export type { ComparisonKind, ComparisonRecord, ComparisonStore } from './comparison-ports.ts';
 export type {
   EnclosedFile,
   ExtractFailure,
@@ -153,6 +154,8 @@ export interface ReviewStore {
   /** Ids of at most `limit` reviews whose time has come. */
   expired(now: Date, limit: number): Promise<string[]>;
   ownsFile(key: string): Promise<boolean>;
+  /** SHA-256 of the files of a review, hexadecimal; none when it is unknown. */
+  fileHashes(id: string): Promise<string[]>;
 }
 
 /** The right to read one locked file of a review that has ended, in the process that was given its password. */
@@ -194,36 +197,6 @@ export interface AdditionStore {
   update(review: string, kind: AdditionKind, change: (kept: unknown) => unknown): Promise<boolean>;
 }
 
-export type ComparisonKind = 'offres' | 'renouvellement';
-
-/** Reviews set side by side. For a renewal: the contract in force, then the one proposed. */
-export interface ComparisonRecord {
-  id: string;
-  kind: ComparisonKind;
-  /** Ids of reviews, in their order. */
-  reviews: string[];
-  createdAt: Date;
-  /** When the first of its reviews is purged. */
-  expiresAt: Date;
-}
-
-/** Keeps comparisons. */
-export interface ComparisonStore {
-  /** Resolves once durable. */
-  save(record: ComparisonRecord): Promise<void>;
-  get(id: string): Promise<ComparisonRecord | null>;
-  /** Comparisons all of whose reviews are among these, most recent first. */
-  among(reviews: readonly string[]): Promise<ComparisonRecord[]>;
-  /** False when it is unknown. */
-  delete(id: string): Promise<boolean>;
-  /** Forgets those whose time has come; returns how many. */
-  purge(now: Date): Promise<number>;
-  /** What was kept of a renewal, when it was made from just this; null otherwise. */
-  difference(id: string, madeFrom: string): Promise<ReviewDiff | null>;
-  /** Keeps it in place of the one before, for as long as the comparison and both reviews are there. */
-  keepDifference(id: string, madeFrom: string, difference: ReviewDiff): Promise<void>;
-}
-
 /** Part of a contract that is found as one: a page, or a stretch of a format without pages. */
 export interface SearchPage {
   /** Which file of the review, its page, and its first block. */
@@ -262,6 +235,8 @@ export interface SearchIndex {
   search(query: SearchQuery): Promise<SearchAnswer>;
   /** Indexes again what this says, in the order in which it was: after a restored backup, which holds no index. */
   rebuild(pagesOf: (review: string) => Promise<readonly SearchPage[]>): Promise<number>;
+  /** Completes at most `limit` pages that an older version indexed with less; returns how many, 0 once all are complete. */
+  complete(limit: number): Promise<number>;
   /** Clears what deletions left behind in the files of the index. */
   tidy(): Promise<void>;
 }

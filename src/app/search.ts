@@ -76,6 +76,7 @@ export function excerptOf(page: Pick<SearchPage, 'text'>, searched: string, read
     const found = readWords(text).filter((word) => terms.has(word.term));
     const distinct = new Set(found.map((word) => word.term)).size;
     if (distinct > (best?.terms ?? 0)) best = { text, found, terms: distinct };
+    if (distinct === terms.size) break;
   }
   return best === null ? [] : cut(best.text, best.found);
 }

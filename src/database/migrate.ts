@@ -19,6 +19,8 @@ import * as imports from './migrations/020-imports.ts';
 import * as months from './migrations/021-months.ts';
 import * as periodTallies from './migrations/022-period-tallies.ts';
 import * as differences from './migrations/023-differences.ts';
+import * as searchTerms from './migrations/024-search-terms.ts';
+import * as wordlessPages from './migrations/025-wordless-pages.ts';
 import type { Database } from './schema.ts';
 
 const MIGRATIONS = {
@@ -37,6 +39,8 @@ const MIGRATIONS = {
   '021-months': months,
   '022-period-tallies': periodTallies,
   '023-differences': differences,
+  '024-search-terms': searchTerms,
+  '025-wordless-pages': wordlessPages,
   '014-openings': openings,
   '018-people': people,
   '019-search-words': searchWords,

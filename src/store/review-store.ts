@@ -153,6 +153,11 @@ export function createReviewStore(options: ReviewStoreOptions): ReviewStore {
       const due = db.selectFrom('reviews').where('expires_at', '<=', now.getTime()).select('id');
       return (await due.orderBy('expires_at').limit(limit).execute()).map((row) => row.id);
     },
+    async fileHashes(id) {
+      const found = db.selectFrom('review_files').where('review_id', '=', id).select(['key', 'size', 'meta']);
+      const files = await Promise.all((await found.execute()).map((row) => rows.openFile(row)));
+      return files.map(({ sha256 }) => sha256);
+    },
     async ownsFile(key) {
       const row = await db.selectFrom('review_files').where('key', '=', key).select('key').executeTakeFirst();
       if (row !== undefined) return true;

@@ -8,9 +8,6 @@ export interface IndexedPage extends SearchPagesTable {
   terms: string[];
 }
 
-/** A page as it is found. */
-export type FoundPage = SearchPagesTable;
-
 /** On SQLite, a page of a few reviews is compared with its own words: asking the full-text index about one page costs as much
  *  as about all of them. Six bytes a term, as many as it has. */
 const TERM_BYTES = 6;
@@ -31,10 +28,13 @@ export interface SearchEngine {
   /** The next free position, higher than all given before. */
   nextPosition(transaction: Transaction<Database>): Promise<number>;
   addPages(transaction: Transaction<Database>, pages: readonly IndexedPage[]): Promise<void>;
-  /** Pages that hold all terms, with ids from `from` to below `to`, highest first. */
-  find(terms: readonly string[], range: { from: number; to: number; limit: number }): Promise<FoundPage[]>;
-  /** Pages of these reviews that hold all words, highest id first. */
-  among(reviews: readonly string[], words: readonly string[]): Promise<FoundPage[]>;
+  /** Ids of pages that hold all terms, below `below`, highest first. */
+  find(terms: readonly string[], range: { below: number; limit: number }): Promise<number[]>;
+  /** Ids of pages of these reviews that hold all words, highest first. */
+  among(reviews: readonly string[], words: readonly string[]): Promise<number[]>;
+  /** Of the pages that stand without their words beside them, where this engine needs them, the first `limit`. */
+  incomplete(limit: number): Promise<SearchPagesTable[]>;
+  setWords(pages: readonly Pick<IndexedPage, 'id' | 'terms'>[]): Promise<void>;
   tidy(): Promise<void>;
 }
 
@@ -68,24 +68,32 @@ function createEmbedded(db: Kysely<Database>): SearchEngine {
         await sql`insert into search_terms (rowid, terms) values (${page.id}, ${terms.join(' ')})`.execute(transaction);
       }
     },
-    async find(terms, { from, to, limit }) {
-      const found = sql<FoundPage>`
-        select p.id, p.review_id, p.file, p.page, p.block, p.body from (
-          select rowid from search_terms where search_terms match ${terms.join(' AND ')} and rowid >= ${from} and rowid < ${to}
-          order by rowid desc limit ${limit}) f
-        join search_pages p on p.id = f.rowid order by p.id desc`;
-      return (await found.execute(db)).rows;
+    async find(terms, { below, limit }) {
+      const found = sql<{ id: number }>`
+        select rowid as id from search_terms where search_terms match ${terms.join(' AND ')} and rowid < ${below}
+        order by rowid desc limit ${limit}`;
+      return (await found.execute(db)).rows.map(({ id }) => id);
     },
     async among(reviews, words) {
-      const found = sql<FoundPage & { words: Uint8Array | null }>`
-        select * from search_pages where review_id in (${sql.join(reviews)}) order by id desc`;
+      const found = sql<{ id: number; words: Uint8Array | null }>`
+        select id, words from search_pages where review_id in (${sql.join(reviews)}) order by id desc`;
       const { rows } = await found.execute(db);
       const wanted = words.map(bytesOf);
       const old = rows.filter((page) => page.words === null).map(({ id }) => id);
       const known = new Set(await matching(db, words, old));
-      return rows.flatMap(({ words: packed, ...page }) => {
-        const held = packed === null ? known.has(page.id) : wanted.every((term) => holds(packed, term));
-        return held ? [page] : [];
+      const held = ({ id, words: packed }: (typeof rows)[number]) =>
+        packed === null ? known.has(id) : wanted.every((term) => holds(packed, term));
+      return rows.filter(held).map(({ id }) => id);
+    },
+    async incomplete(limit) {
+      const found = sql<SearchPagesTable>`
+        select id, review_id, file, page, block, body from search_pages where words is null order by id limit ${limit}`;
+      return (await found.execute(db)).rows;
+    },
+    async setWords(pages) {
+      await db.transaction().execute(async (transaction) => {
+        for (const { id, terms } of pages)
+          await sql`update search_pages set words = ${packTerms(terms)} where id = ${id}`.execute(transaction);
       });
     },
     async tidy() {
@@ -102,29 +110,26 @@ function createServer(db: Kysely<Database>): SearchEngine {
     },
     async addPages(transaction, pages) {
       for (let start = 0; start < pages.length; start += ROWS) {
-        const rows = pages
-          .slice(start, start + ROWS)
-          .map(
-            ({ id, review_id, file, page, block, body, terms }) =>
-              sql`(${id}, ${review_id}, ${file}, ${page}, ${block}, ${body}, array_to_tsvector(${terms}::text[]))`,
-          );
-        await sql`insert into search_pages (id, review_id, file, page, block, body, terms) values ${sql.join(rows)}`.execute(
-          transaction,
-        );
+        const batch = pages.slice(start, start + ROWS);
+        const rows = batch.map(({ terms: _, ...page }) => page);
+        await transaction.insertInto('search_pages').values(rows).execute();
+        const terms = batch.map(({ id, terms }) => sql`(${id}, array_to_tsvector(${terms}::text[]))`);
+        await sql`insert into search_terms (id, terms) values ${sql.join(terms)}`.execute(transaction);
       }
     },
-    async find(terms, { from, to, limit }) {
-      const found = sql<FoundPage>`
-        select id, review_id, file, page, block, body from search_pages
-        where terms @@ ${terms.join(' & ')}::tsquery and id >= ${from} and id < ${to} order by id desc limit ${limit}`;
-      return (await found.execute(db)).rows;
+    async find(terms, { below, limit }) {
+      const found = sql<{ id: number }>`
+        select id from search_terms where terms @@ ${terms.join(' & ')}::tsquery and id < ${below} order by id desc limit ${limit}`;
+      return (await found.execute(db)).rows.map(({ id }) => id);
     },
     async among(reviews, words) {
-      const found = sql<FoundPage>`
-        select id, review_id, file, page, block, body from search_pages
-        where review_id in (${sql.join(reviews)}) and terms @@ ${words.join(' & ')}::tsquery order by id desc`;
-      return (await found.execute(db)).rows;
+      const found = sql<{ id: number }>`
+        select p.id from search_pages p join search_terms t on t.id = p.id
+        where p.review_id in (${sql.join(reviews)}) and t.terms @@ ${words.join(' & ')}::tsquery order by p.id desc`;
+      return (await found.execute(db)).rows.map(({ id }) => id);
     },
+    incomplete: async () => [],
+    setWords: async () => undefined,
     // Vacuum does it by itself.
     tidy: async () => undefined,
   };

@@ -1,9 +1,9 @@
 /** Full-text search in the database of the reviews, so that an index entry lives and dies with its review. */
 import type { Kysely, Transaction } from 'kysely';
 import type { SearchAnswer, SearchIndex, SearchPage, SearchQuery } from '../app/ports.ts';
-import type { Database } from '../database/schema.ts';
+import type { Database, SearchPagesTable } from '../database/schema.ts';
 import type { RowCipher } from './cipher.ts';
-import { type FoundPage, type IndexedPage, type SearchEngine, searchEngineOf } from './search-engines.ts';
+import { type IndexedPage, type SearchEngine, searchEngineOf } from './search-engines.ts';
 import type { SearchTerms } from './search-terms.ts';
 
 /** Room for the pages of one review among the ids; further pages are not indexed. */
@@ -25,14 +25,15 @@ interface Context {
   engine: SearchEngine;
 }
 
-type Hits = Map<string, FoundPage[]>;
+/** Ids of the places to show, by position of their review, in the order found. */
+type Hits = Map<number, number[]>;
 
 interface Entry {
   review_id: string;
   scope: string;
 }
 
-const positionOf = (page: FoundPage) => Math.floor(page.id / PAGES_PER_REVIEW);
+const positionOf = (id: number) => Math.floor(id / PAGES_PER_REVIEW);
 
 type SealedPage = Omit<IndexedPage, 'id'>;
 
@@ -74,20 +75,29 @@ async function addEntry(
   );
 }
 
-function addHit(hits: Hits, page: FoundPage): void {
-  const places = hits.get(page.review_id);
-  if (places === undefined) hits.set(page.review_id, [page]);
-  else if (places.length < PLACES) places.push(page);
+function addHit(hits: Hits, id: number): void {
+  const places = hits.get(positionOf(id));
+  if (places === undefined) hits.set(positionOf(id), [id]);
+  else if (places.length < PLACES) places.push(id);
 }
 
-async function openPage({ cipher }: Context, { review_id, body, file, page, block }: FoundPage): Promise<SearchPage> {
+async function openPage(
+  { cipher }: Context,
+  { review_id, body, file, page, block }: SearchPagesTable,
+): Promise<SearchPage> {
   const place = { file, page, block };
   return { ...place, text: String(await cipher.open(placeOf(review_id, place), body)) };
 }
 
+/** Reads the pages that are shown, and no others. What was deleted meanwhile is left out. */
 async function answer(context: Context, hits: Hits, cursor: string | null): Promise<SearchAnswer> {
+  const ids = [...hits.values()].flat();
+  if (ids.length === 0) return { hits: [], cursor };
+  const columns = ['id', 'review_id', 'file', 'page', 'block', 'body'] as const;
+  const found = context.db.selectFrom('search_pages').where('id', 'in', ids).select(columns);
+  const byReview = Map.groupBy(await found.orderBy('id', 'desc').execute(), ({ review_id }) => review_id);
   const shown: SearchAnswer['hits'] = [];
-  for (const [review, pages] of hits) {
+  for (const [review, pages] of byReview) {
     shown.push({ review, places: await Promise.all(pages.map((page) => openPage(context, page))) });
   }
   return { hits: shown, cursor };
@@ -99,13 +109,13 @@ async function searchAll(context: Context, terms: string[], { cursor, limit }: S
   const start = positionBelow(cursor);
   let below = start === null ? END : start * PAGES_PER_REVIEW;
   for (;;) {
-    const found = await context.engine.find(terms, { from: 0, to: below, limit: WINDOW });
-    for (const page of found) {
-      if (hits.size === limit && !hits.has(page.review_id))
+    const found = await context.engine.find(terms, { below, limit: WINDOW });
+    for (const id of found) {
+      if (hits.size === limit && !hits.has(positionOf(id)))
         return answer(context, hits, String(below / PAGES_PER_REVIEW));
-      addHit(hits, page);
+      addHit(hits, id);
       // What a cursor continues below: the whole of this review is behind us, shown places or not.
-      below = positionOf(page) * PAGES_PER_REVIEW;
+      below = positionOf(id) * PAGES_PER_REVIEW;
     }
     if (found.length < WINDOW) return answer(context, hits, null);
   }
@@ -126,10 +136,10 @@ async function searchAmong(context: Context, words: string[], query: SearchQuery
     .execute();
   if (entries.length === 0) return answer(context, hits, null);
   const seen = entries.map(({ review_id }) => review_id);
-  for (const page of await engine.among(seen, words)) {
-    const full = hits.size === limit && !hits.has(page.review_id);
-    if (full) return answer(context, hits, String(positionOf(page) + 1));
-    addHit(hits, page);
+  for (const id of await engine.among(seen, words)) {
+    const full = hits.size === limit && !hits.has(positionOf(id));
+    if (full) return answer(context, hits, String(positionOf(id) + 1));
+    addHit(hits, id);
   }
   return answer(context, hits, null);
 }
@@ -176,6 +186,13 @@ export function createSearchIndex(options: SearchIndexOptions): SearchIndex {
       return searchAll(context, [terms.ofScope(query.scope), ...words], query);
     },
     rebuild: (pagesOf) => rebuild(context, pagesOf),
+    async complete(limit) {
+      const pages = await context.engine.incomplete(limit);
+      const opened = await Promise.all(pages.map((page) => openPage(context, page)));
+      const words = pages.map(({ id }, index) => ({ id, terms: terms.ofText(opened[index]?.text ?? '') }));
+      await context.engine.setWords(words);
+      return pages.length;
+    },
     tidy: () => context.engine.tidy(),
   };
 }

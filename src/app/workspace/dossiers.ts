@@ -144,8 +144,7 @@ function createContents(context: WorkspaceContext) {
 
   /** So that an import tells these files when they come again. */
   async function mark({ organisation }: Dossier, review: string): Promise<void> {
-    const record = await context.reviews.get(review);
-    await context.fileMarks.add(organisation, review, record?.files.map(({ sha256 }) => sha256) ?? []);
+    await context.fileMarks.add(organisation, review, await context.reviews.fileHashes(review));
   }
 
   return {

@@ -80,4 +80,8 @@ export interface FileMarks {
   add(organisation: string, review: string, hashes: readonly string[]): Promise<void>;
   /** A review of the organisation that holds all these files; null when there is none. */
   reviewWith(organisation: string, hashes: readonly string[]): Promise<string | null>;
+  /** The next contracts that may have come in before marks were kept, in order. */
+  unmarked(limit: number): Promise<{ id: string; organisation: string; review: string }[]>;
+  /** Contracts up to this one have their marks, durably; null: all have. */
+  setMarked(contract: string | null): Promise<void>;
 }

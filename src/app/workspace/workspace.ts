@@ -11,6 +11,7 @@ import type { OpenArchive } from './import-ports.ts';
 import type { ImportLimits } from './import-staging.ts';
 import { createJudgements } from './judgements.ts';
 import { createMemberData } from './member-data.ts';
+import { createOlderMarks } from './older-marks.ts';
 import { createPeople } from './people.ts';
 import { createReadings } from './readings.ts';
 import { createSearching } from './searching.ts';
@@ -56,6 +57,7 @@ export function createWorkspace(options: WorkspaceOptions) {
     memberData: createMemberData(options, readings),
     upkeep: createUpkeep(options, dossiers, readings, bulkImport),
     bulkImport,
+    olderMarks: createOlderMarks(options),
     searching: createSearching(options),
     findObject: createFindObject(options),
     calendar: store.calendar,

@@ -22,18 +22,20 @@ const SMALL_WORDS = new Set(
   ),
 );
 
-/** Searchable words of `text`, in order. */
-export function searchWords(text: string, stem: Stem): SearchWord[] {
+/** The term of one word as it is written; empty when it is not searched by. */
+export function termOfWord(word: string, stem: Stem): string {
+  const form = fold(word);
+  const number = /\d/.test(form);
+  if ((form.length < 2 && !number) || SMALL_WORDS.has(form)) return '';
+  return number ? form : termOf(word, stem);
+}
+
+/** Searchable words of `text`, in order. `read` gives the term of a word (`termOfWord`). */
+export function searchWords(text: string, read: (word: string) => string): SearchWord[] {
   const words: SearchWord[] = [];
   for (const match of text.matchAll(WORD)) {
-    const form = fold(match[0]);
-    if (form.length < 2 && !/\d/.test(form)) continue;
-    if (SMALL_WORDS.has(form)) continue;
-    words.push({
-      term: /\d/.test(form) ? form : termOf(match[0], stem),
-      start: match.index,
-      end: match.index + match[0].length,
-    });
+    const term = read(match[0]);
+    if (term !== '') words.push({ term, start: match.index, end: match.index + match[0].length });
   }
   return words;
 }

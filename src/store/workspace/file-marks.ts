@@ -2,7 +2,35 @@
 import { createHmac } from 'node:crypto';
 import { type Kysely, sql } from 'kysely';
 import type { FileMarks } from '../../app/workspace/import-ports.ts';
+import { lockForUpdate } from '../../database/engine.ts';
 import type { Database } from '../../database/schema.ts';
+
+/** How far contracts of before have their marks: the id of the last one, or this, which no id follows. */
+const PROGRESS = 'file-marks';
+const ALL = '~';
+
+function createProgress(db: Kysely<Database>): Pick<FileMarks, 'unmarked' | 'setMarked'> {
+  return {
+    async unmarked(limit) {
+      const row = await db.selectFrom('settings').where('name', '=', PROGRESS).select('value').executeTakeFirst();
+      return db
+        .selectFrom('contracts')
+        .where('id', '>', row?.value ?? '')
+        .select(['id', 'organisation_id as organisation', 'review_id as review'])
+        .orderBy('id')
+        .limit(limit)
+        .execute();
+    },
+    async setMarked(contract) {
+      const value = contract ?? ALL;
+      await db
+        .insertInto('settings')
+        .values({ name: PROGRESS, value })
+        .onConflict((conflict) => conflict.column('name').doUpdateSet({ value }).where('settings.value', '<', value))
+        .execute();
+    },
+  };
+}
 
 /** The marks under `key` (32 bytes). They go with their review. */
 export function createFileMarks(db: Kysely<Database>, key: Uint8Array): FileMarks {
@@ -10,14 +38,20 @@ export function createFileMarks(db: Kysely<Database>, key: Uint8Array): FileMark
     ...new Set(hashes.map((hash) => createHmac('sha256', key).update(hash).digest('base64url'))),
   ];
   return {
+    ...createProgress(db),
     async add(organisation, review, hashes) {
       const rows = marksOf(hashes).map((mark) => ({ organisation_id: organisation, mark, review_id: review }));
       if (rows.length === 0) return;
-      await db
-        .insertInto('file_marks')
-        .values(rows)
-        .onConflict((conflict) => conflict.doNothing())
-        .execute();
+      await db.transaction().execute(async (transaction) => {
+        // A review that is deleted meanwhile has no marks to come.
+        const there = transaction.selectFrom('reviews').where('id', '=', review).select('id');
+        if ((await lockForUpdate(transaction, there).executeTakeFirst()) === undefined) return;
+        await transaction
+          .insertInto('file_marks')
+          .values(rows)
+          .onConflict((conflict) => conflict.doNothing())
+          .execute();
+      });
     },
     async reviewWith(organisation, hashes) {
       const marks = marksOf(hashes);
