@@ -117,7 +117,7 @@ export interface Composition {
 const DAY = 24 * 60 * 60 * 1000;
 
 /** Pages of the index completed in one transaction. */
-const PAGES_AT_ONCE = 50;
+const PAGES_AT_ONCE = 25;
 
 /** The sample shown at `/exemple`: one that holds points of every verdict, traps among them. */
 const EXAMPLE = 'logiciel-cgv.pdf';

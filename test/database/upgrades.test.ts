@@ -149,14 +149,14 @@ describe.each(ENGINES)('data of an older version on $engine', ({ engine, open })
     const { fileMarks, marks } = openAll();
     expect(await fileMarks.reviewWith('union', [hashOf(3)])).toBeNull();
     // A process that stops after its first few contracts.
-    expect(await marks.next()).toBe(50);
+    expect(await marks.next()).toBe(20);
     const completion = createCompletion([openAll().marks, openAll().words], log);
     completion.start();
     completion.start();
     await expect.poll(() => lines.filter(({ ended }) => ended === true).length).toBe(engine === 'SQLite' ? 2 : 1);
     for (let index = 0; index < CONTRACTS; index += 1)
       expect(await fileMarks.reviewWith('union', [hashOf(index)])).toBe(`review-${index}`);
-    expect(lines).toContainEqual({ what: 'file marks', done: CONTRACTS - 50, ended: true });
+    expect(lines).toContainEqual({ what: 'file marks', done: CONTRACTS - 20, ended: true });
     await completion.stop();
   });
 
@@ -189,6 +189,6 @@ describe.each(ENGINES)('data of an older version on $engine', ({ engine, open })
     completion.start();
     await completion.stop();
     expect(pieces).toBe(1);
-    expect(lines).toEqual([{ what: 'file marks', done: 50, ended: false }]);
+    expect(lines).toEqual([{ what: 'file marks', done: 20, ended: false }]);
   });
 });

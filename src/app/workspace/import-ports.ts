@@ -78,6 +78,8 @@ export interface ImportStore {
 /** Tells files that an organisation already has, by keyed hashes of their bytes. */
 export interface FileMarks {
   add(organisation: string, review: string, hashes: readonly string[]): Promise<void>;
+  /** The same for several reviews, in one transaction. Those that are gone are left out. */
+  addAll(reviews: readonly { organisation: string; review: string; hashes: readonly string[] }[]): Promise<void>;
   /** A review of the organisation that holds all these files; null when there is none. */
   reviewWith(organisation: string, hashes: readonly string[]): Promise<string | null>;
   /** The next contracts that may have come in before marks were kept, in order. */

@@ -2,16 +2,19 @@
 import type { OlderData } from '../older-data.ts';
 import type { WorkspaceContext } from './stores.ts';
 
-const BATCH = 50;
+/** Few enough to hold nobody up. */
+const BATCH = 20;
 
 export function createOlderMarks({ fileMarks, reviews }: WorkspaceContext): OlderData {
   return {
     name: 'file marks',
     async next() {
       const contracts = await fileMarks.unmarked(BATCH);
-      for (const { organisation, review } of contracts) {
-        await fileMarks.add(organisation, review, await reviews.fileHashes(review));
-      }
+      const marked = contracts.map(async (contract) => ({
+        ...contract,
+        hashes: await reviews.fileHashes(contract.review),
+      }));
+      await fileMarks.addAll(await Promise.all(marked));
       await fileMarks.setMarked(contracts.at(-1)?.id ?? null);
       return contracts.length;
     },

@@ -37,22 +37,29 @@ export function createFileMarks(db: Kysely<Database>, key: Uint8Array): FileMark
   const marksOf = (hashes: readonly string[]) => [
     ...new Set(hashes.map((hash) => createHmac('sha256', key).update(hash).digest('base64url'))),
   ];
+  const addAll: FileMarks['addAll'] = async (reviews) => {
+    const rows = reviews.flatMap(({ organisation, review, hashes }) =>
+      marksOf(hashes).map((mark) => ({ organisation_id: organisation, mark, review_id: review })),
+    );
+    if (rows.length === 0) return;
+    await db.transaction().execute(async (transaction) => {
+      // A review that is deleted meanwhile has no marks to come.
+      const wanted = rows.map(({ review_id }) => review_id);
+      const found = transaction.selectFrom('reviews').where('id', 'in', wanted).orderBy('id').select('id');
+      const there = new Set((await lockForUpdate(transaction, found).execute()).map(({ id }) => id));
+      const kept = rows.filter(({ review_id }) => there.has(review_id));
+      if (kept.length === 0) return;
+      await transaction
+        .insertInto('file_marks')
+        .values(kept)
+        .onConflict((conflict) => conflict.doNothing())
+        .execute();
+    });
+  };
   return {
     ...createProgress(db),
-    async add(organisation, review, hashes) {
-      const rows = marksOf(hashes).map((mark) => ({ organisation_id: organisation, mark, review_id: review }));
-      if (rows.length === 0) return;
-      await db.transaction().execute(async (transaction) => {
-        // A review that is deleted meanwhile has no marks to come.
-        const there = transaction.selectFrom('reviews').where('id', '=', review).select('id');
-        if ((await lockForUpdate(transaction, there).executeTakeFirst()) === undefined) return;
-        await transaction
-          .insertInto('file_marks')
-          .values(rows)
-          .onConflict((conflict) => conflict.doNothing())
-          .execute();
-      });
-    },
+    add: (organisation, review, hashes) => addAll([{ organisation, review, hashes }]),
+    addAll,
     async reviewWith(organisation, hashes) {
       const marks = marksOf(hashes);
       if (marks.length === 0) return null;
