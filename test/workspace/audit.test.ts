@@ -80,6 +80,22 @@ describe('the log', () => {
     expect(await gained(() => advisor.fetch('/recherche'))).toEqual([]);
   });
 
+  it('tells who opened a list that shows names, once a day', async () => {
+    const reader = await desk.as('advisor');
+    for (const [path, what] of [
+      ['/dossiers', 'a lu la liste des dossiers'],
+      ['/calendrier', 'a lu le calendrier'],
+      ['/imports', 'a lu la liste des imports'],
+    ] as const) {
+      expect(await gained(() => reader.fetch(path)), path).toEqual([`Camille Martin ${what}`]);
+      expect(await gained(() => reader.fetch(`${path}?tri=titre`)), path).toEqual([]);
+    }
+    const refused = await gained(() => reader.fetch('/personnes'));
+    expect(refused).toEqual([]);
+    await admin.fetch('/personnes');
+    expect(await admin.page('/journal')).toContain('a lu la liste des personnes');
+  });
+
   it('tells who exported: reports, letters, calendars, statistics, whole dossiers', async () => {
     for (const [path, what] of [
       [`${contract}/rapport/json`, 'a exporté un rapport'],

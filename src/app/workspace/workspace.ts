@@ -10,6 +10,7 @@ import { createFigures } from './figures.ts';
 import type { OpenArchive } from './import-ports.ts';
 import type { ImportLimits } from './import-staging.ts';
 import { createJudgements } from './judgements.ts';
+import { createListsSeen } from './lists-seen.ts';
 import { createMemberData } from './member-data.ts';
 import { createOlderMarks } from './older-marks.ts';
 import { createPeople } from './people.ts';
@@ -57,6 +58,7 @@ export function createWorkspace(options: WorkspaceOptions) {
     memberData: createMemberData(options, readings),
     upkeep: createUpkeep(options, dossiers, readings, bulkImport),
     bulkImport,
+    listsSeen: createListsSeen(options),
     olderMarks: createOlderMarks(options),
     searching: createSearching(options),
     findObject: createFindObject(options),

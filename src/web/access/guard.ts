@@ -63,7 +63,8 @@ async function check(workspace: Workspace, rule: Rule, request: Request, respons
   if (rule.audit !== null) {
     const detail: AuditEvent['detail'] = key === null ? {} : { key: key.id };
     const object = { kind: rule.access === 'object' ? rule.kind : 'organisation', id };
-    await workspace.audit.record({ actor: actor.user, organisation, action: rule.audit, object, detail });
+    const log = rule.daily === true ? workspace.listsSeen : workspace.audit;
+    await log.record({ actor: actor.user, organisation, action: rule.audit, object, detail });
   }
   if (rule.access === 'object' && rule.kind === 'review') await showWayBack(workspace, response, id);
   return true;

@@ -6,13 +6,13 @@ export type Method = 'get' | 'post' | 'delete';
 
 /** `public`: anybody. `person`: anybody signed in. `closed`: nobody, for the reason said. `organisation`: a role in one's
  *  own organisation. `object`: a right on the thing that the parameter names. `audit`: what the log calls it; reads and
- *  changes of objects are logged unless it is null. */
+ *  changes of objects are logged unless it is null. `daily`: once a day, for lists that show names. */
 export type Rule =
   | { access: 'public' }
   | { access: 'person' }
   | { access: 'closed'; message: string }
-  | { access: 'organisation'; action: Action; audit: string | null }
-  | { access: 'object'; action: Action; kind: ObjectKind; param: string; audit: string | null };
+  | { access: 'organisation'; action: Action; audit: string | null; daily?: true }
+  | { access: 'object'; action: Action; kind: ObjectKind; param: string; audit: string | null; daily?: true };
 
 export interface RouteRule {
   method: Method;
@@ -31,6 +31,8 @@ const on = (kind: ObjectKind, param: string, action: Action, audit: string | nul
   param,
   audit,
 });
+/** A list that shows names of members: opening it is seeing them. */
+const list = <Kind extends Rule>(rule: Kind): Kind => ({ ...rule, daily: true });
 const get = (path: string, rule: Rule): RouteRule => ({ method: 'get', path, rule });
 const post = (path: string, rule: Rule): RouteRule => ({ method: 'post', path, rule });
 
@@ -89,7 +91,7 @@ const ACCOUNT: RouteRule[] = [
 ];
 
 const ORGANISATION: RouteRule[] = [
-  get('/personnes', inside('people.manage')),
+  get('/personnes', list(inside('people.manage', 'people.listed'))),
   post('/personnes/inviter', inside('people.manage')),
   post('/personnes/invitations/:invitation/retirer', inside('people.manage')),
   get('/personnes/:person/export.zip', inside('people.manage')),
@@ -103,19 +105,19 @@ const ORGANISATION: RouteRule[] = [
   get('/statistiques', inside('statistics.read')),
   get('/statistiques/accord.csv', inside('statistics.read', 'statistics.exported')),
   get('/statistiques/:group.csv', inside('statistics.read', 'statistics.exported')),
-  get('/calendrier', inside('calendar.read')),
+  get('/calendrier', list(inside('calendar.read', 'calendar.read'))),
   get('/calendrier.ics', inside('calendar.read', 'calendar.exported')),
   get('/recherche', inside('search.use')),
   get('/cles-api', inside('key.use')),
   post('/cles-api', inside('key.use')),
   post('/cles-api/:key/retirer', inside('key.use')),
-  get('/imports', inside('dossier.bring-in')),
+  get('/imports', list(inside('dossier.bring-in', 'import.listed'))),
   post('/imports', inside('dossier.bring-in', 'import.started')),
-  get('/imports/:import', on('import', 'import', 'dossier.bring-in', null)),
+  get('/imports/:import', list(on('import', 'import', 'dossier.bring-in', 'import.read'))),
 ];
 
 const DOSSIERS: RouteRule[] = [
-  get('/dossiers', inside('dossier.list')),
+  get('/dossiers', list(inside('dossier.list', 'dossier.listed'))),
   post('/dossiers', inside('dossier.open', 'dossier.opened')),
   get('/dossiers/:dossier', on('dossier', 'dossier', 'dossier.read')),
   post('/dossiers/:dossier', on('dossier', 'dossier', 'dossier.manage', 'dossier.changed')),
