@@ -21,19 +21,35 @@ export interface Calendar {
 /** Longest line in octets, without its end (RFC 5545, 3.1). */
 const LINE = 75;
 
-/** The file, its lines ended by CRLF as the format wants. */
-export function renderCalendar({ name, stamp, events }: Calendar): string {
-  const lines = [
+/** Lines ended by CRLF, as the format wants. */
+const written = (lines: readonly string[]) => lines.map((line) => `${fold(line)}\r\n`).join('');
+
+const headOf = (name: string) =>
+  written([
     'BEGIN:VCALENDAR',
     'VERSION:2.0',
     'PRODID:-//Contraclair//Echeances//FR',
     'CALSCALE:GREGORIAN',
     'METHOD:PUBLISH',
     `X-WR-CALNAME:${escapeText(name)}`,
-    ...events.flatMap((event) => writeEvent(event, stamp)),
-    'END:VCALENDAR',
-  ];
-  return `${lines.map(fold).join('\r\n')}\r\n`;
+  ]);
+const eventsOf = (events: readonly CalendarEvent[], stamp: string) =>
+  written(events.flatMap((event) => writeEvent(event, stamp)));
+const END = written(['END:VCALENDAR']);
+
+/** The file. */
+export function renderCalendar({ name, stamp, events }: Calendar): string {
+  return headOf(name) + eventsOf(events, stamp) + END;
+}
+
+/** The same in pieces, for files of any length: events come a batch at a time. */
+export async function* streamCalendar(
+  { name, stamp }: Omit<Calendar, 'events'>,
+  batches: AsyncIterable<readonly CalendarEvent[]>,
+): AsyncGenerator<string> {
+  yield headOf(name);
+  for await (const events of batches) yield eventsOf(events, stamp);
+  yield END;
 }
 
 function writeEvent({ uid, date, summary, description, remindDays }: CalendarEvent, stamp: string): string[] {

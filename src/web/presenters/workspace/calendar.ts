@@ -48,7 +48,7 @@ function titleOf({ dossierTitle, contractTitle, provider }: CalendarEntry): stri
 }
 
 /** ISO day after `day`. */
-function dayAfter(day: string): string {
+export function dayAfter(day: string): string {
   return new Date(Date.parse(`${day}T00:00:00Z`) + 24 * 60 * 60 * 1000).toISOString().slice(0, 10);
 }
 
@@ -103,13 +103,20 @@ export function presentCalendar(input: {
   };
 }
 
+const CALCULATED = 'Date calculée par Contraclair d’après le contrat\u00a0: vérifiez-la sur le contrat signé.';
+const DESCRIPTIONS: Record<CalendarEntry['kind'], string> = {
+  preavis: CALCULATED,
+  echeance: CALCULATED,
+  suivi: 'Date fixée par la personne qui suit le dossier.',
+};
+
 /** The entries as events of a calendar file. */
 export function toEvents(entries: readonly CalendarEntry[]): CalendarEvent[] {
   return entries.map((entry) => ({
     uid: `${entry.kind}-${entry.contract || entry.dossier}@contraclair`,
     date: entry.date,
     summary: `${WORDS[entry.kind]}\u00a0: ${titleOf(entry)}`,
-    description: 'Date calculée par Contraclair d’après le contrat\u00a0: vérifiez-la sur le contrat signé.',
+    description: DESCRIPTIONS[entry.kind],
     remindDays: entry.kind === 'preavis' ? [30] : [],
   }));
 }

@@ -1,19 +1,22 @@
 /** The days to come of all dossiers one may see, as a page and as a calendar file; and the search in their words. */
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import { type Request, Router } from 'express';
 import { dayInFrance } from '../../../app/assemble-review.ts';
 import type { CalendarPeriod } from '../../../app/workspace/dossier-ports.ts';
-import { scopeOf } from '../../../core/workspace/policy.ts';
-import { renderCalendar } from '../../../report/calendar/icalendar.ts';
+import { type Scope, scopeOf } from '../../../core/workspace/policy.ts';
+import { type CalendarEvent, streamCalendar } from '../../../report/calendar/icalendar.ts';
 import { actorOf } from '../../access/identity.ts';
-import { monthsFrom, presentCalendar, toEvents } from '../../presenters/workspace/calendar.ts';
+import { dayAfter, monthsFrom, presentCalendar, toEvents } from '../../presenters/workspace/calendar.ts';
 import { presentSearch } from '../../presenters/workspace/search.ts';
 import { queryOf, type WorkspaceWeb } from './forms.ts';
 
 /** Months shown at once. */
 const MONTHS = 3;
-/** Entries of one kind on a page, and in a file. */
+/** Entries of one kind on a page. */
 const MOST_ON_PAGE = 200;
-const MOST_IN_FILE = 500;
+/** Months to come in a file, which holds every day of them. */
+const MONTHS_IN_FILE = 24;
 
 function isDay(text: string): boolean {
   const time = Date.parse(`${text}T00:00:00Z`);
@@ -29,6 +32,16 @@ function periodOf({ workspace }: WorkspaceWeb, request: Request): CalendarPeriod
   return { from, to: monthsFrom(`${from.slice(0, 7)}-01`, MONTHS), most: MOST_ON_PAGE };
 }
 
+/** All events to come, a month at a time: however many there are, few are in memory. */
+async function* eventsFrom({ workspace }: WorkspaceWeb, scope: Scope, today: string): AsyncGenerator<CalendarEvent[]> {
+  const most = Number.MAX_SAFE_INTEGER;
+  for (let month = 0; month < MONTHS_IN_FILE; month += 1) {
+    const from = month === 0 ? today : dayAfter(monthsFrom(today, month));
+    const period = { from, to: monthsFrom(today, month + 1), most };
+    yield toEvents(await workspace.calendar(scope, period));
+  }
+}
+
 /** `/calendrier`, `/calendrier.ics`, `/recherche`. */
 export function calendarRoutes(context: WorkspaceWeb): Router {
   const { workspace } = context;
@@ -41,10 +54,10 @@ export function calendarRoutes(context: WorkspaceWeb): Router {
   });
   router.get('/calendrier.ics', async (_request, response) => {
     const today = dayInFrance(workspace.clock.now());
-    const period = { from: today, to: monthsFrom(today, 24), most: MOST_IN_FILE };
-    const entries = await workspace.calendar(scopeOf(actorOf(response)), period);
+    const events = eventsFrom(context, scopeOf(actorOf(response)), today);
     response.attachment('echeances-dossiers.ics').type('text/calendar; charset=utf-8');
-    response.send(renderCalendar({ name: 'Échéances des dossiers', stamp: today, events: toEvents(entries) }));
+    const file = streamCalendar({ name: 'Échéances des dossiers', stamp: today }, events);
+    await pipeline(Readable.from(file), response);
   });
   router.get('/recherche', async (request, response) => {
     const words = queryOf(request, 'mots').trim();

@@ -1,0 +1,80 @@
+/** The calendar file holds every day to come, however many there are, on a real server with either engine. */
+import { join } from 'node:path';
+import type { Kysely } from 'kysely';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openPostgres } from '../../src/database/postgres.ts';
+import type { Database } from '../../src/database/schema.ts';
+import { openSqlite } from '../../src/database/sqlite.ts';
+import { contractRow, dossierRow } from '../bench/scale/rows.ts';
+import { releaseDatabase, takeDatabase } from '../postgres/database.ts';
+import { type Browser, type Desk, openDesk } from './desk.ts';
+
+const CONTRACTS = 1300;
+const DAY = 24 * 60 * 60 * 1000;
+const inDays = (days: number) => new Date(Date.now() + days * DAY).toISOString().slice(0, 10);
+
+/** Contracts whose notice ends on the same day, and whose term ends on days spread over the two years to come. */
+async function fill(db: Kysely<Database>): Promise<void> {
+  const { id } = await db.selectFrom('organisations').select('id').executeTakeFirstOrThrow();
+  const owner = { organisation: id, user: 'u' };
+  const dossier = { ...dossierRow(0, owner), id: 'd', organisation_id: id, due_on: inDays(3) };
+  await db.insertInto('dossiers').values(dossier).execute();
+  for (let index = 0; index < CONTRACTS; index += 1) {
+    const row = contractRow(index, owner, { ruleset: { version: '1', hash: 'h' }, engine: '1' });
+    const times = { created_at: 1, expires_at: 2e15, finished_at: 1, opening: null, opening_until: null };
+    const review = {
+      id: row.review_id,
+      state: 'done' as const,
+      types: '[]',
+      progress: new Uint8Array(1),
+      outcome: null,
+    };
+    await db
+      .insertInto('reviews')
+      .values({ ...review, ...times })
+      .execute();
+    const dates = { notice_on: inDays(40), end_on: inDays(1 + (index % 720)) };
+    await db
+      .insertInto('contracts')
+      .values({ ...row, ...dates, dossier_id: 'd', organisation_id: id })
+      .execute();
+  }
+}
+
+const PLACES = [
+  { engine: 'SQLite', take: async (): Promise<string | undefined> => undefined },
+  { engine: 'PostgreSQL', take: takeDatabase },
+];
+
+describe.each(PLACES)('on $engine', ({ take }) => {
+  let desk: Desk;
+  let databaseUrl: string | undefined;
+  let advisor: Browser;
+  beforeAll(async () => {
+    databaseUrl = await take();
+    desk = await openDesk(databaseUrl === undefined ? {} : { databaseUrl });
+    advisor = await desk.as('advisor');
+    const db =
+      databaseUrl === undefined ? openSqlite(join(desk.directory, 'contraclair.db')) : openPostgres(databaseUrl);
+    await fill(db).finally(() => db.destroy());
+  }, 120_000);
+  afterAll(async () => {
+    await desk?.close();
+    if (databaseUrl !== undefined) await releaseDatabase(databaseUrl);
+  });
+
+  it('the file names every day once, ends as the format wants, and says who set each date', async () => {
+    const response = await advisor.fetch('/calendrier.ics');
+    expect(response.headers.get('content-type')).toBe('text/calendar; charset=utf-8');
+    const lines = (await response.text()).replaceAll('\r\n ', '').split('\r\n');
+    const uids = lines.filter((line) => line.startsWith('UID:'));
+    expect(uids).toHaveLength(2 * CONTRACTS + 1);
+    expect(new Set(uids).size).toBe(uids.length);
+    expect(lines.slice(-2)).toEqual(['END:VCALENDAR', '']);
+    expect(lines.filter((line) => line.startsWith('DESCRIPTION:Date fixée par la personne'))).toHaveLength(1);
+  });
+
+  it('the page says what the file holds', async () => {
+    expect(await advisor.page('/calendrier')).toContain('toutes les dates des 24&nbsp;mois à venir');
+  });
+});
