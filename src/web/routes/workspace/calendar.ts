@@ -57,7 +57,10 @@ export function calendarRoutes(context: WorkspaceWeb): Router {
     const events = eventsFrom(context, scopeOf(actorOf(response)), today);
     response.attachment('echeances-dossiers.ics').type('text/calendar; charset=utf-8');
     const file = streamCalendar({ name: 'Échéances des dossiers', stamp: today }, events);
-    await pipeline(Readable.from(file), response);
+    // Whoever leaves before the end is no fault of ours.
+    await pipeline(Readable.from(file), response).catch((error: unknown) => {
+      if (!(error instanceof Error && 'code' in error && error.code === 'ERR_STREAM_PREMATURE_CLOSE')) throw error;
+    });
   });
   router.get('/recherche', async (request, response) => {
     const words = queryOf(request, 'mots').trim();
