@@ -47,9 +47,14 @@ describe('a dossier', () => {
   it('shows its contracts, and leads to their reading, letter, answers and diagnosis', async () => {
     const page = await doctor.page(dossier);
     expect(page).toContain('Cabinet des Érables');
-    for (const path of ['', '/contrat', '/lettre', '/reponses', '/diagnostic']) {
-      const href = new RegExp(`href="(/lectures/[\\w-]+${path})"`).exec(page)?.[1] ?? '';
-      expect((await doctor.fetch(href)).status, path).toBe(200);
+    // What follows the verdicts that people decided, then what the machine read.
+    const places = [
+      ...['/rapport', '/contrat', '/lettre', '/reponses'].map((path) => `/contrats/[\\w-]+${path}`),
+      ...['', '/diagnostic'].map((path) => `/lectures/[\\w-]+${path}`),
+    ];
+    for (const place of places) {
+      const href = new RegExp(`href="(${place})"`).exec(page)?.[1] ?? '';
+      expect((await doctor.fetch(href)).status, place).toBe(200);
     }
   });
 

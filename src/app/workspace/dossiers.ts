@@ -47,7 +47,7 @@ function newContract(
   context: WorkspaceContext,
   dossier: Dossier,
   actor: Actor,
-  review: string,
+  { review, title }: { review: string; title: string },
   kind: ContractKind,
 ): DossierContract {
   return {
@@ -57,7 +57,7 @@ function newContract(
     review,
     kind,
     state: 'waiting',
-    title: 'Contrat',
+    title,
     provider: null,
     score: null,
     traps: 0,
@@ -110,6 +110,11 @@ function createRecords(context: WorkspaceContext, sortKey: (text: string) => str
       return dossier;
     },
     find: (id: string) => dossiers.find(id),
+    /** Titles of those of these dossiers that are there, by id. */
+    async titlesOf(organisation: string, ids: readonly string[]): Promise<Map<string, string>> {
+      const found = await dossiers.findAll([...new Set(ids)]);
+      return new Map(found.flatMap((one) => (one.organisation === organisation ? [[one.id, one.title]] : [])));
+    },
     contractsOf: (id: string) => contracts.ofDossier(id),
     contract: (id: string) => contracts.find(id),
     contractOfReview: (review: string) => contracts.ofReview(review),
@@ -133,8 +138,15 @@ function createRecords(context: WorkspaceContext, sortKey: (text: string) => str
 function createContents(context: WorkspaceContext) {
   const { dossiers, contracts, clock, services } = context;
 
+  /** Under the name of its first file until its title is read. */
+  async function nameUntilRead(review: string): Promise<{ review: string; title: string }> {
+    const record = await context.reviews.get(review);
+    return { review, title: record?.files[0]?.name ?? 'Contrat' };
+  }
+
   async function addContracts(actor: Actor, dossier: Dossier, reviews: string[], kind: ContractKind) {
-    const added = reviews.map((review) => newContract(context, dossier, actor, review, kind));
+    const named = await Promise.all(reviews.map(nameUntilRead));
+    const added = named.map((review) => newContract(context, dossier, actor, review, kind));
     const until = await keepUntil(context, dossier.organisation, dossier.status);
     const { speciality } = dossier;
     await contracts.add(added, { keepUntil: until, speciality, now: clock.now() });

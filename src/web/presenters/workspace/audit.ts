@@ -101,11 +101,15 @@ const OBJECTS: Record<string, { word: string; path?: string }> = {
 /** Deletions leave nothing to open. */
 const GONE = new Set(['contract.erased', 'dossier.erased', 'dossier.expired', 'comparison.erased']);
 
-function describeObject({ action, object }: AuditEntry): { object: string; href: string | null } {
-  if (object === null) return { object: '', href: null };
+function describeObject(
+  { action, object }: AuditEntry,
+  nameOf: (kind: string, id: string) => string | undefined,
+): { object: string; href: string | null } {
+  // The whole organisation is what the page is about.
+  if (object === null || object.kind === 'organisation') return { object: '', href: null };
   const { word, path } = OBJECTS[object.kind] ?? { word: object.kind };
   const href = path === undefined || GONE.has(action) ? null : `${path}/${encodeURIComponent(object.id)}`;
-  return { object: `${word} ${object.id.slice(0, 8)}`, href };
+  return { object: nameOf(object.kind, object.id) ?? `${word} ${object.id.slice(0, 8)}`, href };
 }
 
 export interface AuditPage extends Page {
@@ -116,9 +120,12 @@ export interface AuditPage extends Page {
   older: string | null;
 }
 
+const namesOf = (colleagues: readonly Colleague[]) =>
+  new Map(colleagues.map(({ user, name }) => [user, shownLine(name)]));
+
 /** Names of those who acted. */
 function whoIn(colleagues: readonly Colleague[]): (entry: AuditEntry) => string {
-  const names = new Map(colleagues.map(({ user, name }) => [user, shownLine(name)]));
+  const names = namesOf(colleagues);
   return ({ action, actor }) => {
     if (actor !== null) return names.get(actor) ?? 'compte retiré';
     return action.startsWith('share.') ? 'porteur du lien' : 'Contraclair';
@@ -152,10 +159,16 @@ export function auditSheet(entries: readonly AuditEntry[], colleagues: readonly 
 
 export function presentAudit(
   entries: readonly AuditEntry[],
-  colleagues: readonly Colleague[],
+  /** Accounts that the entries name, and titles of dossiers by id, as they are today: the log itself holds ids alone. */
+  { colleagues, titles }: { colleagues: readonly Colleague[]; titles: ReadonlyMap<string, string> },
   more: boolean,
 ): AuditPage {
   const whoOf = whoIn(colleagues);
+  const names = namesOf(colleagues);
+  const nameOf = (kind: string, id: string) => {
+    const title = kind === 'dossier' ? titles.get(id) : undefined;
+    return kind === 'person' ? names.get(id) : title && shownLine(title);
+  };
   const [first, last] = [entries[0], entries.at(-1)];
   return {
     ...frame('Journal', '/journal'),
@@ -164,7 +177,7 @@ export function presentAudit(
       at: `${formatDay(entry.at)} à ${formatTime(entry.at)}`,
       who: whoOf(entry),
       what: whatOf(entry),
-      ...describeObject(entry),
+      ...describeObject(entry, nameOf),
     })),
     csv: first === undefined ? '/journal.csv' : `/journal.csv?avant=${first.seq + 1}`,
     older: more && last !== undefined ? `/journal?avant=${last.seq}` : null,

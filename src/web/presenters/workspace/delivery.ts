@@ -4,7 +4,7 @@ import type { Replay } from '../../../app/workspace/deliveries.ts';
 import type { DeliveredContract, DeliveredCopy, Delivery } from '../../../app/workspace/dossier-ports.ts';
 import type { DecidedFinding } from '../../../core/workspace/decisions.ts';
 import { describeReplay, type ReplayView } from '../../../report/replay.ts';
-import { formatDay, formatNumber, formatTime } from '../../../report/typography.ts';
+import { formatDay, formatNumber, formatTime, typeset } from '../../../report/typography.ts';
 import { describeParties, describeTitle } from '../../../report/view/contract.ts';
 import { shownLine } from '../../../report/view/shown-text.ts';
 import { frame, type Page } from '../site.ts';
@@ -71,7 +71,7 @@ function describeDelivered(contract: DeliveredContract, { rank, pageHref }: Plac
     rank,
     title: describeTitle(result),
     parties: describeParties(result),
-    score: overall === null ? null : `${formatNumber(overall, 0)}\u00a0sur\u00a0100. ${sentence}`,
+    score: overall === null ? null : `${formatNumber(overall, 0)}\u00a0sur\u00a0100. ${typeset(sentence)}`,
     machineScore: machine === null ? null : formatNumber(machine, 0),
     pageHref: contract.page === undefined ? null : pageHref,
     groups: describePoints(findingsOf(contract), themes, nameOf),

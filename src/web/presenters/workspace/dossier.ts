@@ -1,4 +1,5 @@
 /** The page of one dossier: what it holds, where it stands, what can be done with it. */
+import { dayInFrance } from '../../../app/assemble-review.ts';
 import type { ComparisonRecord } from '../../../app/ports.ts';
 import type { Delivery, Dossier, DossierContract, DossierNote, Share } from '../../../app/workspace/dossier-ports.ts';
 import type { Colleague } from '../../../app/workspace/ports.ts';
@@ -7,7 +8,7 @@ import { type Action, type Actor, allows } from '../../../core/workspace/policy.
 import { DOSSIER_STATUSES } from '../../../core/workspace/statuses.ts';
 import { counted, formatDate, formatDay, listed, typeset } from '../../../report/typography.ts';
 import { shownLine, shownLines } from '../../../report/view/shown-text.ts';
-import { comparisonPath, frame, type Page, reviewPath } from '../site.ts';
+import { comparisonPath, frame, type Page, placesOf, reviewPath } from '../site.ts';
 import { type Choice, choicesOf, peopleChoices, STATUS_LABELS } from './dossiers.ts';
 
 const STATE_LABELS = { waiting: 'lecture en cours', ready: '', failed: 'lecture impossible' } as const;
@@ -16,12 +17,15 @@ export interface ContractRow {
   id: string;
   title: string;
   kind: string;
-  /** Its decisions, its report, the contract itself, the letter, answers and self-diagnosis. */
+  /** Its decisions; with the verdicts they gave, its report, the contract itself, the letter and the answers; what the machine
+   *  read, and the self-diagnosis. */
   href: string;
   links: { label: string; href: string }[];
   provider: string;
   result: string;
   notice: string;
+  /** True when that day is over. */
+  noticePast: boolean;
   added: string;
 }
 
@@ -74,9 +78,10 @@ export interface DossierInput {
   link: string | null;
 }
 
-function contractRow(contract: DossierContract): ContractRow {
+function contractRow(contract: DossierContract, today: string): ContractRow {
   const { state, score, traps, noticeOn, provider, review } = contract;
   const reading = reviewPath(review);
+  const places = placesOf(review, contract);
   const ready = state === 'ready';
   return {
     id: contract.id,
@@ -85,11 +90,12 @@ function contractRow(contract: DossierContract): ContractRow {
     href: ready ? `/contrats/${encodeURIComponent(contract.id)}` : reading,
     links: ready
       ? [
-          { label: 'rapport', href: reading },
-          { label: 'contrat', href: `${reading}/contrat` },
-          { label: 'lettre', href: `${reading}/lettre` },
-          { label: 'réponses', href: `${reading}/reponses` },
+          { label: 'rapport', href: places.report },
+          { label: 'contrat', href: places.text },
+          { label: 'lettre', href: places.letter },
+          { label: 'réponses', href: `/contrats/${encodeURIComponent(contract.id)}/reponses` },
           { label: 'diagnostic', href: `${reading}/diagnostic` },
+          { label: 'lecture automatique', href: reading },
         ]
       : [],
     provider: provider === null ? '' : shownLine(provider),
@@ -97,6 +103,7 @@ function contractRow(contract: DossierContract): ContractRow {
       ? `${score === null ? 'non noté' : `${score}\u00a0sur\u00a0100`}${traps > 0 ? `, ${counted(traps, 'piège')}` : ''}`
       : STATE_LABELS[state],
     notice: noticeOn === null ? '' : formatDate(noticeOn),
+    noticePast: noticeOn !== null && noticeOn < today,
     added: formatDay(contract.addedAt),
   };
 }
@@ -185,7 +192,7 @@ export function presentDossier(input: DossierInput): DossierPage {
     link,
     status: STATUS_LABELS[dossier.status],
     references: referencesOf(input),
-    contracts: contracts.map(contractRow),
+    contracts: contracts.map((contract) => contractRow(contract, dayInFrance(now))),
     comparable: contracts.filter(({ state }) => state === 'ready').length > 1,
     comparisons: input.comparisons.map((comparison) => comparisonLine(comparison, contracts)),
     statuses: statusChoices(dossier),

@@ -35,6 +35,8 @@ export interface DossierRow {
   status: string;
   assignee: string;
   due: string;
+  /** True when that day is over and the dossier is not delivered. */
+  late: boolean;
   contracts: string;
   result: string;
   changed: string;
@@ -67,8 +69,8 @@ export const choicesOf = <Value extends string>(
 export const peopleChoices = (people: Colleague[], selected: string | null | undefined): Choice[] =>
   people.map(({ user, name }) => ({ value: user, label: shownLine(name), selected: user === selected }));
 
-function rowOf(dossier: Dossier, names: ReadonlyMap<string, string>): DossierRow {
-  const { assignee, dueOn, score, traps } = dossier;
+function rowOf(dossier: Dossier, names: ReadonlyMap<string, string>, today: string): DossierRow {
+  const { assignee, dueOn, score, traps, status } = dossier;
   return {
     href: `/dossiers/${encodeURIComponent(dossier.id)}`,
     title: shownLine(dossier.title),
@@ -76,6 +78,7 @@ function rowOf(dossier: Dossier, names: ReadonlyMap<string, string>): DossierRow
     status: STATUS_LABELS[dossier.status],
     assignee: assignee === null ? 'personne' : (names.get(assignee) ?? 'compte retiré'),
     due: dueOn === null ? '' : formatDate(dueOn),
+    late: dueOn !== null && dueOn < today && status !== 'rendu',
     contracts: counted(dossier.contracts, 'contrat'),
     result: score === null ? '' : `${score}\u00a0sur\u00a0100${traps > 0 ? `, ${counted(traps, 'piège')}` : ''}`,
     changed: formatDay(dossier.changedAt),
@@ -113,15 +116,17 @@ export function presentDossiers(input: {
   colleagues: Colleague[];
   doctors: Colleague[] | null;
   actor: Actor;
+  /** ISO day. */
+  today: string;
   error: string | null;
 }): DossiersPage {
-  const { page, filter, sort, colleagues, doctors, actor, error } = input;
+  const { page, filter, sort, colleagues, doctors, actor, today, error } = input;
   const names = new Map(colleagues.map(({ user, name }) => [user, shownLine(name)]));
   const readers = colleagues.filter(({ role }) => role !== 'doctor');
   const { next } = page;
   return {
     ...frame('Dossiers', '/dossiers'),
-    rows: page.dossiers.map((dossier) => rowOf(dossier, names)),
+    rows: page.dossiers.map((dossier) => rowOf(dossier, names, today)),
     filtered: Object.values(filter).some((value) => value !== undefined),
     next: next === null ? null : addressOf(filter, sort, cursorOf(next)),
     statuses: choicesOf(STATUS_LABELS, DOSSIER_STATUSES, filter.status),

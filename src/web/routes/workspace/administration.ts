@@ -88,7 +88,8 @@ async function readAudit({ workspace }: WorkspaceWeb, request: Request, response
   const { organisation } = actorOf(response);
   const entries = await workspace.audit.page(organisation, { before: beforeIn(request), limit });
   const actors = entries.flatMap(({ actor }) => actor ?? []);
-  return { entries, colleagues: await workspace.organisations.named(organisation, actors) };
+  const persons = entries.flatMap(({ object }) => (object?.kind === 'person' ? object.id : []));
+  return { entries, colleagues: await workspace.organisations.named(organisation, [...actors, ...persons]) };
 }
 
 function exportAudit(context: WorkspaceWeb): RequestHandler {
@@ -101,8 +102,10 @@ function exportAudit(context: WorkspaceWeb): RequestHandler {
 function showAudit(context: WorkspaceWeb): RequestHandler {
   return async (request, response) => {
     const { entries, colleagues } = await readAudit(context, request, response, AUDIT_PAGE);
+    const seen = entries.flatMap(({ object }) => (object?.kind === 'dossier' ? object.id : []));
+    const titles = await context.workspace.dossiers.titlesOf(actorOf(response).organisation, seen);
     const more = entries.length === AUDIT_PAGE;
-    response.render('workspace/audit', presentAudit(entries, colleagues, more));
+    response.render('workspace/audit', presentAudit(entries, { colleagues, titles }, more));
   };
 }
 

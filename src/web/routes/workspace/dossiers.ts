@@ -1,5 +1,6 @@
 /** The list of dossiers, with its filters and sorts in the address, and the form that opens one. */
 import { type Request, type RequestHandler, type Response, Router } from 'express';
+import { dayInFrance } from '../../../app/assemble-review.ts';
 import type { Cursor, DossierFilter, DossierSort } from '../../../app/workspace/dossier-ports.ts';
 import { DOSSIER_STATUSES } from '../../../core/workspace/statuses.ts';
 import { actorOf } from '../../access/identity.ts';
@@ -28,7 +29,8 @@ async function show({ workspace }: WorkspaceWeb, request: Request, response: Res
   const { staff, others } = await staffAnd(organisations, actor.organisation, assignees);
   const colleagues = [...staff, ...others];
   const doctors = actor.role === 'doctor' ? [] : await doctorsOffered(organisations, actor.organisation);
-  response.render('workspace/dossiers', presentDossiers({ ...asked, page, colleagues, doctors, actor, error }));
+  const today = dayInFrance(workspace.clock.now());
+  response.render('workspace/dossiers', presentDossiers({ ...asked, page, colleagues, doctors, actor, today, error }));
 }
 
 function open(context: WorkspaceWeb): RequestHandler {
