@@ -41,11 +41,9 @@ describe.each(PLACES)('on $engine', ({ take }) => {
     await until(async () => /href="\/contrats\/[^"]+"/.exec(await advisor.page(dossier)));
     await advisor.upload(dossier, `${dossier}/contrats`, [['nouveau.txt', NEW]], [['lot', 'offres']]);
     contracts = await until(async () => {
-      const found = [...(await advisor.page(dossier)).matchAll(/name="contrat" value="([^"]+)"/g)].map(
-        (one) => one[1] ?? '',
-      );
-      const links = [...(await advisor.page(dossier)).matchAll(/<th scope="row"><a href="\/contrats\//g)];
-      return links.length === 2 ? found : null;
+      const boxes = (await advisor.page(dossier)).matchAll(/name="contrat" value="([^"]+)"/g);
+      const found = [...boxes].map((box) => box[1] ?? '');
+      return found.length === 2 ? found : null;
     });
   }, 120_000);
   afterAll(async () => {
