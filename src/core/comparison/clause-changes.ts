@@ -160,7 +160,7 @@ function merged(segments: WordSegment[]): WordSegment[] {
 function sameFigures({ before, after }: Group): boolean {
   const figures = (sentences: Sentence[]) => {
     const tokens = emptyTokens();
-    for (const sentence of sentences) tokenize(`${sentence.text} `, tokens, tokens.end.at(-1) ?? 0);
+    for (const sentence of sentences) tokenize(`${sentence.text} `, tokens, tokens.end[tokens.count - 1] ?? 0);
     return readQuantities(tokens)
       .map((quantity) => `${quantity.kind} ${quantity.value}`)
       .sort()

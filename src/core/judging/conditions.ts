@@ -1,36 +1,81 @@
 /** Conditions: the words that a case needs beside its own, around the clause where it stands. */
 import type { MatchIndex } from '../matching/occurrences.ts';
+import type { WordList } from '../matching/word-list.ts';
 import type { CompiledCase } from '../ruleset/compile.ts';
-import type { Clause, Span } from '../text/clauses.ts';
+import type { Clause, ContractText, Span } from '../text/clauses.ts';
 import { above, counts, inColumn, inSentence, near, wordsInSentence } from './scopes.ts';
 
+/** The words of a case in one contract; null for a condition that it does not set. */
+export interface Conditions {
+  find: WordList;
+  with: readonly WordList[];
+  near: readonly WordList[];
+  under: WordList | null;
+  without: WordList | null;
+  notUnder: WordList | null;
+  notNear: WordList | null;
+  count: readonly WordList[];
+}
+
+/** Conditions of a case; their words are looked for when first asked for. */
+export function conditionsOf(index: MatchIndex, one: CompiledCase): Conditions {
+  const optional = (nodes: readonly number[]) => (nodes.length > 0 ? index.list(nodes) : null);
+  return {
+    find: index.list(one.find),
+    with: one.with.map(index.list),
+    near: one.near.map(index.list),
+    under: optional(one.under),
+    without: optional(one.without),
+    notUnder: optional(one.notUnder),
+    notNear: optional(one.notNear),
+    count: (one.count?.of ?? []).map(index.list),
+  };
+}
+
 /** False for a case whose words, or those it needs beside them, the contract does not hold at all; near misses are only told for `conforme`. */
-export function mayHold(index: MatchIndex, one: CompiledCase): boolean {
-  if (index.standing(one.find).length === 0) return false;
-  return one.data.verdict === 'conforme' || one.with.every((group) => index.standing(group).length > 0);
+export function mayHold(words: Conditions, one: CompiledCase): boolean {
+  if (words.find.standing.length === 0) return false;
+  return one.data.verdict === 'conforme' || words.with.every(({ standing }) => standing.length > 0);
 }
 
 /**
  * Name of the first condition on words that does not hold, or null when all do.
  * @param cell the cell of a row that the words of the case head, when they stand in its column's title
  */
-export function missing(index: MatchIndex, clause: Clause, one: CompiledCase, cell: Span | null): string | null {
-  const { data } = one;
-  for (let i = 0; i < one.with.length; i++)
-    if (!inSentence(index, clause, one.with[i] ?? [])) return data.with[i]?.[0] ?? '';
-  for (let i = 0; i < one.near.length; i++)
-    if (!near(index, clause, one.near[i] ?? [], data.reach)) return data.near[i]?.[0] ?? '';
-  if (one.under.length > 0 && !above(index, clause, one.under)) return data.under[0] ?? '';
-  const barred = cell ? inColumn(index, clause, one.without, cell) : inSentence(index, clause, one.without);
-  if (barred) return '';
-  if (one.notUnder.length > 0 && above(index, clause, one.notUnder)) return '';
-  if (one.notNear.length > 0 && near(index, clause, one.notNear, data.reach)) return '';
-  if (one.count && !counts(index, clause, one.count.of, one.count.spec))
-    return one.count.spec.of.map((group) => group[0]).join(', ');
+export function missing(
+  contract: ContractText,
+  clause: Clause,
+  { data, count }: CompiledCase,
+  words: Conditions,
+  cell: Span | null,
+): string | null {
+  let group = 0;
+  for (const list of words.with) {
+    if (!inSentence(clause, list)) return data.with[group]?.[0] ?? '';
+    group++;
+  }
+  group = 0;
+  for (const list of words.near) {
+    if (!near(contract, clause, list, data.reach)) return data.near[group]?.[0] ?? '';
+    group++;
+  }
+  if (words.under && !above(clause, words.under)) return data.under[0] ?? '';
+  const { without, notUnder, notNear } = words;
+  if (without && (cell ? inColumn(clause, without, cell) : inSentence(clause, without))) return '';
+  if (notUnder && above(clause, notUnder)) return '';
+  if (notNear && near(contract, clause, notNear, data.reach)) return '';
+  if (count && !counts(contract, clause, words.count, count.spec))
+    return count.spec.of.map((group) => group[0]).join(', ');
   return null;
 }
 
 /** Words of the clause that meet the conditions of a case on words. */
-export function companions(index: MatchIndex, clause: Clause, one: CompiledCase): Span[] {
-  return [...one.with, ...(one.count?.of ?? [])].flatMap((group) => wordsInSentence(index, clause, group) ?? []);
+export function companions(contract: ContractText, clause: Clause, words: Conditions): Span[] {
+  const found: Span[] = [];
+  for (const lists of [words.with, words.count])
+    for (const list of lists) {
+      const own = wordsInSentence(contract, clause, list);
+      if (own) found.push(own);
+    }
+  return found;
 }

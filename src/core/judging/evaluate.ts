@@ -4,7 +4,7 @@ import type { MatchIndex } from '../matching/occurrences.ts';
 import type { CompiledCase, CompiledRule } from '../ruleset/compile.ts';
 import type { CaseVerdict, ToneEffect } from '../ruleset/types.ts';
 import type { Clause, Span } from '../text/clauses.ts';
-import { companions, mayHold, missing } from './conditions.ts';
+import { type Conditions, companions, conditionsOf, mayHold, missing } from './conditions.ts';
 import { type FigureMatch, figureFor, type QuantityIndex } from './figures.ts';
 import { type Frame, frameOf, ofOtherFormula, type Tone } from './frame.ts';
 import type { FrameConcepts } from './frame-concepts.ts';
@@ -44,6 +44,8 @@ export interface Judging {
   frame: FrameConcepts;
   quantities: QuantityIndex;
   rowsByHeader: RowsByHeader;
+  /** Cases tried so far, and for each clause the last of them that was tried on it: its number twice, plus one if its words hold. */
+  tried: { count: number; outcomes: Int32Array };
   /** Frames read so far, by the first token of their anchor. */
   frames: Map<number, { node: number | null; to: number; clause: Clause; frame: Frame }[]>;
 }
@@ -88,21 +90,25 @@ const MAX_ANCHORS_PER_CLAUSE = 8;
 export function evaluateRule(judging: Judging, rule: CompiledRule): RuleEvaluation {
   const evaluation: RuleEvaluation = { outcomes: [], nearMisses: [] };
   for (const one of rule.cases) {
-    const trial: Trial = { judging, rule, one, clause: null, cell: null, lacks: null, out: evaluation };
-    if (one.count && one.find.length === 0) countEverywhere(judging, rule, one, evaluation);
-    else if (mayHold(judging.index, one)) for (const node of one.find) tryNode(trial, node);
+    if (one.count && one.find.length === 0) {
+      countEverywhere(judging, rule, one, evaluation);
+      continue;
+    }
+    const words = conditionsOf(judging.index, one);
+    if (!mayHold(words, one)) continue;
+    const trial: Trial = { judging, rule, one, words, number: judging.tried.count++, out: evaluation };
+    for (const node of one.find) tryNode(trial, node);
   }
   return evaluation;
 }
 
-/** A case tried on a contract; what it needs beside its own words depends on the clause alone, and is kept for the last one. */
+/** A case tried on a contract. */
 interface Trial {
   judging: Judging;
   rule: CompiledRule;
   one: CompiledCase;
-  clause: Clause | null;
-  cell: Span | null;
-  lacks: string | null;
+  words: Conditions;
+  number: number;
   out: RuleEvaluation;
 }
 
@@ -134,20 +140,26 @@ function tryNode(trial: Trial, node: number): void {
 
 /** True when the clause meets the conditions of the case on words; otherwise a near miss may be noted. */
 function holdsIn(trial: Trial, clause: Clause, cell: Span | null): boolean {
-  const { judging, one } = trial;
+  const { judging, one, words } = trial;
   if (clause.definition && !one.data.definitions) return false;
-  if (trial.clause !== clause || trial.cell !== cell) {
-    trial.clause = clause;
-    trial.cell = cell;
-    trial.lacks = missing(judging.index, clause, one, cell);
-  }
-  if (trial.lacks !== null) noteNearMiss(trial, clause, trial.lacks);
-  return trial.lacks === null;
+  const known = cell ? null : outcomeOf(trial, clause);
+  if (known === true || (known === false && !notesMisses(trial))) return known;
+  const lacks = missing(judging.index.contract, clause, one, words, cell);
+  if (!cell) judging.tried.outcomes[clause.id] = trial.number * 2 + (lacks === null ? 1 : 0);
+  if (lacks !== null) noteNearMiss(trial, clause, lacks);
+  return lacks === null;
 }
 
-function noteNearMiss({ one, out }: Trial, clause: Clause, lacks: string): void {
-  if (out.nearMisses.length < MAX_NEAR_MISSES && one.data.verdict === 'conforme')
-    out.nearMisses.push({ case: one, clause, lacks });
+/** Whether the clause met the conditions of this case on words, when it was tried on it before: they depend on nothing else. */
+function outcomeOf({ judging, number }: Trial, clause: Clause): boolean | null {
+  const last = judging.tried.outcomes[clause.id] ?? -1;
+  return last >> 1 === number ? (last & 1) === 1 : null;
+}
+
+const notesMisses = ({ one, out }: Trial) => one.data.verdict === 'conforme' && out.nearMisses.length < MAX_NEAR_MISSES;
+
+function noteNearMiss(trial: Trial, clause: Clause, lacks: string): void {
+  if (notesMisses(trial)) trial.out.nearMisses.push({ case: trial.one, clause, lacks });
 }
 
 /** A title says nothing by itself, unless what stands below refuses it. */
@@ -156,7 +168,7 @@ const isTitle = ({ contract }: MatchIndex, clause: Clause) =>
 
 /** Judges the words of a case at `anchor`; `node` is null when a column header puts them over a whole cell. */
 function judgeAt(trial: Trial, clause: Clause, anchor: Span, node: number | null): void {
-  const { judging, rule, one, out } = trial;
+  const { judging, rule, one, words, out } = trial;
   const { index, quantities } = judging;
   const figure = one.figure ? figureFor(index, quantities, one.figure, clause, anchor) : null;
   if (one.figure && !figure?.meets) {
@@ -166,7 +178,7 @@ function judgeAt(trial: Trial, clause: Clause, anchor: Span, node: number | null
   if (one.noFigure && figureFor(index, quantities, one.noFigure, clause, anchor)?.meets) return;
   const verdict = verdictIn(rule, one, frameAt(judging, clause, anchor, node));
   if (!verdict) return;
-  const marks = [anchor, ...companions(index, clause, one)];
+  const marks = [anchor, ...companions(index.contract, clause, words)];
   if (figure) marks.push({ from: figure.quantity.from, to: figure.quantity.to });
   if (verdict.words && verdict.words.from >= clause.from && verdict.words.to <= clause.to) marks.push(verdict.words);
   // What only another formula's cell says is an option of the one subscribed to.

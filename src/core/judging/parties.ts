@@ -133,9 +133,13 @@ function namedIn(contract: ContractText, forms: string[]): Span[] {
   const { form, count } = contract.tokens;
   for (let t = 0; t + forms.length <= count; t++) {
     if (form[t] !== forms[0]) continue;
-    if (forms.every((word, k) => form[t + k] === word)) found.push({ from: t, to: t + forms.length });
+    if (standsAt(form, forms, t)) found.push({ from: t, to: t + forms.length });
   }
   return found;
+}
+
+function standsAt(form: readonly string[], words: readonly string[], t: number): boolean {
+  return words.every((word, k) => form[t + k] === word);
 }
 
 /** Spans in order, those inside another left out. */

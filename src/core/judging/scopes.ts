@@ -1,6 +1,6 @@
 /** Scopes: where a case may look for its companion words, from the clause itself to the clauses around it. */
-import { type MatchIndex, occursIn } from '../matching/occurrences.ts';
 import { lowerBound } from '../matching/sorted.ts';
+import type { WordList } from '../matching/word-list.ts';
 import type { CountSpec } from '../ruleset/types.ts';
 import type { Clause, ContractText, Span } from '../text/clauses.ts';
 
@@ -25,55 +25,53 @@ export function rowsByHeader(contract: ContractText): RowsByHeader {
   };
 }
 
-/** Words of `nodes` in the clause, its lead-in or its column headers, preferably in the clause; null when they are in none. */
-export function wordsInSentence(index: MatchIndex, clause: Clause, nodes: readonly number[]): Span | null {
-  const lead = index.contract.clauses[clause.lead];
-  return (
-    firstIn(index, nodes, clause) ?? (lead ? firstIn(index, nodes, lead) : null) ?? inHeaders(index, clause, nodes)
-  );
+/** Those of the words that stand in the clause, its lead-in or its column headers, preferably in the clause; null when they are in none. */
+export function wordsInSentence({ clauses }: ContractText, clause: Clause, words: WordList): Span | null {
+  const lead = clauses[clause.lead];
+  return firstIn(words, clause) ?? (lead ? firstIn(words, lead) : null) ?? inHeaders(clause, words);
 }
 
-/** True when `nodes` stand in the clause, its lead-in or its column headers. */
-export function inSentence(index: MatchIndex, clause: Clause, nodes: readonly number[]): boolean {
-  return index.inClause(nodes, clause.id) || inLead(index, clause, nodes) || inHeaders(index, clause, nodes) !== null;
+/** True when the words stand in the clause, its lead-in or its column headers. */
+export function inSentence(clause: Clause, words: WordList): boolean {
+  return words.inClause(clause.id) || inLead(clause, words) || inHeaders(clause, words) !== null;
 }
 
-/** True when `nodes` stand in `cell`, under its title or in what the row is about: what other columns say is another matter. */
-export function inColumn(index: MatchIndex, clause: Clause, nodes: readonly number[], cell: Span): boolean {
+/** True when the words stand in `cell`, under its title or in what the row is about: what other columns say is another matter. */
+export function inColumn(clause: Clause, words: WordList, cell: Span): boolean {
   const own = clause.cells.find((one) => one.from === cell.from);
   const spans = [clause.cells[0], cell, own?.header].filter((span) => span != null);
-  return inLead(index, clause, nodes) || spans.some((span) => firstIn(index, nodes, span) !== null);
+  return inLead(clause, words) || spans.some((span) => firstIn(words, span) !== null);
 }
 
-/** True when `nodes` stand in a heading, the lead-in or a column header above the clause. */
-export function above(index: MatchIndex, clause: Clause, nodes: readonly number[]): boolean {
+/** True when the words stand in a heading, the lead-in or a column header above the clause. */
+export function above(clause: Clause, words: WordList): boolean {
   const { headings } = clause;
-  for (let i = 0; i < headings.length; i++) if (index.inClause(nodes, headings[i] ?? -1)) return true;
-  return inLead(index, clause, nodes) || inHeaders(index, clause, nodes) !== null;
+  for (let i = 0; i < headings.length; i++) if (words.inClause(headings[i] ?? -1)) return true;
+  return inLead(clause, words) || inHeaders(clause, words) !== null;
 }
 
-/** True when `nodes` stand in the sentence, above it, or in the clauses of the same section up to `reach` away. */
-export function near(index: MatchIndex, clause: Clause, nodes: readonly number[], reach: number): boolean {
-  if (index.inClause(nodes, clause.id) || above(index, clause, nodes)) return true;
-  const { clauses } = index.contract;
+/** True when the words stand in the sentence, above it, or in the clauses of the same section up to `reach` away. */
+export function near({ clauses }: ContractText, clause: Clause, words: WordList, reach: number): boolean {
+  if (words.inClause(clause.id) || above(clause, words)) return true;
   for (let id = clause.id - reach; id <= clause.id + reach; id++) {
+    if (!words.inClause(id)) continue;
     const other = clauses[id];
-    if (other && sameSection(other, clause) && index.inClause(nodes, id)) return true;
+    if (other && sameSection(other, clause)) return true;
   }
   return false;
 }
 
-function inLead(index: MatchIndex, clause: Clause, nodes: readonly number[]): boolean {
-  return clause.lead >= 0 && index.inClause(nodes, clause.lead);
+function inLead(clause: Clause, words: WordList): boolean {
+  return clause.lead >= 0 && words.inClause(clause.lead);
 }
 
 /** True when from `spec.atLeast` to `spec.atMost` groups occur in the scope of `spec`. */
-export function counts(index: MatchIndex, clause: Clause, groups: number[][], spec: CountSpec): boolean {
+export function counts(contract: ContractText, clause: Clause, groups: readonly WordList[], spec: CountSpec): boolean {
   const count = groups.filter(
-    (group) =>
-      inSentence(index, clause, group) ||
-      (spec.in === 'article' && inSection(index, clause, group)) ||
-      (spec.in === 'document' && index.standing(group).length > 0),
+    (words) =>
+      inSentence(clause, words) ||
+      (spec.in === 'article' && inSection(contract, clause, words)) ||
+      (spec.in === 'document' && words.standing.length > 0),
   ).length;
   return count >= spec.atLeast && count <= spec.atMost;
 }
@@ -82,27 +80,26 @@ function sameSection(one: Clause, other: Clause): boolean {
   return one.section === other.section && one.document === other.document;
 }
 
-function inSection(index: MatchIndex, clause: Clause, nodes: readonly number[]): boolean {
-  const { clauses } = index.contract;
+function inSection({ clauses }: ContractText, clause: Clause, words: WordList): boolean {
   let from = clause.id;
   let to = clause.id;
   while (from > 0 && clauses[from - 1] && sameSection(clauses[from - 1] ?? clause, clause)) from--;
   while (to + 1 < clauses.length && sameSection(clauses[to + 1] ?? clause, clause)) to++;
-  return nodes.some((node) => occursIn(index, node, clauses[from]?.from ?? 0, clauses[to]?.to ?? 0));
+  return firstIn(words, { from: clauses[from]?.from ?? 0, to: clauses[to]?.to ?? 0 }) !== null;
 }
 
-function inHeaders(index: MatchIndex, clause: Clause, nodes: readonly number[]): Span | null {
+function inHeaders(clause: Clause, words: WordList): Span | null {
   for (const cell of clause.cells) {
-    const found = cell.header && firstIn(index, nodes, cell.header);
+    const found = cell.header && firstIn(words, cell.header);
     if (found) return found;
   }
   return null;
 }
 
-function firstIn(index: MatchIndex, nodes: readonly number[], range: Span): Span | null {
+function firstIn({ standing }: WordList, range: Span): Span | null {
   let from = range.to;
   let to = range.to;
-  for (const { starts, ends } of index.standing(nodes)) {
+  for (const { starts, ends } of standing) {
     const first = lowerBound(starts, range.from);
     const start = starts[first] ?? range.to;
     if (start >= from) continue;

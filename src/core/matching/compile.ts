@@ -1,7 +1,8 @@
 /** Compilation: patterns and concepts become nodes that the matcher evaluates once each, in dependency order. */
 import { formsOf, type Lexicon } from './lexicon.ts';
+import { longestOf } from './reach.ts';
 import { type SpellingIndex, spellingIndex } from './spelling.ts';
-import { type Atom, PatternError, parsePattern, type WordAtom } from './syntax.ts';
+import { type Atom, MIN_PREFIX, PatternError, parsePattern, type WordAtom } from './syntax.ts';
 
 /** One atom of a compiled sequence: a reference to a node. */
 export interface Step {
@@ -13,8 +14,8 @@ export interface Step {
 /** A node: a set of words, or the union of sequences of other nodes. */
 export type PatternNode =
   | { kind: 'words'; label: string }
-  /** `inline`: a group within a pattern, which few others share. */
-  | { kind: 'sequences'; label: string; sequences: Step[][]; inline: boolean }
+  /** `inline`: a group within a pattern, which few others share. `longest`: most tokens that an occurrence holds. */
+  | { kind: 'sequences'; label: string; sequences: Step[][]; inline: boolean; longest: number }
   /** Filled by the engine before matching: parties bound from the preamble, figures… */
   | { kind: 'bound'; label: string };
 
@@ -24,8 +25,8 @@ export interface CompiledPatterns {
   nodes: PatternNode[];
   /** Folded form -> word nodes that hold it. */
   exact: Map<string, number[]>;
-  /** Prefix -> word nodes. */
-  prefixes: Map<string, number[]>;
+  /** First letters of prefixes, `MIN_PREFIX` of them -> the prefixes, each with a word node that it makes. */
+  prefixes: Map<string, { prefix: string; node: number }[]>;
   concepts: Map<string, number>;
   spelling: SpellingIndex;
 }
@@ -63,7 +64,7 @@ export class PatternCompiler {
     this.pending.add(name);
     const sequences = this.alternatives(patterns);
     this.pending.delete(name);
-    const node = this.add({ kind: 'sequences', label: `{${name}}`, sequences, inline: false });
+    const node = this.addSequences(`{${name}}`, sequences, false);
     this.compiled.concepts.set(name, node);
     return node;
   }
@@ -81,10 +82,7 @@ export class PatternCompiler {
     if (known !== undefined) return known;
     const steps = this.steps(source);
     const only = steps[0];
-    const node =
-      steps.length === 1 && only
-        ? only.node
-        : this.add({ kind: 'sequences', label: source, sequences: [steps], inline: false });
+    const node = steps.length === 1 && only ? only.node : this.addSequences(source, [steps], false);
     this.patternNodes.set(source, node);
     return node;
   }
@@ -121,7 +119,7 @@ export class PatternCompiler {
     const known = this.patternNodes.get(label);
     if (known !== undefined) return known;
     const sequences = this.alternatives(alternatives);
-    const node = this.add({ kind: 'sequences', label, sequences, inline: true });
+    const node = this.addSequences(label, sequences, true);
     this.patternNodes.set(label, node);
     return node;
   }
@@ -135,11 +133,22 @@ export class PatternCompiler {
     const node = this.add({ kind: 'words', label });
     this.wordNodes.set(label, node);
     for (const spec of specs) {
-      if (spec.mode === 'prefix') append(this.compiled.prefixes, spec.form, node);
+      if (spec.mode === 'prefix') this.addPrefix(spec.form, node);
       else if (spec.mode === 'exact') append(this.compiled.exact, spec.form, node);
       else for (const form of formsOf(spec.form, this.lexicon)) append(this.compiled.exact, form, node);
     }
     return node;
+  }
+
+  private addPrefix(prefix: string, node: number): void {
+    const head = prefix.slice(0, MIN_PREFIX);
+    const alike = this.compiled.prefixes.get(head) ?? [];
+    this.compiled.prefixes.set(head, [...alike, { prefix, node }]);
+  }
+
+  private addSequences(label: string, sequences: Step[][], inline: boolean): number {
+    const longest = longestOf(sequences, this.compiled.nodes);
+    return this.add({ kind: 'sequences', label, sequences, inline, longest });
   }
 
   private add(node: PatternNode): number {

@@ -1,18 +1,23 @@
 /** Occurrences being gathered, in buffers that are used again. */
+import type { Places } from './places.ts';
+import { mergeRuns } from './sorted.ts';
 import { NONE, type Occurrences } from './word-index.ts';
 
 export class Found {
   starts = new Int32Array(64);
   ends = new Int32Array(64);
   count = 0;
-  private sorted = true;
+  /** Where what was added goes back in the text: each run between is in order. */
+  private runs = [0];
+  private keys = new Int32Array(0);
+  private spare = new Int32Array(0);
 
   /** Adds the occurrence `[start, end)`, unless it was the last one added. */
   add(start: number, end: number): void {
     const last = this.count - 1;
     if (last >= 0 && start <= (this.starts[last] ?? 0)) {
       if (start === this.starts[last] && end === this.ends[last]) return;
-      if (start < (this.starts[last] ?? 0) || end < (this.ends[last] ?? 0)) this.sorted = false;
+      if (start < (this.starts[last] ?? 0) || end < (this.ends[last] ?? 0)) this.runs.push(this.count);
     }
     if (this.count === this.starts.length) {
       this.starts = doubled(this.starts);
@@ -22,15 +27,20 @@ export class Found {
     this.ends[this.count++] = end;
   }
 
+  /** Adds occurrences that are in order. */
+  addAll({ starts, ends }: Occurrences): void {
+    for (let i = 0; i < starts.length; i++) this.add(starts[i] ?? 0, ends[i] ?? 0);
+  }
+
   /** Forgets what was gathered. */
   clear(): void {
     this.count = 0;
-    this.sorted = true;
+    if (this.runs.length > 1) this.runs = [0];
   }
 
   /** Puts the few occurrences gathered in order, by start, then end. */
   sort(): void {
-    if (this.sorted) return;
+    if (this.runs.length === 1) return;
     const { starts, ends } = this;
     for (let i = 1; i < this.count; i++) {
       const start = starts[i] ?? 0;
@@ -43,17 +53,43 @@ export class Found {
       starts[k] = start;
       ends[k] = end;
     }
-    this.sorted = true;
+    this.runs = [0];
   }
 
   /** The occurrences gathered, in order, each once; forgets them. */
-  take(): Occurrences {
-    const { count, sorted } = this;
+  take(places: Places): Occurrences {
+    const kept = this.runs.length > 1 ? this.keepOrdered() : this.count;
+    const occurrences =
+      kept === 0 ? NONE : { starts: places.copy(this.starts, kept), ends: places.copy(this.ends, kept) };
     this.clear();
-    if (count === 0) return NONE;
-    const starts = this.starts.slice(0, count);
-    const ends = this.ends.slice(0, count);
-    return sorted ? { starts, ends } : ordered(starts, ends);
+    return occurrences;
+  }
+
+  /** Puts the spans by start, then end, each once, and tells how many. A span is one 31-bit number, start and length, while they are sorted. */
+  private keepOrdered(): number {
+    const { starts, ends, count } = this;
+    if (this.keys.length < starts.length) {
+      this.keys = new Int32Array(starts.length);
+      this.spare = new Int32Array(starts.length);
+    }
+    let last = 0;
+    for (let i = 0; i < count; i++) last = Math.max(last, starts[i] ?? 0);
+    const lengthBits = Math.clz32(last) - 1;
+    const longest = (1 << lengthBits) - 1;
+    for (let i = 0; i < count; i++) {
+      const start = starts[i] ?? 0;
+      this.keys[i] = (start << lengthBits) | Math.min((ends[i] ?? start) - start, longest);
+    }
+    const keys = mergeRuns(this.keys, this.spare, count, this.runs);
+    let kept = 0;
+    for (let k = 0; k < count; k++) {
+      const key = keys[k] ?? 0;
+      if (k > 0 && key === keys[k - 1]) continue;
+      const start = key >> lengthBits;
+      starts[kept] = start;
+      ends[kept++] = start + (key & longest);
+    }
+    return kept;
   }
 }
 
@@ -64,27 +100,4 @@ function doubled(array: Int32Array): Int32Array<ArrayBuffer> {
   const larger = new Int32Array(array.length * 2);
   larger.set(array);
   return larger;
-}
-
-/** The same spans by start, then end, each once. A span is one 31-bit number, start and length, while they are sorted. */
-function ordered(starts: Int32Array, ends: Int32Array): Occurrences {
-  let last = 0;
-  for (let i = 0; i < starts.length; i++) last = Math.max(last, starts[i] ?? 0);
-  const lengthBits = Math.clz32(last) - 1;
-  const longest = (1 << lengthBits) - 1;
-  const keys = new Int32Array(starts.length);
-  for (let i = 0; i < keys.length; i++) {
-    const start = starts[i] ?? 0;
-    keys[i] = (start << lengthBits) | Math.min((ends[i] ?? start) - start, longest);
-  }
-  keys.sort();
-  let kept = 0;
-  for (let k = 0; k < keys.length; k++) {
-    const key = keys[k] ?? 0;
-    if (k > 0 && key === keys[k - 1]) continue;
-    const start = key >> lengthBits;
-    starts[kept] = start;
-    ends[kept++] = start + (key & longest);
-  }
-  return { starts: starts.subarray(0, kept), ends: ends.subarray(0, kept) };
 }

@@ -4,6 +4,7 @@ import type { CompiledPatterns } from './compile.ts';
 import { SequenceMatcher } from './sequences.ts';
 import { lowerBound } from './sorted.ts';
 import { NONE, type Occurrences, type WordIndex } from './word-index.ts';
+import { WordList } from './word-list.ts';
 
 /** All occurrences of a contract, by node. */
 export interface MatchIndex {
@@ -11,10 +12,8 @@ export interface MatchIndex {
   patterns: CompiledPatterns;
   /** Occurrences of a node; none for a number that is no node. */
   at(node: number): Occurrences;
-  /** Occurrences of those of `nodes` that stand in the contract at all, in their order; remembered by list. */
-  standing(nodes: readonly number[]): readonly Occurrences[];
-  /** True when one of `nodes` starts in the clause of this number; remembered by list. */
-  inClause(nodes: readonly number[], clause: number): boolean;
+  /** Where the nodes of a list stand; the same list gives the same answer. */
+  list(nodes: readonly number[]): WordList;
 }
 
 /** Occurrences made of spans already sorted by start. */
@@ -43,19 +42,13 @@ export function indexMatches(words: WordIndex, bound: ReadonlyMap<number, Occurr
     return found;
   };
   const matcher = new SequenceMatcher(words, at);
-  const groups = new Map<readonly number[], readonly Occurrences[]>();
-  const standing = (nodes: readonly number[]) => {
-    const own = groups.get(nodes) ?? nodes.map(at).filter(({ starts }) => starts.length > 0);
-    groups.set(nodes, own);
+  const lists = new Map<readonly number[], WordList>();
+  const list = (nodes: readonly number[]) => {
+    const own = lists.get(nodes) ?? new WordList(contract, nodes, at);
+    lists.set(nodes, own);
     return own;
   };
-  const clauses = new Map<readonly number[], ClauseSet>();
-  const inClause = (nodes: readonly number[], clause: number) => {
-    const own = clauses.get(nodes) ?? clausesOf(contract, standing(nodes));
-    clauses.set(nodes, own);
-    return (((own[clause >> 5] ?? 0) >>> (clause & 31)) & 1) === 1;
-  };
-  return { contract, patterns, at, standing, inClause };
+  return { contract, patterns, at, list };
 }
 
 /** Occurrences of `node` that start in `[from, to)`, as index range into its arrays. */
@@ -68,18 +61,4 @@ export function within(index: MatchIndex, node: number, from: number, to: number
 export function occursIn(index: MatchIndex, node: number, from: number, to: number): boolean {
   const { starts } = index.at(node);
   return (starts[lowerBound(starts, from)] ?? to) < to;
-}
-
-/** Clause numbers, one bit each. */
-type ClauseSet = Int32Array;
-
-function clausesOf({ clauses, clauseOf }: ContractText, standing: readonly Occurrences[]): ClauseSet {
-  const set = new Int32Array((clauses.length >> 5) + 1);
-  for (const { starts } of standing) {
-    for (let i = 0; i < starts.length; i++) {
-      const clause = clauseOf[starts[i] ?? 0] ?? -1;
-      if (clause >= 0) set[clause >> 5] = (set[clause >> 5] ?? 0) | (1 << (clause & 31));
-    }
-  }
-  return set;
 }

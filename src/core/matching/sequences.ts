@@ -1,29 +1,38 @@
 /** Sequences: where the atoms of a pattern stand one after another within a clause, as far apart as their gaps allow. */
-import type { Span } from '../text/clauses.ts';
 import type { Step } from './compile.ts';
 import { Found } from './found.ts';
+import { Places } from './places.ts';
+import { MAX_LIGHT, reachBetween } from './reach.ts';
 import { lowerBound } from './sorted.ts';
 import { NOT_WORDS, type Occurrences, type WordIndex } from './word-index.ts';
 
-/** Light words that may follow one another between two atoms ("de l'ensemble de" is not light: three do). */
-const MAX_LIGHT = 4;
 /**
  * A group within a pattern that may stand more often than this is looked for only where the pattern may go on: « (à compter|du|des) »
  * stands everywhere, the rest of its pattern in a few places.
  */
 const COMMON = 96;
 
+/** How the places of a node are told: token by token, from the list of them all, or in place (see `COMMON`). */
+const UNKNOWN = 0;
+const BY_TOKEN = 1;
+const LISTED = 2;
+const IN_PLACE = 3;
+
 /** Evaluates sequences over one contract; `at` gives the occurrences of the nodes they are made of. */
 export class SequenceMatcher {
   private readonly words: WordIndex;
   private readonly at: (node: number) => Occurrences;
   private readonly bounds: Int32Array;
+  private readonly manners: Uint8Array;
+  private readonly groups = new Map<number, readonly (readonly Step[])[]>();
+  private readonly places = new Places();
   private readonly pool: Found[] = [];
 
   constructor(words: WordIndex, at: (node: number) => Occurrences) {
     this.words = words;
     this.at = at;
     this.bounds = new Int32Array(words.patterns.nodes.length).fill(-1);
+    this.manners = new Uint8Array(words.patterns.nodes.length);
   }
 
   /** Occurrences of any of `sequences`. */
@@ -33,7 +42,7 @@ export class SequenceMatcher {
     if (sequences.length === 1 && only?.length === 1 && step && !step.optional) return this.at(step.node);
     const found = this.pool.pop() ?? new Found();
     for (const steps of sequences) this.collect(steps, found);
-    const occurrences = found.take();
+    const occurrences = found.take(this.places);
     this.pool.push(found);
     return occurrences;
   }
@@ -58,13 +67,23 @@ export class SequenceMatcher {
     return rarest ? this.boundOf(rarest.node) : 0;
   }
 
-  /** Adds the occurrences of `steps`, looking only at clauses that hold its rarest atom. */
+  private mannerOf(node: number): number {
+    const known = this.manners[node] ?? UNKNOWN;
+    if (known !== UNKNOWN) return known;
+    const definition = this.words.patterns.nodes[node];
+    const common = definition?.kind === 'sequences' && definition.inline && this.boundOf(node) > COMMON;
+    const manner = definition?.kind === 'words' ? BY_TOKEN : common ? IN_PLACE : LISTED;
+    this.manners[node] = manner;
+    return manner;
+  }
+
+  /** Adds the occurrences of `steps`, looking only around its rarest atom. */
   private collect(steps: readonly Step[], found: Found): void {
     const rarest = this.rarest(steps);
     if (rarest < 0) return;
     for (let k = 0; k < steps.length; k++) {
       if (rarest === k) this.collectAll(steps, k, found);
-      else this.collectInClauses(steps, k, this.at(steps[rarest]?.node ?? -1), found);
+      else this.collectBefore(steps, k, rarest, found);
       // An occurrence may start at any step up to the first that is not optional.
       if (!steps[k]?.optional) return;
     }
@@ -88,34 +107,44 @@ export class SequenceMatcher {
   }
 
   private collectAll(steps: readonly Step[], k: number, found: Found): void {
-    const { starts, ends } = this.at(steps[k]?.node ?? -1);
+    const places = this.at(steps[k]?.node ?? -1);
+    if (k + 1 === steps.length) {
+      found.addAll(places);
+      return;
+    }
+    const { starts, ends } = places;
     for (let i = 0; i < starts.length; i++) this.start(steps, k, starts[i] ?? 0, ends[i] ?? 0, found);
   }
 
-  /** Looks for the steps in the clauses that hold an occurrence of `rare`, each once. */
-  private collectInClauses(steps: readonly Step[], k: number, rare: Occurrences, found: Found): void {
-    const { clauses, clauseOf } = this.words.contract;
-    const { starts } = rare;
-    let last = -1;
+  /** Looks for step `k` as far before each occurrence of step `rarest` as the steps between them reach; each token once. */
+  private collectBefore(steps: readonly Step[], k: number, rarest: number, found: Found): void {
+    const { patterns, contract, clauseFrom } = this.words;
+    const { starts } = this.at(steps[rarest]?.node ?? -1);
+    const reach = reachBetween(steps, k, rarest, patterns.nodes);
+    let looked = 0;
     for (let i = 0; i < starts.length; i++) {
-      const id = clauseOf[starts[i] ?? 0] ?? -1;
-      const clause = clauses[id];
-      if (!clause || id === last) continue;
-      last = id;
-      this.collectWithin(steps, k, clause, found);
+      const to = starts[i] ?? 0;
+      const from = Math.max(looked, to - reach, clauseFrom[contract.clauseOf[to] ?? -1] ?? to);
+      if (from < to) this.collectWithin(steps, k, from, to, found);
+      looked = to;
     }
   }
 
-  /** Adds the occurrences whose step `k` starts in the span. */
-  private collectWithin(steps: readonly Step[], k: number, span: Span, found: Found): void {
+  /** Adds the occurrences whose step `k` starts in `[from, to)`. */
+  private collectWithin(steps: readonly Step[], k: number, from: number, to: number, found: Found): void {
     const node = steps[k]?.node ?? -1;
-    const group = this.lookedForInPlace(node);
-    const inner = group ? this.gather(group, span) : null;
+    const manner = this.mannerOf(node);
+    if (manner === BY_TOKEN) {
+      for (let t = this.words.next(node, from, to); t >= 0; t = this.words.next(node, t + 1, to))
+        this.start(steps, k, t, t + 1, found);
+      return;
+    }
+    const inner = manner === IN_PLACE ? this.gather(node, from, to) : null;
     const { starts, ends } = inner ?? this.at(node);
     const count = inner?.count ?? starts.length;
-    for (let i = inner ? 0 : lowerBound(starts, span.from); i < count; i++) {
+    for (let i = inner ? 0 : lowerBound(starts, from); i < count; i++) {
       const start = starts[i] ?? 0;
-      if (start >= span.to) break;
+      if (start >= to) break;
       this.start(steps, k, start, ends[i] ?? 0, found);
     }
     if (inner) this.release(inner);
@@ -131,48 +160,51 @@ export class SequenceMatcher {
   private follow(steps: readonly Step[], k: number, from: number): number {
     const step = steps[k];
     if (!step) return from;
-    const group = this.lookedForInPlace(step.node);
-    const end = group ? this.followGroup(group, steps, k, from) : this.followNode(steps, k, from);
+    const manner = this.mannerOf(step.node);
+    const allowed = Math.max(0, step.gap);
+    const end =
+      manner === BY_TOKEN
+        ? this.followWord(steps, k, from, allowed)
+        : manner === LISTED
+          ? this.followNode(steps, k, from, allowed)
+          : this.followGroup(steps, k, from, allowed);
     return end < 0 && step.optional ? this.follow(steps, k + 1, from) : end;
   }
 
-  private followNode(steps: readonly Step[], k: number, from: number): number {
+  private followWord(steps: readonly Step[], k: number, from: number, allowed: number): number {
+    const node = steps[k]?.node ?? -1;
+    const to = this.endOfGap(from, allowed);
+    for (let at = this.words.next(node, from, to); at >= 0; at = this.words.next(node, at + 1, to)) {
+      const end = this.follow(steps, k + 1, at + 1);
+      if (end >= 0) return end;
+    }
+    return -1;
+  }
+
+  private followNode(steps: readonly Step[], k: number, from: number, allowed: number): number {
     const { starts, ends } = this.at(steps[k]?.node ?? -1);
-    const allowed = Math.max(0, steps[k]?.gap ?? 0);
-    for (let i = lowerBound(starts, from); i < starts.length; i++) {
-      if (!this.isWithinGap(from, starts[i] ?? 0, allowed)) break;
+    const to = this.endOfGap(from, allowed);
+    for (let i = lowerBound(starts, from); i < starts.length && (starts[i] ?? 0) < to; i++) {
       const end = this.follow(steps, k + 1, ends[i] ?? 0);
       if (end >= 0) return end;
     }
     return -1;
   }
 
-  private followGroup(group: readonly Step[][], steps: readonly Step[], k: number, from: number): number {
-    const allowed = Math.max(0, steps[k]?.gap ?? 0);
-    let to = from;
-    while (this.isWithinGap(from, to, allowed)) to++;
-    const inner = this.gather(group, { from, to });
+  private followGroup(steps: readonly Step[], k: number, from: number, allowed: number): number {
+    const inner = this.gather(steps[k]?.node ?? -1, from, this.endOfGap(from, allowed));
     let end = -1;
     for (let i = 0; i < inner.count && end < 0; i++) end = this.follow(steps, k + 1, inner.ends[i] ?? 0);
     this.release(inner);
     return end;
   }
 
-  /** The sequences of a group that is not worth looking for everywhere; null for any other node. */
-  private lookedForInPlace(node: number): readonly Step[][] | null {
-    const definition = this.words.patterns.nodes[node];
-    return definition?.kind === 'sequences' && definition.inline && this.boundOf(node) > COMMON
-      ? definition.sequences
-      : null;
-  }
-
-  /** The occurrences of a group that start in the span, in order. */
-  private gather(group: readonly Step[][], span: Span): Found {
+  /** The occurrences of a group that start in `[from, to)`, in order. */
+  private gather(node: number, from: number, to: number): Found {
     const inner = this.pool.pop() ?? new Found();
-    for (const steps of group) {
-      if (this.boundOfSteps(steps) === 0) continue;
+    for (const steps of this.possible(node)) {
       for (let k = 0; k < steps.length; k++) {
-        this.collectWithin(steps, k, span, inner);
+        this.collectWithin(steps, k, from, to, inner);
         if (!steps[k]?.optional) break;
       }
     }
@@ -180,18 +212,27 @@ export class SequenceMatcher {
     return inner;
   }
 
+  /** Sequences of a group whose words the contract holds. */
+  private possible(node: number): readonly (readonly Step[])[] {
+    const definition = this.words.patterns.nodes[node];
+    const all = definition?.kind === 'sequences' ? definition.sequences : [];
+    const own = this.groups.get(node) ?? all.filter((steps) => this.boundOfSteps(steps) > 0);
+    this.groups.set(node, own);
+    return own;
+  }
+
   private release(found: Found): void {
     found.clear();
     this.pool.push(found);
   }
 
-  /** True when a step may start at `at` after one that ends at `from`: same clause, few words other than light ones between. */
-  private isWithinGap(from: number, at: number, allowed: number): boolean {
-    const { heavyBefore, contract } = this.words;
-    return (
-      at <= from + allowed + MAX_LIGHT &&
-      (heavyBefore[at] ?? 0) - (heavyBefore[from] ?? 0) <= allowed &&
-      contract.clauseOf[at] === contract.clauseOf[from - 1]
-    );
+  /** Tokens from `from` at which the next step may start end here: same clause, few words other than light ones between. */
+  private endOfGap(from: number, allowed: number): number {
+    const { heavyBefore, contract, clauseTo } = this.words;
+    const to = Math.min(from + allowed + MAX_LIGHT + 1, clauseTo[contract.clauseOf[from - 1] ?? -1] ?? from);
+    const most = (heavyBefore[from] ?? 0) + allowed;
+    let at = from;
+    while (at < to && (heavyBefore[at] ?? 0) <= most) at++;
+    return at;
   }
 }

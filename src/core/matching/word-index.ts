@@ -1,8 +1,9 @@
-/** Word index: where the words of the patterns stand in a contract, each merged only once something asks for it. */
+/** Word index: which token of a contract is which word of the patterns, and where each of these words stands. */
 import type { ContractText } from '../text/clauses.ts';
 import type { CompiledPatterns } from './compile.ts';
-import { correct } from './spelling.ts';
-import { MIN_PREFIX } from './syntax.ts';
+import { Places } from './places.ts';
+import { mergeRuns } from './sorted.ts';
+import { nodesMeant } from './word-nodes.ts';
 
 /** Spans `[starts[i], ends[i])` in tokens, sorted by start then end, without duplicates. */
 export interface Occurrences {
@@ -15,7 +16,7 @@ export const NONE: Occurrences = { starts: new Int32Array(0), ends: new Int32Arr
 
 /** Words that may stand between two neighbouring atoms: they carry no condition of their own. */
 const LIGHT = new Set(
-  "le la les l' un une des de du d' au aux a son sa ses leur leurs notre nos votre vos ce cet cette ces tout toute tous toutes lesdits ledit ladite lesdites dudit desdits desdites dit dits dite dites meme memes the propre propres « » \" ’ '".split(
+  "le la les l' une un des de du d' au aux a son sa ses leur leurs notre nos votre vos ce cet cette ces tout toute tous toutes lesdits ledit ladite lesdites dudit desdits desdites dit dits dite dites meme memes the propre propres « » \" ’ '".split(
     ' ',
   ),
 );
@@ -23,107 +24,162 @@ const LIGHT = new Set(
 /** In `counts`: a node that is no set of words. */
 export const NOT_WORDS = -1;
 
-/** The words of the patterns in one contract; computed once a contract, shared by every matching of it. */
-export interface WordIndex {
-  contract: ContractText;
-  patterns: CompiledPatterns;
+/** Lists of numbers one after another: those of `i` stand in `[first[i], first[i + 1])` of `all`. */
+interface Lists {
+  first: Int32Array;
+  all: Int32Array;
+}
+
+/**
+ * The words of the patterns in one contract; computed once a contract, shared by every matching of it. Most words are only
+ * asked whether they stand at a place: they are told by the form of its token, and their places never gathered.
+ */
+export class WordIndex {
+  readonly contract: ContractText;
+  readonly patterns: CompiledPatterns;
   /** Number of words other than light ones before each token; one entry more than there are tokens. */
-  heavyBefore: Int32Array;
+  readonly heavyBefore: Int32Array;
   /** Number of occurrences of each word node, `NOT_WORDS` for other nodes. */
-  counts: Int32Array;
-  /** Occurrences of a word node. */
-  at(node: number): Occurrences;
+  readonly counts: Int32Array;
+  /** First token of each clause, and the one after its last: read far more often than the rest of it. */
+  readonly clauseFrom: Int32Array;
+  readonly clauseTo: Int32Array;
+  private readonly formOf: Int32Array;
+  /** Forms of each word node, in order. */
+  private readonly forms: Lists;
+  /** For each word node, the last five bits of the numbers of its forms: most tokens are told from it at once. */
+  private readonly marks: Int32Array;
+  /** Tokens of each form, in order. */
+  private readonly tokens: Lists;
+  private readonly places = new Places();
+  private spare = new Int32Array(0);
+  private readonly known: (Occurrences | undefined)[];
+
+  constructor(contract: ContractText, patterns: CompiledPatterns) {
+    const { tokens } = contract;
+    this.contract = contract;
+    this.patterns = patterns;
+    this.clauseFrom = Int32Array.from(contract.clauses, ({ from }) => from);
+    this.clauseTo = Int32Array.from(contract.clauses, ({ to }) => to);
+    this.formOf = tokens.id.subarray(0, tokens.count);
+    this.tokens = tokensByForm(this.formOf, tokens.forms.length);
+    const nodesByForm = tokens.forms.map((form) => nodesMeant(form, patterns));
+    this.forms = formsByNode(nodesByForm, patterns.nodes.length);
+    this.marks = marksOf(this.forms);
+    this.counts = Int32Array.from(patterns.nodes, ({ kind }, node) =>
+      kind === 'words' ? this.countOf(node) : NOT_WORDS,
+    );
+    this.heavyBefore = heavyBefore(tokens.forms, this.formOf);
+    this.known = new Array(patterns.nodes.length).fill(undefined);
+  }
+
+  /** First token of `[from, to)` that is one of the words of `node`, or -1. */
+  next(node: number, from: number, to: number): number {
+    const marks = this.marks[node] ?? 0;
+    const { formOf } = this;
+    for (let token = from; token < to; token++) {
+      const form = formOf[token] ?? 0;
+      if (((marks >>> (form & 31)) & 1) === 1 && this.hasForm(node, form)) return token;
+    }
+    return -1;
+  }
+
+  private hasForm(node: number, form: number): boolean {
+    const { first, all } = this.forms;
+    let low = first[node] ?? 0;
+    let high = (first[node + 1] ?? 0) - 1;
+    while (low <= high) {
+      const middle = (low + high) >> 1;
+      const other = all[middle] ?? 0;
+      if (other === form) return true;
+      if (other < form) low = middle + 1;
+      else high = middle - 1;
+    }
+    return false;
+  }
+
+  /** Occurrences of a word node, gathered when first asked for. */
+  at(node: number): Occurrences {
+    const count = this.counts[node] ?? 0;
+    if (count <= 0) return NONE;
+    const own = this.known[node] ?? this.gather(node, count);
+    this.known[node] = own;
+    return own;
+  }
+
+  private gather(node: number, count: number): Occurrences {
+    const { first, all } = this.forms;
+    const places = this.places.take(count);
+    const runs: number[] = [];
+    let at = 0;
+    for (let i = first[node] ?? 0; i < (first[node + 1] ?? 0); i++) {
+      runs.push(at);
+      const form = all[i] ?? 0;
+      const end = this.tokens.first[form + 1] ?? 0;
+      for (let k = this.tokens.first[form] ?? 0; k < end; k++) places[at++] = this.tokens.all[k] ?? 0;
+    }
+    if (this.spare.length < count) this.spare = new Int32Array(count * 2);
+    const starts = mergeRuns(places, this.spare, count, runs);
+    if (starts !== places) for (let i = 0; i < count; i++) places[i] = starts[i] ?? 0;
+    const ends = this.places.take(count);
+    for (let i = 0; i < count; i++) ends[i] = (places[i] ?? 0) + 1;
+    return { starts: places, ends };
+  }
+
+  private countOf(node: number): number {
+    const { first, all } = this.forms;
+    let count = 0;
+    for (let i = first[node] ?? 0; i < (first[node + 1] ?? 0); i++) {
+      const form = all[i] ?? 0;
+      count += (this.tokens.first[form + 1] ?? 0) - (this.tokens.first[form] ?? 0);
+    }
+    return count;
+  }
 }
 
-/** Finds every word of the patterns. */
-export function indexWords(contract: ContractText, patterns: CompiledPatterns): WordIndex {
-  const nodesByForm = contract.tokens.forms.map((form) => nodesMeant(form, patterns));
-  const counts = countWords(contract, patterns, nodesByForm);
-  const places = placeWords(contract, counts, nodesByForm);
-  const known: (Occurrences | undefined)[] = new Array(patterns.nodes.length).fill(undefined);
-  return {
-    contract,
-    patterns,
-    heavyBefore: heavyBefore(contract),
-    counts,
-    at: (node) => {
-      const count = counts[node] ?? 0;
-      if (count <= 0) return NONE;
-      const own = known[node] ?? places(node, count);
-      known[node] = own;
-      return own;
-    },
-  };
+function marksOf({ first, all }: Lists): Int32Array {
+  const marks = new Int32Array(first.length - 1);
+  for (let node = 0; node < marks.length; node++)
+    for (let i = first[node] ?? 0; i < (first[node + 1] ?? 0); i++)
+      marks[node] = (marks[node] ?? 0) | (1 << ((all[i] ?? 0) & 31));
+  return marks;
 }
 
-function countWords(
-  { tokens }: ContractText,
-  patterns: CompiledPatterns,
-  nodesByForm: readonly (readonly number[])[],
-): Int32Array {
-  const counts = Int32Array.from(patterns.nodes, ({ kind }) => (kind === 'words' ? 0 : NOT_WORDS));
-  const perForm = new Int32Array(tokens.forms.length);
-  for (let t = 0; t < tokens.count; t++) perForm[tokens.id[t] ?? 0] = (perForm[tokens.id[t] ?? 0] ?? 0) + 1;
-  nodesByForm.forEach((nodes, form) => {
-    for (const node of nodes) counts[node] = (counts[node] ?? 0) + (perForm[form] ?? 0);
+function tokensByForm(formOf: Int32Array, forms: number): Lists {
+  const sizes = new Int32Array(forms);
+  for (let t = 0; t < formOf.length; t++) sizes[formOf[t] ?? 0] = (sizes[formOf[t] ?? 0] ?? 0) + 1;
+  const { lists, add } = listsOf(sizes);
+  for (let t = 0; t < formOf.length; t++) add(formOf[t] ?? 0, t);
+  return lists;
+}
+
+function formsByNode(nodesByForm: readonly (readonly number[])[], nodes: number): Lists {
+  const sizes = new Int32Array(nodes);
+  for (const own of nodesByForm) for (const node of own) sizes[node] = (sizes[node] ?? 0) + 1;
+  const { lists, add } = listsOf(sizes);
+  nodesByForm.forEach((own, form) => {
+    for (const node of own) add(node, form);
   });
-  return counts;
+  return lists;
 }
 
-/** The places of all words one node after another: written token by token, those of each node come out in order. */
-function placeWords(
-  { tokens }: ContractText,
-  counts: Int32Array,
-  nodesByForm: readonly (readonly number[])[],
-): (node: number, count: number) => Occurrences {
-  const first = new Int32Array(counts.length);
-  let total = 0;
-  for (let node = 0; node < counts.length; node++) {
-    first[node] = total;
-    total += Math.max(0, counts[node] ?? 0);
-  }
+/** Empty lists of the sizes given, and how to add to them. */
+function listsOf(sizes: Int32Array): { lists: Lists; add: (list: number, value: number) => void } {
+  const first = new Int32Array(sizes.length + 1);
+  for (let i = 0; i < sizes.length; i++) first[i + 1] = (first[i] ?? 0) + (sizes[i] ?? 0);
+  const all = new Int32Array(first[sizes.length] ?? 0);
   const next = first.slice();
-  const starts = new Int32Array(total);
-  const ends = new Int32Array(total);
-  for (let t = 0; t < tokens.count; t++) {
-    const nodes = nodesByForm[tokens.id[t] ?? 0] ?? [];
-    for (let i = 0; i < nodes.length; i++) {
-      const node = nodes[i] ?? 0;
-      const at = next[node] ?? 0;
-      starts[at] = t;
-      next[node] = at + 1;
-    }
-  }
-  return (node, count) => {
-    const from = first[node] ?? 0;
-    for (let i = from; i < from + count; i++) ends[i] = (starts[i] ?? 0) + 1;
-    return { starts: starts.subarray(from, from + count), ends: ends.subarray(from, from + count) };
+  const add = (list: number, value: number) => {
+    const at = next[list] ?? 0;
+    all[at] = value;
+    next[list] = at + 1;
   };
+  return { lists: { first, all }, add };
 }
 
-function heavyBefore({ tokens }: ContractText): Int32Array {
-  const heavyForm = Uint8Array.from(tokens.forms, (form) => (LIGHT.has(form) ? 0 : 1));
-  const before = new Int32Array(tokens.count + 1);
-  for (let t = 0; t < tokens.count; t++) before[t + 1] = (before[t] ?? 0) + (heavyForm[tokens.id[t] ?? 0] ?? 1);
+function heavyBefore(forms: readonly string[], formOf: Int32Array): Int32Array {
+  const heavyForm = Uint8Array.from(forms, (form) => (LIGHT.has(form) ? 0 : 1));
+  const before = new Int32Array(formOf.length + 1);
+  for (let t = 0; t < formOf.length; t++) before[t + 1] = (before[t] ?? 0) + (heavyForm[formOf[t] ?? 0] ?? 1);
   return before;
-}
-
-/** Word nodes that a form belongs to, or those of the word that it misspells. */
-function nodesMeant(form: string, patterns: CompiledPatterns): readonly number[] {
-  const nodes = nodesOf(form, patterns);
-  if (nodes.length > 0) return nodes;
-  const meant = correct(form, patterns.spelling);
-  return meant ? nodesOf(meant, patterns) : nodes;
-}
-
-function nodesOf(form: string, patterns: CompiledPatterns): readonly number[] {
-  const exact = patterns.exact.get(form) ?? [];
-  let nodes: Set<number> | null = null;
-  for (let length = MIN_PREFIX; length <= form.length; length++) {
-    for (const node of patterns.prefixes.get(form.slice(0, length)) ?? []) {
-      nodes ??= new Set(exact);
-      nodes.add(node);
-    }
-  }
-  return nodes ? [...nodes] : exact;
 }

@@ -11,11 +11,12 @@ const CONCEPTS: Record<ContactKind, string> = { phone: 'telephone', email: 'cour
 /** Occurrences of the contact concepts, by node. */
 export function contactOccurrences(contract: ContractText, patterns: CompiledPatterns): Map<number, Occurrences> {
   const spans: Record<ContactKind, Span[]> = { phone: [], email: [], url: [] };
+  const starts = contract.tokens.start.subarray(0, contract.tokens.count);
   contract.texts.forEach((text, i) => {
     const base = contract.bases[i] ?? 0;
     for (const contact of readContacts(text)) {
-      const from = lowerBound(contract.tokens.start, base + contact.start);
-      const to = lowerBound(contract.tokens.start, base + contact.end);
+      const from = lowerBound(starts, base + contact.start);
+      const to = lowerBound(starts, base + contact.end);
       if (to > from) spans[contact.kind].push({ from, to });
     }
   });

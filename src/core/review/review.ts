@@ -8,7 +8,7 @@ import { bindAliases, partyOccurrences } from '../judging/parties.ts';
 import { rowsByHeader } from '../judging/scopes.ts';
 import type { Settled } from '../judging/settle.ts';
 import { indexMatches } from '../matching/occurrences.ts';
-import { indexWords } from '../matching/word-index.ts';
+import { WordIndex } from '../matching/word-index.ts';
 import type { CompiledRule, RuleSet } from '../ruleset/compile.ts';
 import { buildActions, buildQuestions, rankTraps } from '../scoring/actions.ts';
 import { scoreFindings } from '../scoring/score.ts';
@@ -103,7 +103,7 @@ export function review(files: SourceDocument[], ruleset: RuleSet, options: Revie
 export function matchContract(documents: SourceDocument[], ruleset: RuleSet): ContractMatch {
   const contract = readContract(documents);
   const { parties, patterns } = ruleset;
-  const words = indexWords(contract, patterns);
+  const words = new WordIndex(contract, patterns);
   const first = indexMatches(words, new Map());
   const aliases = bindAliases(contract, (form) => patterns.spelling.known.has(form));
   const bound = partyOccurrences(first, parties, aliases);
@@ -128,6 +128,7 @@ function judge(
     frame: ruleset.frame,
     quantities: index.quantities,
     rowsByHeader: rowsByHeader(index.contract),
+    tried: { count: 0, outcomes: new Int32Array(index.contract.clauses.length).fill(-1) },
     frames: new Map(),
   };
   const rankOf = topicRanks(index.contract, ruleset.topics);

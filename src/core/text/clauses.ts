@@ -81,11 +81,12 @@ interface Place {
 
 /** Reads documents into clauses. Linear in their text; never throws on text. */
 export function readContract(documents: SourceDocument[]): ContractText {
+  const texts = documents.map(documentText);
   const contract: ContractText = {
     documents,
-    texts: documents.map(documentText),
+    texts,
     bases: [],
-    tokens: emptyTokens(),
+    tokens: emptyTokens(texts.reduce((sum, text) => sum + text.length, 0)),
     clauses: [],
     clauseOf: new Int32Array(0),
   };
