@@ -80,6 +80,16 @@ describe('the log', () => {
     expect(await gained(() => advisor.fetch('/recherche'))).toEqual([]);
   });
 
+  it('tells which dossier was opened, by its name as long as it is there', async () => {
+    const [line] = (await gained(() => advisor.submit('/dossiers', '/dossiers', { titre: 'Cabinet du Pont' }))).filter(
+      (one) => one.endsWith('a ouvert un dossier'),
+    );
+    expect(line).toBe('Camille Martin a ouvert un dossier');
+    expect(await admin.page('/journal')).toMatch(
+      /a ouvert un dossier<\/td><td[^>]*><a href="\/dossiers\/[^"]+">Cabinet du Pont</,
+    );
+  });
+
   it('tells who opened a list that shows names, once a day', async () => {
     const reader = await desk.as('advisor');
     for (const [path, what] of [

@@ -85,8 +85,12 @@ function createRecords(context: WorkspaceContext, sortKey: (text: string) => str
       if (last === undefined || found.length <= PAGE_SIZE) return { dossiers: page, next: null };
       return { dossiers: page, next: { value: CURSOR_VALUE[sort](last, sortKey), id: last.id } };
     },
-    /** Opens a dossier; a doctor's is about themselves. */
-    async open(actor: Actor, { title, speciality, member }: NewDossier, id = ids.next()): Promise<Dossier> {
+    /** Opens a dossier, and writes it in the log; a doctor's is about themselves. `detail`: what else the log tells. */
+    async open(
+      actor: Actor,
+      { title, speciality, member }: NewDossier,
+      { id = ids.next(), detail = {} }: { id?: string; detail?: Record<string, string> } = {},
+    ): Promise<Dossier> {
       const now = clock.now();
       const dossier: Dossier = {
         id,
@@ -106,6 +110,9 @@ function createRecords(context: WorkspaceContext, sortKey: (text: string) => str
         traps: 0,
         score: null,
       };
+      const { user, organisation } = actor;
+      const object = { kind: 'dossier', id };
+      await context.audit.record({ actor: user, organisation, action: 'dossier.opened', object, detail });
       await dossiers.create(dossier);
       return dossier;
     },

@@ -47,16 +47,13 @@ async function makeDossier(
   record: ImportRecord,
   made: { dossier: string; review: string; name: string; files: KeptFile[] },
 ): Promise<void> {
-  const { reviews, fileMarks, audit, clock } = context;
+  const { reviews, fileMarks, clock } = context;
   const { organisation, createdBy } = record;
   const actor: Actor = { user: createdBy, organisation, role: 'advisor' };
   let dossier: Dossier | null = await dossiers.find(made.dossier);
   if (dossier === null) {
     const wanted = { title: made.name, speciality: '', member: null };
-    dossier = await dossiers.open(actor, wanted, made.dossier);
-    const object = { kind: 'dossier', id: made.dossier };
-    const detail = { import: record.id };
-    await audit.record({ actor: createdBy, organisation, action: 'dossier.opened', object, detail });
+    dossier = await dossiers.open(actor, wanted, { id: made.dossier, detail: { import: record.id } });
   }
   if ((await reviews.get(made.review)) === null) {
     const createdAt = clock.now();

@@ -118,7 +118,7 @@ const ORGANISATION: RouteRule[] = [
 
 const DOSSIERS: RouteRule[] = [
   get('/dossiers', list(inside('dossier.list', 'dossier.listed'))),
-  post('/dossiers', inside('dossier.open', 'dossier.opened')),
+  post('/dossiers', inside('dossier.open')),
   get('/dossiers/:dossier', on('dossier', 'dossier', 'dossier.read')),
   post('/dossiers/:dossier', on('dossier', 'dossier', 'dossier.manage', 'dossier.changed')),
   post('/dossiers/:dossier/statut', on('dossier', 'dossier', 'dossier.manage', 'dossier.status')),

@@ -19,8 +19,12 @@ const NO_DOSSIER = 'Ce dossier n’existe pas, ou n’est pas le vôtre.';
 const fieldIn = (fields: Fields, name: string) => fields.get(name)?.[0]?.trim() ?? '';
 
 /** The dossier that the form names, or a new one. Throws `AppError('not-found')`. */
-async function dossierFor({ workspace }: WorkspaceWeb, actor: Actor, fields: Fields, name: string): Promise<Dossier> {
-  const { dossiers, findObject, audit } = workspace;
+async function dossierFor(
+  { workspace }: WorkspaceWeb,
+  { actor, key }: { actor: Actor; key: string | null },
+  { fields, name }: { fields: Fields; name: string },
+): Promise<Dossier> {
+  const { dossiers, findObject } = workspace;
   const asked = fieldIn(fields, 'dossier');
   if (asked !== '') {
     const objects = await findObject('dossier', asked);
@@ -29,10 +33,8 @@ async function dossierFor({ workspace }: WorkspaceWeb, actor: Actor, fields: Fie
     throw new AppError('not-found', NO_DOSSIER);
   }
   const title = fieldIn(fields, 'title') || name;
-  const dossier = await dossiers.open(actor, { title, speciality: fieldIn(fields, 'speciality'), member: null });
-  const object = { kind: 'dossier', id: dossier.id };
-  await audit.record({ actor: actor.user, organisation: actor.organisation, action: 'dossier.opened', object });
-  return dossier;
+  const detail: Record<string, string> = key === null ? {} : { key };
+  return dossiers.open(actor, { title, speciality: fieldIn(fields, 'speciality'), member: null }, { detail });
 }
 
 /** `POST /api/v1/reviews`. */
@@ -54,10 +56,11 @@ export function submitToDossier(context: WorkspaceWeb): RequestHandler {
       if (first === '')
         throw new AppError('no-file', 'Envoyez au moins un fichier, dans le champ «\u00a0files\u00a0».');
       const types = parseContractTypes(fields.get('types') ?? []);
-      const dossier = await dossierFor(context, actor, fields, first);
+      const key = signedInOf(response)?.key?.id ?? null;
+      const dossier = await dossierFor(context, { actor, key }, { fields, name: first });
       const kind = fieldIn(fields, 'kind') === 'offre' ? 'offre' : 'contrat';
       const [added = ''] = await workspace.dossiers.deposit(actor, dossier, submission, { types, kind, apart: false });
-      const detail = { key: signedInOf(response)?.key?.id ?? null };
+      const detail = { key };
       const object = { kind: 'contract', id: added };
       const { user, organisation } = actor;
       await workspace.audit.record({ actor: user, organisation, action: 'contract.added', object, detail });
