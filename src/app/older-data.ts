@@ -33,7 +33,7 @@ export function createCompletion(parts: readonly OlderData[], log: Log): Complet
       const count = stopped ? 0 : await next();
       done += count;
       const ended = count === 0;
-      if (done > told && (ended || done - told >= TOLD_EVERY)) {
+      if ((ended && done > 0) || done - told >= TOLD_EVERY) {
         log.info({ what: name, done, ended: ended && !stopped }, 'data of an older version completed');
         told = done;
       }
