@@ -15,6 +15,7 @@ export function addFeatures(tokens: Tokens, from: number, to: number, features: 
   eachFeature(
     { from, to },
     (token) => stemOf(tokens.form[token] ?? ''),
+    '',
     (stem, last) => {
       features.add(stem);
       if (last !== '') features.add(`${last} ${stem}`);
@@ -23,18 +24,19 @@ export function addFeatures(tokens: Tokens, from: number, to: number, features: 
 }
 
 /**
- * Visits each word that tells a subject in a span of tokens, by its stem, with the stem of the one before it (empty for the first).
- * @param stemAt stem of the token at a place, empty for one that tells nothing
+ * Visits each word that tells a subject in a span of tokens, by its stem, with the stem of the one before it (`none` for the first).
+ * @param stemAt stem of the token at a place, as a word or a number; `none` for one that tells nothing
  */
-export function eachFeature(
+export function eachFeature<Stem extends string | number>(
   { from, to }: { from: number; to: number },
-  stemAt: (token: number) => string,
-  visit: (stem: string, last: string) => void,
+  stemAt: (token: number) => Stem,
+  none: Stem,
+  visit: (stem: Stem, last: Stem) => void,
 ): void {
-  let last = '';
+  let last = none;
   for (let t = from; t < to; t++) {
     const stem = stemAt(t);
-    if (stem === '') continue;
+    if (stem === none) continue;
     visit(stem, last);
     last = stem;
   }

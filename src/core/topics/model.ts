@@ -1,24 +1,59 @@
-/** The topic model made ready: which features of a text speak of which requirement. */
+/** The topic model made ready: which features of a text speak of which requirement, by numbers instead of words. */
 import type { TopicData } from '../ruleset/types.ts';
 
-/** The requirements that one feature speaks for, each followed by how much. */
-export type Weights = readonly number[];
+/** Number of a word that tells no subject, and of one that no feature holds. */
+export const NO_STEM = 0;
+export const UNKNOWN_STEM = 1;
+/** In `TopicModel.alone`: a word that is a feature in pairs only. */
+export const NO_FEATURE = -1;
 
-/** `TopicData` made ready: features by word, then by the word before it (none for a word alone). */
+/** `TopicData` made ready: stems and features by number. */
 export interface TopicModel {
   requirements: readonly string[];
   places: ReadonlyMap<string, number>;
-  weights: ReadonlyMap<string, ReadonlyMap<string, Weights>>;
+  /** Numbers of the stems that features are made of, from 2. */
+  stems: ReadonlyMap<string, number>;
+  /** By stem: the feature that it makes alone. */
+  alone: readonly number[];
+  /** By stem: the features that it makes after another stem, by the number of that one. */
+  pairs: readonly ReadonlyMap<number, number>[];
+  /** Feature `i` speaks of `requirement[k]`, as much as `weight[k]`, for k in `[first[i], first[i + 1])`. */
+  first: Int32Array;
+  requirement: Uint16Array;
+  weight: Float64Array;
 }
 
 /** Makes a model ready. */
 export function compileTopics({ requirements, weights }: TopicData): TopicModel {
-  const byWord = new Map<string, Map<string, Weights>>();
-  for (const [feature, own] of weights) {
-    const space = feature.indexOf(' ');
-    const word = feature.slice(space + 1);
-    const byLast = byWord.get(word) ?? new Map<string, Weights>();
-    byWord.set(word, byLast.set(space < 0 ? '' : feature.slice(0, space), own.flat()));
-  }
-  return { requirements, places: new Map(requirements.map((id, i) => [id, i])), weights: byWord };
+  const stems = new Map<string, number>();
+  const alone: number[] = [NO_FEATURE, NO_FEATURE];
+  const pairs: Map<number, number>[] = [new Map(), new Map()];
+  const numberOf = (stem: string) => {
+    const known = stems.get(stem);
+    if (known !== undefined) return known;
+    stems.set(stem, alone.push(NO_FEATURE) - 1);
+    return pairs.push(new Map()) - 1;
+  };
+  [...weights.keys()].forEach((feature, i) => {
+    const [word = '', last] = feature.split(' ').reverse();
+    const stem = numberOf(word);
+    if (last === undefined) alone[stem] = i;
+    else pairs[stem]?.set(numberOf(last), i);
+  });
+  const lists = [...weights.values()];
+  const first = new Int32Array(lists.length + 1);
+  lists.forEach((list, i) => {
+    first[i + 1] = (first[i] ?? 0) + list.length;
+  });
+  const all = lists.flat();
+  return {
+    requirements,
+    places: new Map(requirements.map((id, i) => [id, i])),
+    stems,
+    alone,
+    pairs,
+    first,
+    requirement: Uint16Array.from(all, ([requirement]) => requirement),
+    weight: Float64Array.from(all, ([, weight]) => weight),
+  };
 }

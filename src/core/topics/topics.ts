@@ -6,7 +6,7 @@
 import type { CompiledRule } from '../ruleset/compile.ts';
 import type { Clause, ContractText } from '../text/clauses.ts';
 import { eachFeature, stemOf } from './features.ts';
-import type { TopicModel, Weights } from './model.ts';
+import { NO_FEATURE, NO_STEM, type TopicModel, UNKNOWN_STEM } from './model.ts';
 
 /** Number of requirements that a clause speaks of more than of this one; 0 for the one it speaks of most. */
 export type TopicRank = (clause: Clause, requirement: string) => number;
@@ -16,13 +16,18 @@ const COUNTED = 4;
 
 /** Ranks over one contract; the words of a clause, of what introduces it and of its title are weighed once. */
 export function topicRanks(contract: ContractText, model: TopicModel): TopicRank {
-  const scores = new Map<number, Float64Array>();
-  const featuresOf = clauseFeatures(contract, model);
+  const scores: (Float64Array | undefined)[] = [];
+  const weighing: Weighing = {
+    model,
+    featuresOf: clauseFeatures(contract, model),
+    heaviest: new Float64Array(model.requirements.length * COUNTED),
+    weighed: new Int32Array(model.first.length - 1).fill(-1),
+  };
   return (clause, requirement) => {
     const own = model.places.get(requirement);
     if (own === undefined) return 0;
-    const all = scores.get(clause.id) ?? scoresOf(contract, clause, model, featuresOf);
-    scores.set(clause.id, all);
+    const all = scores[clause.id] ?? scoresOf(contract, clause, weighing);
+    scores[clause.id] = all;
     const score = all[own] ?? 0;
     let rank = 0;
     for (let i = 0; i < all.length; i++) if ((all[i] ?? 0) > score) rank++;
@@ -30,59 +35,71 @@ export function topicRanks(contract: ContractText, model: TopicModel): TopicRank
   };
 }
 
-type ClauseFeatures = (clause: Clause) => ReadonlySet<Weights>;
+type ClauseFeatures = (clause: Clause) => readonly number[];
 
-/** What the words of a clause weigh; a title is read once for all the clauses under it. */
+/** Features of the words of a clause; a title is read once for all the clauses under it. */
 function clauseFeatures({ tokens }: ContractText, model: TopicModel): ClauseFeatures {
-  const stems = tokens.forms.map(stemOf);
-  const known = new Map<number, Set<Weights>>();
+  const stems = Int32Array.from(tokens.forms, (form) => {
+    const stem = stemOf(form);
+    return stem === '' ? NO_STEM : (model.stems.get(stem) ?? UNKNOWN_STEM);
+  });
+  const known: (readonly number[] | undefined)[] = [];
   return (clause) => {
-    const own = known.get(clause.id);
+    const own = known[clause.id];
     if (own) return own;
-    const found = new Set<Weights>();
+    const found: number[] = [];
     eachFeature(
       clause,
-      (token) => stems[tokens.id[token] ?? 0] ?? '',
+      (token) => stems[tokens.id[token] ?? 0] ?? NO_STEM,
+      NO_STEM,
       (stem, last) => {
-        const byLast = model.weights.get(stem);
-        const alone = byLast?.get('');
-        const pair = last === '' ? undefined : byLast?.get(last);
-        if (alone) found.add(alone);
-        if (pair) found.add(pair);
+        const alone = model.alone[stem] ?? NO_FEATURE;
+        const pair = model.pairs[stem]?.get(last) ?? NO_FEATURE;
+        if (alone !== NO_FEATURE) found.push(alone);
+        if (pair !== NO_FEATURE) found.push(pair);
       },
     );
-    known.set(clause.id, found);
+    known[clause.id] = found;
     return found;
   };
 }
 
-/** For each requirement, the sum of its `COUNTED` heaviest features among those of the clause. */
-function scoresOf(contract: ContractText, clause: Clause, model: TopicModel, featuresOf: ClauseFeatures): Float64Array {
-  const heaviest = new Float64Array(model.requirements.length * COUNTED);
-  const own = featuresOf(clause);
-  const lead = contract.clauses[clause.lead];
-  const title = contract.clauses[clause.headings.at(-1) ?? -1];
-  const ofLead = lead && featuresOf(lead);
-  weigh(heaviest, own);
-  if (ofLead) weigh(heaviest, ofLead, own);
-  if (title) weigh(heaviest, featuresOf(title), own, ofLead);
-  const scores = new Float64Array(model.requirements.length);
-  for (let i = 0; i < heaviest.length; i++) {
-    const requirement = (i / COUNTED) | 0;
-    scores[requirement] = (scores[requirement] ?? 0) + (heaviest[i] ?? 0);
+/** What the clauses of a contract are weighed with, used again for each. */
+interface Weighing {
+  model: TopicModel;
+  featuresOf: ClauseFeatures;
+  /** The `COUNTED` heaviest features of each requirement, in decreasing order. */
+  heaviest: Float64Array;
+  /** Last clause that each feature was weighed for. */
+  weighed: Int32Array;
+}
+
+/** For each requirement, the sum of its heaviest features among those of the clause, of what introduces it and of its title. */
+function scoresOf({ clauses }: ContractText, clause: Clause, weighing: Weighing): Float64Array {
+  const { heaviest, featuresOf } = weighing;
+  heaviest.fill(0);
+  const lead = clauses[clause.lead];
+  const title = clauses[clause.headings.at(-1) ?? -1];
+  weigh(weighing, clause.id, featuresOf(clause));
+  if (lead) weigh(weighing, clause.id, featuresOf(lead));
+  if (title) weigh(weighing, clause.id, featuresOf(title));
+  const scores = new Float64Array(heaviest.length / COUNTED);
+  for (let requirement = 0; requirement < scores.length; requirement++) {
+    let sum = 0;
+    for (let k = requirement * COUNTED; k < (requirement + 1) * COUNTED; k++) sum += heaviest[k] ?? 0;
+    scores[requirement] = sum;
   }
   return scores;
 }
 
-/** Weighs features, those already weighed left out. */
-function weigh(
-  heaviest: Float64Array,
-  features: ReadonlySet<Weights>,
-  ...weighed: (ReadonlySet<Weights> | undefined)[]
-) {
-  for (const weights of features) {
-    if (weighed.some((others) => others?.has(weights))) continue;
-    for (let i = 0; i < weights.length; i += 2) insert(heaviest, weights[i] ?? 0, weights[i + 1] ?? 0);
+/** Weighs features for a clause, each once. */
+function weigh({ model, heaviest, weighed }: Weighing, clause: number, features: readonly number[]): void {
+  const { first, requirement, weight } = model;
+  for (const feature of features) {
+    if (weighed[feature] === clause) continue;
+    weighed[feature] = clause;
+    const end = first[feature + 1] ?? 0;
+    for (let k = first[feature] ?? 0; k < end; k++) insert(heaviest, requirement[k] ?? 0, weight[k] ?? 0);
   }
 }
 
