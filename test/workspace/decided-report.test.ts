@@ -73,6 +73,25 @@ describe('once a verdict is decided', () => {
     }
   });
 
+  it('every link of the decided pages leads somewhere', async () => {
+    for (const page of [`${contract}/rapport`, `${contract}/contrat`, `${contract}/lettre`, `${contract}/reponses`]) {
+      const links = [...(await advisor.page(page)).matchAll(/<a [^>]*href="(\/[^"#]*)/g)].map(([, href]) =>
+        (href ?? '').replaceAll('&amp;', '&').replaceAll('&#x3D;', '='),
+      );
+      for (const href of new Set(links)) expect([href, (await advisor.fetch(href)).status < 400]).toEqual([href, true]);
+    }
+  }, 60_000);
+
+  it('a note is written there, shows there, and comes back there', async () => {
+    const report = `${contract}/rapport`;
+    const fields = { exigence: COVERED, note: 'À redire au cabinet.', depuis: 'verdicts-decides' };
+    expect(await advisor.page(report)).toContain('name="depuis" value="verdicts-decides"');
+    const saved = await advisor.submit(report, `${machineReport}/notes`, fields);
+    expect(saved.headers.get('location')).toBe(`${report}?ligne=${COVERED}#${COVERED}`);
+    expect(await advisor.page(report)).toContain('À redire au cabinet.');
+    await advisor.submit(report, `${machineReport}/notes`, { exigence: COVERED, note: '' });
+  });
+
   it('lists show the score with the decided verdicts', async () => {
     const { overall } = (await jsonAt(contract)).score;
     expect(await doctor.page('/dossiers')).toContain(`${Math.round(overall)}\u00a0sur\u00a0100`);

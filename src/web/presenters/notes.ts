@@ -4,8 +4,18 @@ import { MAX_NOTE } from '../../app/notes.ts';
 /** Where the contract's own note stands on the page. */
 export const CONTRACT_NOTE_ID = 'vos-notes';
 
+/** Where a reader adds to a report. */
+export interface ReaderPlaces {
+  notes: string;
+  answers: string;
+  diagnosis: string;
+  /** True for the report with decided verdicts, which a note then comes back to. */
+  decided: boolean;
+}
+
 export interface NoteForm {
   action: string;
+  decided: boolean;
   /** Null for the note on the contract. */
   requirement: string | null;
   /** Id of the field. */
@@ -20,7 +30,7 @@ export interface NoteForm {
 
 /** A form for one note. `subject` ends the label: "sur ce contrat". */
 export function presentNoteForm(
-  options: Pick<NoteForm, 'action' | 'requirement' | 'text' | 'filters'> & { subject: string },
+  options: Pick<NoteForm, 'action' | 'decided' | 'requirement' | 'text' | 'filters'> & { subject: string },
 ): NoteForm {
   const { subject, ...form } = options;
   return {

@@ -6,7 +6,7 @@ import { counted } from '../../report/typography.ts';
 import type { FindingView } from '../../report/view/findings.ts';
 import type { ReviewView } from '../../report/view/review.ts';
 import { addressOf, type Filters, isUnfiltered, passes, presentFilters } from './filters.ts';
-import { CONTRACT_NOTE_ID, type NoteForm, presentNoteForm } from './notes.ts';
+import { CONTRACT_NOTE_ID, type NoteForm, presentNoteForm, type ReaderPlaces } from './notes.ts';
 
 export interface ReportRow extends FindingView {
   open: boolean;
@@ -18,15 +18,16 @@ export interface ReportRow extends FindingView {
 }
 
 /** The note on the contract, and the ways to the answers and the diagnosis. */
-export function presentReaderPart(path: string, filters: Filters, { notes }: Additions) {
+export function presentReaderPart(path: string, places: ReaderPlaces, filters: Filters, { notes }: Additions) {
   const form = presentNoteForm({
-    action: `${path}/notes`,
+    action: places.notes,
+    decided: places.decided,
     requirement: null,
     subject: 'sur ce contrat',
     text: notes.contract,
     filters: queryOf(path, filters),
   });
-  return { id: CONTRACT_NOTE_ID, form, answers: `${path}/reponses`, diagnosis: `${path}/diagnostic` };
+  return { id: CONTRACT_NOTE_ID, form, answers: places.answers, diagnosis: places.diagnosis };
 }
 
 /** The filters as an address carries them, without its path. */
@@ -41,23 +42,25 @@ interface Rows {
   filters: Filters;
   /** Row to show open, by requirement id. */
   line: unknown;
+  additions: Additions;
   /** Null where nothing can be added. */
-  additions: Additions | null;
+  places: ReaderPlaces | null;
 }
 
 /** Groups of rows, their filters and the button that opens them all. */
-export function presentRows({ view, review, path, filters, line, additions }: Rows) {
+export function presentRows({ view, review, path, filters, line, additions, places }: Rows) {
   const asked = new Set(letterCandidates(review).map(({ requirement }) => requirement));
   const toRow = (finding: FindingView): ReportRow => ({
     ...finding,
     open: filters.allOpen || finding.id === line,
     copies: true,
-    answerPath: additions !== null && asked.has(finding.id) ? `${path}/reponses#reponse-${finding.id}` : null,
+    answerPath: places !== null && asked.has(finding.id) ? `${places.answers}#reponse-${finding.id}` : null,
     noting:
-      additions === null
+      places === null
         ? null
         : presentNoteForm({
-            action: `${path}/notes`,
+            action: places.notes,
+            decided: places.decided,
             requirement: finding.id,
             subject: 'sur ce point',
             text: additions.notes.findings[finding.id] ?? '',

@@ -10,7 +10,7 @@ import { counted, formatDay } from '../../report/typography.ts';
 import { describeReview, type ReviewView } from '../../report/view/review.ts';
 import { type FailuresView, presentFailures } from './failures.ts';
 import { addressOf, type FilterForm, type Filters, passes, readFilters } from './filters.ts';
-import type { NoteForm } from './notes.ts';
+import type { NoteForm, ReaderPlaces } from './notes.ts';
 import { type PiecesView, presentPieces } from './pieces.ts';
 import { presentReaderPart, presentRows, type ReportRow } from './report-rows.ts';
 import { linkSheets, type SheetLink } from './sheets.ts';
@@ -71,6 +71,8 @@ export interface ReportOptions {
   erasable?: boolean;
   /** The reader's notes and the provider's answers. */
   additions?: Additions;
+  /** Where a reader adds to it; by default beside the record, and nowhere for a page that lives elsewhere. */
+  places?: ReaderPlaces;
 }
 
 /** The page of a finished review. Throws when the record has none: the route shows progress instead. */
@@ -83,6 +85,7 @@ export function presentReport(
   if (!review) throw new Error(`review ${record.id} is ${record.state}: it has no report yet`);
   const path = options.path ?? reviewPath(record.id);
   const additions = options.additions ?? NOTHING_ADDED;
+  const places = options.places ?? (options.path === undefined ? readerPlacesOf(path) : null);
   const view = describeReview(review, additions);
   const filters = readFilters(
     query,
@@ -110,11 +113,19 @@ export function presentReport(
       path,
       filters,
       line: query.ligne,
-      additions: options.path === undefined ? additions : null,
+      additions,
+      places,
     }),
-    readerPart: options.path === undefined ? presentReaderPart(path, filters, additions) : null,
+    readerPart: places === null ? null : presentReaderPart(path, places, filters, additions),
   };
 }
+
+const readerPlacesOf = (path: string): ReaderPlaces => ({
+  notes: `${path}/notes`,
+  answers: `${path}/reponses`,
+  diagnosis: `${path}/diagnostic`,
+  decided: false,
+});
 
 function presentDeadlines(review: Review, path: string): Pick<ReportPage, 'deadlines' | 'calendarPath'> {
   const deadlines = listDeadlines(review);

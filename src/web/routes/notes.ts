@@ -16,6 +16,7 @@ const form = z.object({
   exigence: z.string().max(80).optional(),
   note: z.string().max(2 * MAX_NOTE),
   filtres: z.string().max(400).default(''),
+  depuis: z.literal('verdicts-decides').optional(),
 });
 
 function saveNote(context: WebContext): RequestHandler {
@@ -27,7 +28,7 @@ function saveNote(context: WebContext): RequestHandler {
         'invalid-request',
         `Une note compte ${MAX_NOTE}\u00a0caractères au plus. Rien n’a été changé.`,
       );
-    const { exigence, note, filtres } = fields.data;
+    const { exigence, note, filtres, depuis } = fields.data;
     const id = reviewIdOf(request);
     const review = await findFinishedReview(context, request);
     const finding = review.findings.find(({ requirement }) => requirement === exigence);
@@ -35,7 +36,11 @@ function saveNote(context: WebContext): RequestHandler {
       throw new AppError('invalid-request', 'Ce rapport n’examine pas ce point.');
     orGone(await context.services.reader.saveNote(id, exigence ?? null, note));
     const themes = review.score.themes.map(({ theme }) => theme);
-    const back = addressOf(reviewPath(id), readFilters(queryOf(filtres), themes));
+    // Known only in a dossier, where the guard puts it.
+    const { decisionsPath } = response.locals;
+    const decided = depuis !== undefined && typeof decisionsPath === 'string';
+    const report = decided ? `${decisionsPath}/rapport` : reviewPath(id);
+    const back = addressOf(report, readFilters(queryOf(filtres), themes));
     response.redirect(303, finding === undefined ? `${back}#${CONTRACT_NOTE_ID}` : openedAt(back, finding.requirement));
   };
 }

@@ -29,7 +29,13 @@ export function presentDecidedReport({ contract, report, additions, query }: Dec
   const decisionsPath = `/contrats/${encodeURIComponent(contract.id)}`;
   const path = `${decisionsPath}/rapport`;
   const machinePath = reviewPath(contract.review);
-  const page = presentReport({ ...record, review }, query, { path, additions, erasable: false });
+  const places = {
+    notes: `${machinePath}/notes`,
+    answers: `${decisionsPath}/reponses`,
+    diagnosis: `${machinePath}/diagnostic`,
+    decided: true,
+  };
+  const page = presentReport({ ...record, review }, query, { path, additions, places, erasable: false });
   return {
     ...page,
     ...presentFailures(record.failures, machinePath),
@@ -38,7 +44,7 @@ export function presentDecidedReport({ contract, report, additions, query }: Dec
     contractPath: `${decisionsPath}/contrat`,
     letterPath: letterCandidates(review).length > 0 ? `${decisionsPath}/lettre` : null,
     calendarPath: page.calendarPath === null ? null : `${machinePath}/echeances.ics`,
-    downloads: presentDownloads(path),
+    downloads: presentDownloads(decisionsPath),
     dossierPath: `/dossiers/${encodeURIComponent(contract.dossier)}`,
     decisionsPath,
     machinePath,
