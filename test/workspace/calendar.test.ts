@@ -10,6 +10,7 @@ import { releaseDatabase, takeDatabase } from '../postgres/database.ts';
 import { type Browser, type Desk, openDesk } from './desk.ts';
 
 const CONTRACTS = 1300;
+const BATCH = 100;
 const DAY = 24 * 60 * 60 * 1000;
 const inDays = (days: number) => new Date(Date.now() + days * DAY).toISOString().slice(0, 10);
 
@@ -19,26 +20,22 @@ async function fill(db: Kysely<Database>): Promise<void> {
   const owner = { organisation: id, user: 'u' };
   const dossier = { ...dossierRow(0, owner), id: 'd', organisation_id: id, due_on: inDays(3) };
   await db.insertInto('dossiers').values(dossier).execute();
-  for (let index = 0; index < CONTRACTS; index += 1) {
+  const rows = Array.from({ length: CONTRACTS }, (_, index) => {
     const row = contractRow(index, owner, { ruleset: { version: '1', hash: 'h' }, engine: '1' });
-    const times = { created_at: 1, expires_at: 2e15, finished_at: 1, opening: null, opening_until: null };
-    const review = {
-      id: row.review_id,
-      state: 'done' as const,
-      types: '[]',
-      progress: new Uint8Array(1),
-      outcome: null,
-    };
-    await db
-      .insertInto('reviews')
-      .values({ ...review, ...times })
-      .execute();
     const dates = { notice_on: inDays(40), end_on: inDays(1 + (index % 720)) };
-    await db
-      .insertInto('contracts')
-      .values({ ...row, ...dates, dossier_id: 'd', organisation_id: id })
-      .execute();
-  }
+    return { ...row, ...dates, dossier_id: 'd', organisation_id: id };
+  });
+  const times = { created_at: 1, expires_at: 2e15, finished_at: 1, opening: null, opening_until: null };
+  const done = { state: 'done' as const, types: '[]', progress: new Uint8Array(1), outcome: null };
+  // At once: the server of the test lives in this process, and drops who waits for long.
+  await db.transaction().execute(async (transaction) => {
+    for (let start = 0; start < CONTRACTS; start += BATCH) {
+      const batch = rows.slice(start, start + BATCH);
+      const reviews = batch.map(({ review_id }) => ({ id: review_id, ...done, ...times }));
+      await transaction.insertInto('reviews').values(reviews).execute();
+      await transaction.insertInto('contracts').values(batch).execute();
+    }
+  });
 }
 
 const PLACES = [
