@@ -113,18 +113,19 @@ function readLexicon(directory: string): Map<string, string[]> {
 /** Topics of a rule set; without the file, no clause is beside the point. */
 function readTopics(directory: string): TopicData {
   const file = join(directory, TOPICS_FILE);
-  if (!existsSync(file)) return { requirements: [], weights: new Map() };
-  const { requirements, weights } = topicsSchema.parse(JSON.parse(readFileSync(file, 'utf8')));
+  if (!existsSync(file)) return { requirements: [], bias: [], weights: new Map() };
+  const { requirements, bias, weights } = topicsSchema.parse(JSON.parse(readFileSync(file, 'utf8')));
   return {
     requirements,
+    bias,
     weights: new Map(Object.entries(weights).map(([feature, pairs]) => [feature, readPairs(pairs)])),
   };
 }
 
-/** « 12 31 40 18 »: requirement 12 weighs 3.1, requirement 40 weighs 1.8. */
+/** « 12 3 40 -2 »: 1.5 for requirement 12, 1 against requirement 40; weights stand in halves. */
 function readPairs(text: string): [number, number][] {
   const numbers = text.split(' ').map(Number);
-  return numbers.flatMap((value, i): [number, number][] => (i % 2 === 0 ? [[value, (numbers[i + 1] ?? 0) / 10]] : []));
+  return numbers.flatMap((value, i): [number, number][] => (i % 2 === 0 ? [[value, (numbers[i + 1] ?? 0) / 2]] : []));
 }
 
 function checkRules(rules: YamlFile<RuleData>[], themes: Set<string>): void {

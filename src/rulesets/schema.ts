@@ -290,5 +290,6 @@ export const referentielSchema = z.strictObject({
 /** rules/topics.json, as `npm run topics` writes it. */
 export const topicsSchema = z.strictObject({
   requirements: z.array(z.string()),
-  weights: z.record(z.string(), z.string().regex(/^\d+ \d+(?: \d+ \d+)*$/)),
+  bias: z.array(z.number()),
+  weights: z.record(z.string(), z.string().regex(/^\d+ -?\d+(?: \d+ -?\d+)*$/)),
 });

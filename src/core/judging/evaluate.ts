@@ -22,8 +22,6 @@ export interface Outcome {
   /** Deciding words: anchor, companions, figure, cue. */
   marks: Span[];
   figure: FigureMatch | null;
-  /** True for an adverse clause whose subject is another, beside a clause that is on the point. */
-  besidePoint: boolean;
 }
 
 /** A clause on the subject that fell short, and which condition it lacked. */
@@ -36,6 +34,8 @@ export interface NearMiss {
 export interface RuleEvaluation {
   outcomes: Outcome[];
   nearMisses: NearMiss[];
+  /** Clauses (ids) that hold the words of a case and were set aside: they speak of something else, or nobody owes what they tell. */
+  setAside: Set<number>;
 }
 
 /** Everything the evaluation of one contract shares. */
@@ -88,7 +88,7 @@ const MAX_ANCHORS_PER_CLAUSE = 8;
 
 /** Evaluates all cases of `rule`. */
 export function evaluateRule(judging: Judging, rule: CompiledRule): RuleEvaluation {
-  const evaluation: RuleEvaluation = { outcomes: [], nearMisses: [] };
+  const evaluation: RuleEvaluation = { outcomes: [], nearMisses: [], setAside: new Set() };
   for (const one of rule.cases) {
     if (one.count && one.find.length === 0) {
       countEverywhere(judging, rule, one, evaluation);
@@ -146,6 +146,7 @@ function holdsIn(trial: Trial, clause: Clause, cell: Span | null): boolean {
   if (known === true || (known === false && !notesMisses(trial))) return known;
   const lacks = missing(judging.index.contract, clause, one, words, cell);
   if (!cell) judging.tried.outcomes[clause.id] = trial.number * 2 + (lacks === null ? 1 : 0);
+  if (lacks === '') trial.out.setAside.add(clause.id);
   if (lacks !== null) noteNearMiss(trial, clause, lacks);
   return lacks === null;
 }
@@ -177,7 +178,10 @@ function judgeAt(trial: Trial, clause: Clause, anchor: Span, node: number | null
   }
   if (one.noFigure && figureFor(index, quantities, one.noFigure, clause, anchor)?.meets) return;
   const verdict = verdictIn(rule, one, frameAt(judging, clause, anchor, node));
-  if (!verdict) return;
+  if (!verdict) {
+    out.setAside.add(clause.id);
+    return;
+  }
   const marks = [anchor, ...companions(index.contract, clause, words)];
   if (figure) marks.push({ from: figure.quantity.from, to: figure.quantity.to });
   if (verdict.words && verdict.words.from >= clause.from && verdict.words.to <= clause.to) marks.push(verdict.words);
@@ -191,7 +195,6 @@ function judgeAt(trial: Trial, clause: Clause, anchor: Span, node: number | null
     anchor,
     marks,
     figure,
-    besidePoint: false,
   });
 }
 
@@ -252,7 +255,6 @@ function countEverywhere(judging: Judging, rule: CompiledRule, one: CompiledCase
         anchor: span,
         marks: [span],
         figure: null,
-        besidePoint: false,
       });
   }
 }

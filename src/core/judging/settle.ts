@@ -55,8 +55,8 @@ function settleAdverse(rule: CompiledRule, favourable: Outcome[], partial: Outco
   return { verdict, outcomes, contradictory: true, bySilence: false };
 }
 
-/** Adverse on one point only, or on another point than the requirement's. */
-const isLimited = (outcome: Outcome) => outcome.case.data.limited || outcome.besidePoint;
+/** Adverse on one point only. */
+const isLimited = (outcome: Outcome) => outcome.case.data.limited;
 
 /** One outcome a clause and verdict, first kept: a clause quoted twice proves nothing more. */
 function unique(outcomes: Outcome[]): Outcome[] {

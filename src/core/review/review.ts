@@ -4,6 +4,7 @@ import { readFacts } from '../facts/read-facts.ts';
 import { resolveDependencies } from '../judging/dependencies.ts';
 import { evaluateRule, type Judging, type RuleEvaluation } from '../judging/evaluate.ts';
 import { quantityIndex } from '../judging/figures.ts';
+import { nominationFor } from '../judging/nomination.ts';
 import { bindAliases, partyOccurrences } from '../judging/parties.ts';
 import { rowsByHeader } from '../judging/scopes.ts';
 import type { Settled } from '../judging/settle.ts';
@@ -13,7 +14,8 @@ import type { CompiledRule, RuleSet } from '../ruleset/compile.ts';
 import { buildActions, buildQuestions, rankTraps } from '../scoring/actions.ts';
 import { scoreFindings } from '../scoring/score.ts';
 import { readContract } from '../text/clauses.ts';
-import { onTopic, topicRanks } from '../topics/topics.ts';
+import { onTopic } from '../topics/on-topic.ts';
+import { topicsIn } from '../topics/topics.ts';
 import { headingPronouns } from './anaphora.ts';
 import { arrangeBundle } from './bundle.ts';
 import { citedPieces } from './cited-pieces.ts';
@@ -131,18 +133,23 @@ function judge(
     tried: { count: 0, outcomes: new Int32Array(index.contract.clauses.length).fill(-1) },
     frames: new Map(),
   };
-  const rankOf = topicRanks(index.contract, ruleset.topics);
+  const topics = topicsIn(index.contract, ruleset.topics);
   const evaluations = new Map<string, { rule: CompiledRule; evaluation: RuleEvaluation }>();
   for (const rule of rules) {
     try {
       const evaluation = evaluateRule(judging, rule);
-      const outcomes = onTopic(rule, evaluation.outcomes, rankOf);
+      const outcomes = onTopic(rule, evaluation.outcomes, topics);
       evaluations.set(rule.data.id, { rule, evaluation: { ...evaluation, outcomes } });
     } catch {
       warnings.push({ code: 'rule-failed', message: `L’exigence « ${rule.data.title} » n’a pas pu être examinée.` });
     }
   }
-  return resolveDependencies(evaluations);
+  const settled = resolveDependencies(evaluations);
+  for (const [id, own] of settled) {
+    const nomination = own.verdict === 'absent' ? nominationFor(judging, id, own.setAside, topics) : null;
+    if (nomination) settled.set(id, { ...own, verdict: 'partiel', outcomes: [nomination] });
+  }
+  return settled;
 }
 
 function annexWarnings(annexes: { name: string; supplied: boolean }[]): Warning[] {

@@ -114,6 +114,8 @@ export interface ThemeData {
 /** A linear model of which words speak of which requirement. */
 export interface TopicData {
   requirements: string[];
+  /** For each requirement, the logarithm of its odds before any word is read. */
+  bias: number[];
   /** Feature -> requirement (its place in `requirements`) and weight. */
   weights: Map<string, [number, number][]>;
 }

@@ -1,26 +1,42 @@
 /** Features of a text for the topic model: its words by their beginnings, and pairs of neighbours. */
 import type { Tokens } from '../text/tokens.ts';
 
-/** Words that tell no subject: grammar, and the names of the parties, which every clause holds. */
+/** Words of grammar, which tell no subject. Negations and the parties stay: they tell an exclusion from a promise. */
 const EMPTY = new Set(
-  'le la les un une des de du au aux et ou en par pour sur dans que qui ce cette ces son sa ses leur leurs il elle ils elles est sont sera seront ne pas se avec sans sous tout toute tous toutes plus dont nous vous notre nos votre vos client prestataire cabinet editeur contrat societe fournisseur abonne hebergeur operateur'.split(
+  'le la les un une des de du au aux et ou en par pour sur dans que qui ce cette ces son sa ses leur leurs il elle ils elles est sont'.split(
     ' ',
   ),
 );
 /** Letters kept of a word: enough to tell subjects apart, few enough for plurals and tenses to agree. */
 const STEM = 6;
 
-/** Adds the features of the tokens `[from, to)` to `features`: `word`, and `word word` for a pair. */
-export function addFeatures(tokens: Tokens, from: number, to: number, features: Set<string>): void {
+/** Marks of the words that introduce a clause, and of those of the title above it: what they tell is learnt apart. */
+export const CHANNELS = ['', 'l:', 'h:'] as const;
+export type Channel = (typeof CHANNELS)[number];
+
+/**
+ * Adds the features of the tokens `[from, to)` to `features`: `word`, and `word word` for a pair, each word with the mark of its channel.
+ * @returns number of words that tell a subject
+ */
+export function addFeatures(
+  tokens: Tokens,
+  from: number,
+  to: number,
+  features: Set<string>,
+  channel: Channel = '',
+): number {
+  let words = 0;
   eachFeature(
     { from, to },
     (token) => stemOf(tokens.form[token] ?? ''),
     '',
     (stem, last) => {
-      features.add(stem);
-      if (last !== '') features.add(`${last} ${stem}`);
+      words++;
+      features.add(channel + stem);
+      if (last !== '') features.add(`${channel}${last} ${channel}${stem}`);
     },
   );
+  return words;
 }
 
 /**

@@ -1,7 +1,7 @@
 /** The topic model made ready: which features of a text speak of which requirement, by numbers instead of words. */
 import type { TopicData } from '../ruleset/types.ts';
 
-/** Number of a word that tells no subject, and of one that no feature holds. */
+/** Number of a word that tells no subject, and of one that no feature holds. A word of another channel (`features.ts`) is another stem. */
 export const NO_STEM = 0;
 export const UNKNOWN_STEM = 1;
 /** In `TopicModel.alone`: a word that is a feature in pairs only. */
@@ -10,6 +10,8 @@ export const NO_FEATURE = -1;
 /** `TopicData` made ready: stems and features by number. */
 export interface TopicModel {
   requirements: readonly string[];
+  /** By requirement, the logarithm of its odds before any word is read. */
+  bias: readonly number[];
   places: ReadonlyMap<string, number>;
   /** Numbers of the stems that features are made of, from 2. */
   stems: ReadonlyMap<string, number>;
@@ -24,7 +26,7 @@ export interface TopicModel {
 }
 
 /** Makes a model ready. */
-export function compileTopics({ requirements, weights }: TopicData): TopicModel {
+export function compileTopics({ requirements, bias, weights }: TopicData): TopicModel {
   const stems = new Map<string, number>();
   const alone: number[] = [NO_FEATURE, NO_FEATURE];
   const pairs: Map<number, number>[] = [new Map(), new Map()];
@@ -48,6 +50,7 @@ export function compileTopics({ requirements, weights }: TopicData): TopicModel 
   const all = lists.flat();
   return {
     requirements,
+    bias,
     places: new Map(requirements.map((id, i) => [id, i])),
     stems,
     alone,

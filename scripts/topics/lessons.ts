@@ -1,0 +1,100 @@
+/** What the topic model learns from: examples of the rules, the open bank, and the annotated contracts of the project. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { RuleSet } from '../../src/core/ruleset/compile.ts';
+import { type Clause, type ContractText, readContract, spanOffsets } from '../../src/core/text/clauses.ts';
+import { addFeatures, CHANNELS } from '../../src/core/topics/features.ts';
+import { readPlainText } from '../../src/extract/index.ts';
+import { bankOf, ROOT } from '../judge-clause.ts';
+import type { Lesson } from './train.ts';
+
+/** Characters that a clause and a citation must share for the clause to be what is cited. */
+const SHARED = 15;
+
+/** Annotated contracts: the project's own, and the development contracts beside the repository. Only words and pairs of words that stand in
+ *  several of them are learnt, never a sentence. */
+const ANNOTATED = ['test/annotated', '../shared/gold', '../shared/gold-reserved'].map((folder) => join(ROOT, folder));
+
+/** Every lesson, in a fixed order. `folders`: annotated folders, each with its subfolders. */
+export function lessonsOf(ruleset: RuleSet, folders: readonly string[] = ANNOTATED): Lesson[] {
+  const ofClauses = ruleset.rules.flatMap((rule) => {
+    const { id } = rule.data;
+    return [...rule.data.examples, ...bankOf('open', rule)].map(({ text, verdict }) => ({
+      source: id,
+      ...featuresOfText(text),
+      about: verdict === 'absent' ? [] : [id],
+      notAbout: verdict === 'absent' ? [id] : [],
+    }));
+  });
+  return [...ofClauses, ...folders.flatMap(annotated).flatMap(lessonsOfContract)];
+}
+
+interface Annotated {
+  name: string;
+  text: string;
+  labels: Record<string, { citations?: string[] }>;
+}
+
+function annotated(folder: string): Annotated[] {
+  const names = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) =>
+    name.endsWith('.labels.json'),
+  );
+  return names.sort().map((name) => ({
+    name,
+    text: readFileSync(join(folder, name.replace('.labels.json', '.txt')), 'utf8'),
+    labels: (JSON.parse(readFileSync(join(folder, name), 'utf8')) as Pick<Annotated, 'labels'>).labels,
+  }));
+}
+
+/** One lesson a clause: it speaks of the requirements for which it is cited, and of no other. */
+function lessonsOfContract({ name, text, labels }: Annotated): Lesson[] {
+  const contract = readContract([readPlainText('contract.txt', text)]);
+  const cited = Object.entries(labels).flatMap(([id, { citations = [] }]) =>
+    citations.flatMap((words) => {
+      const span = placeOf(contract.texts[0] ?? '', words);
+      return span ? [{ id, ...span }] : [];
+    }),
+  );
+  return contract.clauses.map((clause) => {
+    const { start, end } = spanOffsets(contract, clause);
+    const about = cited.filter(
+      (one) => Math.min(one.end, end) - Math.max(one.start, start) > Math.min(SHARED, (end - start) / 2),
+    );
+    return {
+      source: name,
+      ...featuresOfClause(contract, clause),
+      about: [...new Set(about.map(({ id }) => id))],
+      notAbout: 'all',
+    };
+  });
+}
+
+/** Where the words of a citation stand, however they are spaced; null when they do not. */
+function placeOf(text: string, words: string): { start: number; end: number } | null {
+  const pattern = words
+    .trim()
+    .split(/\s+/)
+    .map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
+    .join('\\s+');
+  const found = new RegExp(pattern, 'u').exec(text);
+  return found ? { start: found.index, end: found.index + found[0].length } : null;
+}
+
+function featuresOfClause({ tokens, clauses }: ContractText, clause: Clause): Pick<Lesson, 'features' | 'words'> {
+  const spans = [clause, clauses[clause.lead], clauses[clause.headings.at(-1) ?? -1]];
+  const features = new Set<string>();
+  let words = 0;
+  CHANNELS.forEach((channel, i) => {
+    const span = spans[i];
+    if (span) words += addFeatures(tokens, span.from, span.to, features, channel);
+  });
+  return { features: [...features], words };
+}
+
+/** Features of a clause of the bank: of all its sentences together, titles and lead-ins included. */
+function featuresOfText(text: string): Pick<Lesson, 'features' | 'words'> {
+  const { tokens } = readContract([readPlainText('clause.txt', text)]);
+  const features = new Set<string>();
+  const words = addFeatures(tokens, 0, tokens.count, features);
+  return { features: [...features], words };
+}
