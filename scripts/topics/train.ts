@@ -32,7 +32,7 @@ const START = -4;
 /** How much a lesson weighs: an annotated contract tells all that a clause does not speak of; a clause of the bank, written for
  *  one requirement, may well touch others that nobody noted. */
 const KNOWN = 2;
-const NEAR_MISS = 12;
+const NEAR_MISS = 20;
 const UNKNOWN = 0.3;
 /** Errors too small to learn from. */
 const LEAST_ERROR = 0.005;

@@ -65,8 +65,8 @@ describe('a point that no rule could read', () => {
       'Après chaque incident de sécurité, un échange téléphonique réunit le cabinet et le prestataire pour revenir ensemble sur ce qui s’est passé.',
     ],
     [
-      'eng-conseil',
-      'Nos techniciens gardent un œil sur l’évolution de votre parc et vous diront ce qu’il convient de remplacer dans les années qui viennent.',
+      'resp-perte-donnees',
+      'En cas de perte de données, la société tentera de les retrouver dans la dernière sauvegarde disponible.',
     ],
   ])('%s: the reader is sent to the passage that speaks of it, which is never taken for an engagement', (id, text) => {
     const finding = judged(id, text);
