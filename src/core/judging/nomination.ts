@@ -40,7 +40,7 @@ const NOMINATION: CompiledCase = {
     ifRequirement: {},
     unlessRequirement: {},
     reason:
-      'Un passage semble traiter de ce point, mais aucun engagement précis n’a pu y être lu : relisez-le et posez la question.',
+      'Un passage semble traiter de ce point, mais aucun engagement précis n’a pu y être lu : relisez-le et posez la question.',
   },
   find: [],
   with: [],
