@@ -17,10 +17,16 @@ export function realRuleSet(): RuleSet {
   return loaded;
 }
 
-/** The real concepts with the single concept `repere` for the words a test looks at. */
+const compiled = new Map<string, RuleSet>();
+
+/** The real concepts with the single concept `repere` for the words a test looks at, compiled once for the same words. */
 export function ruleSetFor(patterns: string[]): RuleSet {
+  const known = compiled.get(patterns.join('\n'));
+  if (known) return known;
   const { data } = realRuleSet();
-  return compileRuleSet({ ...data, rules: [], concepts: new Map([...data.concepts, ['repere', patterns]]) });
+  const own = compileRuleSet({ ...data, rules: [], concepts: new Map([...data.concepts, ['repere', patterns]]) });
+  compiled.set(patterns.join('\n'), own);
+  return own;
 }
 
 /** `text` read as a contract of one plain document. */

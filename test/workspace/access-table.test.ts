@@ -77,8 +77,8 @@ async function makeThings(doctor: Browser, advisor: Browser): Promise<Things> {
     ['b.txt', CONTRACT],
   ];
   await doctor.upload(dossierPath, `${dossierPath}/contrats`, offers, [['lot', 'offres']]);
-  const contract = await firstMatch(advisor, dossierPath, /href="\/contrats\/([^"]+)"/);
-  await firstMatch(advisor, dossierPath, /href="\/contrats\/[^"]+"[\s\S]*href="\/contrats\/([^"]+)"/);
+  const contract = await firstMatch(advisor, dossierPath, /href="\/contrats\/([^"/]+)"/);
+  await firstMatch(advisor, dossierPath, /name="contrat" value="[^"]+"[\s\S]*name="contrat" value="([^"]+)"/);
   const page = await advisor.page(dossierPath);
   const contracts = [...page.matchAll(/name="contrat" value="([^"]+)"/g)].map((match) => match[1] ?? '');
   const body = new URLSearchParams([

@@ -57,7 +57,7 @@ function chosenColumn(contract: ContractText, table: Clause[]): Choice | null {
     const marked =
       first > 0 && CHOICE_LABEL.test(texts[0] ?? '')
         ? texts.flatMap((text, i) => (i > 0 && TICK.test(text) ? [i] : []))
-        : row.kind === 'header-row' || row === second
+        : row.kind === 'header-row' || (row === second && first === 0)
           ? texts.flatMap((text, i) => (i >= first && CHOSEN.test(text) && !NOT_CHOSEN.test(text) ? [i] : []))
           : [];
     if (marked.length === 1) return { column: marked[0] ?? 0, named: row };
