@@ -123,9 +123,10 @@ function readTopics(directory: string): TopicData {
 }
 
 /** « 12 3 40 -2 »: 1.5 for requirement 12, 1 against requirement 40; weights stand in halves. */
-function readPairs(text: string): [number, number][] {
+function readPairs(text: string): number[] {
   const numbers = text.split(' ').map(Number);
-  return numbers.flatMap((value, i): [number, number][] => (i % 2 === 0 ? [[value, (numbers[i + 1] ?? 0) / 2]] : []));
+  for (let i = 1; i < numbers.length; i += 2) numbers[i] = (numbers[i] ?? 0) / 2;
+  return numbers;
 }
 
 function checkRules(rules: YamlFile<RuleData>[], themes: Set<string>): void {

@@ -116,8 +116,8 @@ export interface TopicData {
   requirements: string[];
   /** For each requirement, the logarithm of its odds before any word is read. */
   bias: number[];
-  /** Feature -> requirement (its place in `requirements`) and weight. */
-  weights: Map<string, [number, number][]>;
+  /** Feature -> requirements (their places in `requirements`), each followed by its weight. */
+  weights: Map<string, readonly number[]>;
 }
 
 export interface RuleSetData {

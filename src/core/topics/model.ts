@@ -45,9 +45,17 @@ export function compileTopics({ requirements, bias, weights }: TopicData): Topic
   const lists = [...weights.values()];
   const first = new Int32Array(lists.length + 1);
   lists.forEach((list, i) => {
-    first[i + 1] = (first[i] ?? 0) + list.length;
+    first[i + 1] = (first[i] ?? 0) + list.length / 2;
   });
-  const all = lists.flat();
+  const requirement = new Uint16Array(first[lists.length] ?? 0);
+  const weight = new Float64Array(requirement.length);
+  lists.forEach((list, i) => {
+    for (let k = 0; k < list.length; k += 2) {
+      const at = (first[i] ?? 0) + k / 2;
+      requirement[at] = list[k] ?? 0;
+      weight[at] = list[k + 1] ?? 0;
+    }
+  });
   return {
     requirements,
     bias,
@@ -56,7 +64,7 @@ export function compileTopics({ requirements, bias, weights }: TopicData): Topic
     alone,
     pairs,
     first,
-    requirement: Uint16Array.from(all, ([requirement]) => requirement),
-    weight: Float64Array.from(all, ([, weight]) => weight),
+    requirement,
+    weight,
   };
 }
