@@ -34,12 +34,19 @@ function mutantsOf(rule: CompiledRule): { name: string; rule: CompiledRule }[] {
   );
 }
 
+const unchanged = new Map<string, string | undefined>();
+
+/** Verdict of a rule as it stands, judged once for all its mutants. */
+function verdictOf(rule: CompiledRule, single: RuleSet, text: string): string | undefined {
+  const key = `${rule.data.id}\n${text}`;
+  if (!unchanged.has(key)) unchanged.set(key, judgeClause(single, rule, text)?.verdict);
+  return unchanged.get(key);
+}
+
 function isNoticed(mutant: CompiledRule, single: RuleSet): boolean {
   const changed = { ...single, rules: single.rules.map((rule) => (rule.data.id === mutant.data.id ? mutant : rule)) };
   const texts = [...mutant.data.examples, ...bankOf('open', mutant)].map((sample) => sample.text);
-  return texts.some(
-    (text) => judgeClause(changed, mutant, text)?.verdict !== judgeClause(single, mutant, text)?.verdict,
-  );
+  return texts.some((text) => judgeClause(changed, mutant, text)?.verdict !== verdictOf(mutant, single, text));
 }
 
 describe.each(ruleset.data.themes.map((theme) => theme.id))('%s', (theme) => {

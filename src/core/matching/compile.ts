@@ -157,10 +157,11 @@ export class PatternCompiler {
   }
 }
 
+/** Adds the node made last to those of a key, once. */
 function append(map: Map<string, number[]>, key: string, node: number): void {
   const list = map.get(key);
   if (!list) map.set(key, [node]);
-  else if (!list.includes(node)) list.push(node);
+  else if (list.at(-1) !== node) list.push(node);
 }
 
 /** " (did you mean {x}?)" when a known name is close. */

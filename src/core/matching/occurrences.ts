@@ -28,7 +28,7 @@ export function occurrencesOf(spans: readonly { from: number; to: number }[]): O
  */
 export function indexMatches(words: WordIndex, bound: ReadonlyMap<number, Occurrences>): MatchIndex {
   const { contract, patterns } = words;
-  const known: (Occurrences | undefined)[] = new Array(patterns.nodes.length).fill(undefined);
+  const known: (Occurrences | undefined)[] = new Array(patterns.nodes.length);
   const evaluate = (id: number): Occurrences => {
     const node = patterns.nodes[id];
     if (node?.kind === 'sequences') return matcher.match(node.sequences);

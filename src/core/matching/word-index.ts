@@ -66,11 +66,12 @@ export class WordIndex {
     const nodesByForm = tokens.forms.map((form) => nodesMeant(form, patterns));
     this.forms = formsByNode(nodesByForm, patterns.nodes.length);
     this.marks = marksOf(this.forms);
-    this.counts = Int32Array.from(patterns.nodes, ({ kind }, node) =>
-      kind === 'words' ? this.countOf(node) : NOT_WORDS,
-    );
+    // Plain loops: a short text pays for every node of the rule set, and `Int32Array.from` asks an iterator for each.
+    this.counts = new Int32Array(patterns.nodes.length);
+    for (let node = 0; node < this.counts.length; node++)
+      this.counts[node] = patterns.nodes[node]?.kind === 'words' ? this.countOf(node) : NOT_WORDS;
     this.heavyBefore = heavyBefore(tokens.forms, this.formOf);
-    this.known = new Array(patterns.nodes.length).fill(undefined);
+    this.known = new Array(patterns.nodes.length);
   }
 
   /** First token of `[from, to)` that is one of the words of `node`, or -1. */

@@ -1,7 +1,8 @@
 /** Spellings: each way a word is written in a text, folded once, and found again from its characters without cutting them out. */
 import { fold } from './fold.ts';
 
-const FIRST_SIZE = 1 << 10;
+/** Small: each pattern of a rule set is read as a text of its own. */
+const FIRST_SIZE = 1 << 5;
 const APOSTROPHE = 0x27;
 
 export class Spellings {
