@@ -14,22 +14,28 @@ const LEAST = -1.75;
 /** A clause of fewer tokens tells too little for its words to be weighed alone. */
 const SHORTEST = 12;
 
+/** No words asked for. */
+const NOTHING = {
+  find: [],
+  with: [],
+  near: [],
+  under: [],
+  without: [],
+  notUnder: [],
+  notNear: [],
+  figure: null,
+  noFigure: null,
+  count: null,
+};
+
 /** A nomination told as a case of a rule, of which it has only the words for the reader. */
 const NOMINATION: CompiledCase = {
+  ...NOTHING,
   data: {
+    ...NOTHING,
     name: 'passage sur le sujet, sans engagement lu',
     verdict: 'partiel',
-    find: [],
-    with: [],
-    near: [],
-    under: [],
-    without: [],
-    notUnder: [],
-    notNear: [],
     reach: 0,
-    figure: null,
-    noFigure: null,
-    count: null,
     who: 'anyone',
     requires: [],
     tones: {},
@@ -42,16 +48,6 @@ const NOMINATION: CompiledCase = {
     reason:
       'Un passage semble traiter de ce point, mais aucun engagement précis n’a pu y être lu : relisez-le et posez la question.',
   },
-  find: [],
-  with: [],
-  near: [],
-  under: [],
-  without: [],
-  notUnder: [],
-  notNear: [],
-  figure: null,
-  noFigure: null,
-  count: null,
 };
 
 /** Tones of words that promise nothing: what is refused, left out or left to the client has no engagement to look for. */
