@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import type { Kysely } from 'kysely';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { openPostgres } from '../../src/database/postgres.ts';
 import type { Database } from '../../src/database/schema.ts';
 import { openSqlite } from '../../src/database/sqlite.ts';
@@ -17,16 +17,10 @@ import { createService } from './processes.ts';
 
 const COMMAND = fileURLToPath(new URL('../../bin/contraclair.js', import.meta.url));
 const TIMEOUT = 600_000;
-const CABINETS = 30;
+const CABINETS = 16;
 const EMAIL = 'camille@exemple.test';
 
-let directory: string;
-beforeEach(async () => {
-  directory = await temporaryDirectory();
-});
-afterEach(() => rm(directory, { recursive: true, force: true }));
-
-async function makeSource(): Promise<string> {
+async function makeSource(directory: string): Promise<string> {
   const source = join(directory, 'envoi');
   for (let at = 0; at < CABINETS; at += 1) {
     await mkdir(join(source, `Cabinet ${at}`), { recursive: true });
@@ -61,7 +55,11 @@ async function killHalfway(child: ChildProcess, db: Kysely<Database>): Promise<v
 }
 
 const ENGINES = [
-  { engine: 'SQLite', settings: async () => ({}), open: () => openSqlite(join(directory, 'data', 'contraclair.db')) },
+  {
+    engine: 'SQLite',
+    settings: async () => ({}),
+    open: (_settings: object, directory: string) => openSqlite(join(directory, 'data', 'contraclair.db')),
+  },
   {
     engine: 'PostgreSQL',
     settings: async () => ({ DATABASE_URL: await createDatabase(true) }),
@@ -69,7 +67,9 @@ const ENGINES = [
   },
 ];
 
-it.each(ENGINES)('on $engine', { timeout: TIMEOUT }, async ({ settings, open }) => {
+// Both at once: each mostly waits until the import is known to have died.
+it.concurrent.each(ENGINES)('on $engine', { timeout: TIMEOUT }, async ({ settings, open }) => {
+  const directory = await temporaryDirectory();
   const own: { DATABASE_URL?: string } = await settings();
   const data = { CONTRACLAIR_DATA: join(directory, 'data'), CONTRACLAIR_ACCOUNTS: 'on' };
   const env = { ...process.env, ...own, ...data };
@@ -77,9 +77,9 @@ it.each(ENGINES)('on $engine', { timeout: TIMEOUT }, async ({ settings, open }) 
   const made = promisify(execFile)(process.execPath, [COMMAND, 'administrator', ...person], { env });
   made.child.stdin?.end('une phrase que je garde\n');
   await made;
-  const db = open(own);
+  const db = open(own, directory);
   try {
-    const source = await makeSource();
+    const source = await makeSource(directory);
     const child = spawn(process.execPath, [COMMAND, 'import', source, '--as', EMAIL], { env, stdio: 'ignore' });
     await killHalfway(child, db);
     expect(await count(db, 'import_items')).toBeLessThan(CABINETS);
@@ -106,5 +106,6 @@ it.each(ENGINES)('on $engine', { timeout: TIMEOUT }, async ({ settings, open }) 
     expect(items.every(({ failure, duplicate }) => failure === null && duplicate === 0)).toBe(true);
   } finally {
     await db.destroy();
+    await rm(directory, { recursive: true, force: true });
   }
 });
