@@ -10,10 +10,10 @@ const TARGET = fileURLToPath(new URL('../rules/topics.json', import.meta.url));
 /** Weights under which a feature tells nothing, in halves. */
 const LEAST = 2;
 
-/** The file as text, one feature a line: `"feature": "requirement weight-in-halves …"`. `folders`: as for `lessonsOf`. */
-export function buildTopics(ruleset: RuleSet, folders?: readonly string[]): string {
+/** The file as text, one feature a line: `"feature": "requirement weight-in-halves …"`. */
+export function buildTopics(ruleset: RuleSet): string {
   const requirements = ruleset.rules.map((rule) => rule.data.id).sort();
-  const { bias, weights } = train(lessonsOf(ruleset, folders), requirements);
+  const { bias, weights } = train(lessonsOf(ruleset), requirements);
   const lines = [...weights].flatMap(([feature, own]) => {
     const told = [...own].flatMap((weight, i) => {
       const halves = Math.round(weight * 2);

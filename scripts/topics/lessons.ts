@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { RuleSet } from '../../src/core/ruleset/compile.ts';
 import { type Clause, type ContractText, readContract, spanOffsets } from '../../src/core/text/clauses.ts';
-import { addFeatures, CHANNELS } from '../../src/core/topics/features.ts';
+import { addFeatures, CHANNELS, spansOf } from '../../src/core/topics/features.ts';
 import { readPlainText } from '../../src/extract/index.ts';
 import { bankOf, ROOT } from '../judge-clause.ts';
 import type { Lesson } from './train.ts';
@@ -15,8 +15,8 @@ const SHARED = 15;
  *  several of them are learnt, never a sentence. */
 const ANNOTATED = ['test/annotated', '../shared/gold', '../shared/gold-reserved'].map((folder) => join(ROOT, folder));
 
-/** Every lesson, in a fixed order. `folders`: annotated folders, each with its subfolders. */
-export function lessonsOf(ruleset: RuleSet, folders: readonly string[] = ANNOTATED): Lesson[] {
+/** Every lesson, in a fixed order. */
+export function lessonsOf(ruleset: RuleSet): Lesson[] {
   const ofClauses = ruleset.rules.flatMap((rule) => {
     const { id } = rule.data;
     return [...rule.data.examples, ...bankOf('open', rule)].map(({ text, verdict }) => ({
@@ -26,7 +26,7 @@ export function lessonsOf(ruleset: RuleSet, folders: readonly string[] = ANNOTAT
       notAbout: verdict === 'absent' ? [id] : [],
     }));
   });
-  return [...ofClauses, ...folders.flatMap(annotated).flatMap(lessonsOfContract)];
+  return [...ofClauses, ...ANNOTATED.flatMap(annotated).flatMap(lessonsOfContract)];
 }
 
 interface Annotated {
@@ -35,6 +35,7 @@ interface Annotated {
   labels: Record<string, { citations?: string[] }>;
 }
 
+/** Contracts of a folder and of those in it. */
 function annotated(folder: string): Annotated[] {
   const names = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) =>
     name.endsWith('.labels.json'),
@@ -80,13 +81,13 @@ function placeOf(text: string, words: string): { start: number; end: number } | 
   return found ? { start: found.index, end: found.index + found[0].length } : null;
 }
 
-function featuresOfClause({ tokens, clauses }: ContractText, clause: Clause): Pick<Lesson, 'features' | 'words'> {
-  const spans = [clause, clauses[clause.lead], clauses[clause.headings.at(-1) ?? -1]];
+function featuresOfClause(contract: ContractText, clause: Clause): Pick<Lesson, 'features' | 'words'> {
+  const spans = spansOf(contract, clause);
   const features = new Set<string>();
   let words = 0;
   CHANNELS.forEach((channel, i) => {
     const span = spans[i];
-    if (span) words += addFeatures(tokens, span.from, span.to, features, channel);
+    if (span) words += addFeatures(contract.tokens, span.from, span.to, features, channel);
   });
   return { features: [...features], words };
 }

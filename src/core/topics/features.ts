@@ -1,4 +1,5 @@
 /** Features of a text for the topic model: its words by their beginnings, and pairs of neighbours. */
+import type { Clause, ContractText, Span } from '../text/clauses.ts';
 import type { Tokens } from '../text/tokens.ts';
 
 /** Words of grammar, which tell no subject. Negations and the parties stay: they tell an exclusion from a promise. */
@@ -13,6 +14,11 @@ const STEM = 6;
 /** Marks of the words that introduce a clause, and of those of the title above it: what they tell is learnt apart. */
 export const CHANNELS = ['', 'l:', 'h:'] as const;
 export type Channel = (typeof CHANNELS)[number];
+
+/** What is read of a clause, one span a channel of `CHANNELS`: itself, what introduces it, the title above it. */
+export function spansOf({ clauses }: ContractText, clause: Clause): readonly (Span | undefined)[] {
+  return [clause, clauses[clause.lead], clauses[clause.headings.at(-1) ?? -1]];
+}
 
 /**
  * Adds the features of the tokens `[from, to)` to `features`: `word`, and `word word` for a pair, each word with the mark of its channel.

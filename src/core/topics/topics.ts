@@ -3,7 +3,7 @@
  * bank and annotated contracts (`npm run topics`, `docs/decisions/topics.md`).
  */
 import type { Clause, ContractText, Span } from '../text/clauses.ts';
-import { CHANNELS, eachFeature, stemOf } from './features.ts';
+import { CHANNELS, eachFeature, spansOf, stemOf } from './features.ts';
 import { NO_FEATURE, NO_STEM, type TopicModel, UNKNOWN_STEM } from './model.ts';
 
 /** What the model says of the clauses of one contract. */
@@ -58,12 +58,10 @@ function stemsOf({ tokens }: ContractText, model: TopicModel, channel: string): 
 
 /** For each requirement, the odds that the words of the clause, of what introduces it and of its title give it. */
 function weighClause(reading: Reading, clause: Clause): Float64Array {
-  const { clauses } = reading.contract;
   const { bias } = reading.model;
   const sums = new Float64Array(bias.length);
-  const spans = [clause, clauses[clause.lead], clauses[clause.headings.at(-1) ?? -1]];
   let words = 0;
-  spans.forEach((span, channel) => {
+  spansOf(reading.contract, clause).forEach((span, channel) => {
     if (span) words += weigh(reading, clause.id, span, channel, sums);
   });
   const share = shareOf(words);
