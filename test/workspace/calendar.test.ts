@@ -1,13 +1,10 @@
 /** The calendar file holds every day to come, however many there are, on a real server with either engine. */
-import { join } from 'node:path';
 import type { Kysely } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openPostgres } from '../../src/database/postgres.ts';
 import type { Database } from '../../src/database/schema.ts';
-import { openSqlite } from '../../src/database/sqlite.ts';
 import { contractRow, dossierRow } from '../bench/scale/rows.ts';
-import { releaseDatabase, takeDatabase } from '../postgres/database.ts';
-import { type Browser, type Desk, openDesk } from './desk.ts';
+import type { Browser } from './desk.ts';
+import { PLACES, type Place } from './places.ts';
 
 const CONTRACTS = 1300;
 const BATCH = 100;
@@ -38,26 +35,17 @@ async function fill(db: Kysely<Database>): Promise<void> {
   });
 }
 
-const PLACES = [
-  { engine: 'SQLite', take: async (): Promise<string | undefined> => undefined },
-  { engine: 'PostgreSQL', take: takeDatabase },
-];
-
-describe.each(PLACES)('on $engine', ({ take }) => {
-  let desk: Desk;
-  let databaseUrl: string | undefined;
+describe.each(PLACES)('on $engine', ({ open }) => {
+  let place: Place;
   let advisor: Browser;
   beforeAll(async () => {
-    databaseUrl = await take();
-    desk = await openDesk(databaseUrl === undefined ? {} : { databaseUrl });
-    advisor = await desk.as('advisor');
-    const db =
-      databaseUrl === undefined ? openSqlite(join(desk.directory, 'contraclair.db')) : openPostgres(databaseUrl);
+    place = await open();
+    advisor = await place.desk.as('advisor');
+    const db = place.openRows();
     await fill(db).finally(() => db.destroy());
   }, 120_000);
   afterAll(async () => {
-    await desk?.close();
-    if (databaseUrl !== undefined) await releaseDatabase(databaseUrl);
+    await place?.close();
   });
 
   it('the file names every day once, ends as the format wants, and says who set each date', async () => {

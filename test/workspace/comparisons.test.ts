@@ -1,7 +1,7 @@
 /** Comparisons in a dossier follow the verdicts that its advisors decided, on a real server with either engine. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { releaseDatabase, takeDatabase } from '../postgres/database.ts';
-import { type Browser, type Desk, openDesk } from './desk.ts';
+import type { Browser } from './desk.ts';
+import { PLACES, type Place } from './places.ts';
 import { until } from './until.ts';
 
 const contractWith = (backup: string, notice: string) => `Contrat d'infogérance
@@ -19,22 +19,15 @@ const NEW = contractWith('Le prestataire sauvegarde les données du client chaqu
 const POINT = 'sau-frequence';
 const COUNTS = '1\u00a0verdict décidé par vos conseillers compte ici.';
 
-const PLACES = [
-  { engine: 'SQLite', take: async (): Promise<string | undefined> => undefined },
-  { engine: 'PostgreSQL', take: takeDatabase },
-];
-
-describe.each(PLACES)('on $engine', ({ take }) => {
-  let desk: Desk;
-  let databaseUrl: string | undefined;
+describe.each(PLACES)('on $engine', ({ open }) => {
+  let place: Place;
   let advisor: Browser;
   let dossier: string;
   let contracts: string[];
 
   beforeAll(async () => {
-    databaseUrl = await take();
-    desk = await openDesk(databaseUrl === undefined ? {} : { databaseUrl });
-    advisor = await desk.as('advisor');
+    place = await open();
+    advisor = await place.desk.as('advisor');
     dossier =
       (await advisor.submit('/dossiers', '/dossiers', { titre: 'Cabinet des Érables' })).headers.get('location') ?? '';
     await advisor.upload(dossier, `${dossier}/contrats`, [['ancien.txt', OLD]]);
@@ -47,8 +40,7 @@ describe.each(PLACES)('on $engine', ({ take }) => {
     });
   }, 120_000);
   afterAll(async () => {
-    await desk?.close();
-    if (databaseUrl !== undefined) await releaseDatabase(databaseUrl);
+    await place?.close();
   });
 
   async function compare(genre: string): Promise<string> {
@@ -111,7 +103,7 @@ describe.each(PLACES)('on $engine', ({ take }) => {
     expect(response.headers.get('location')).toBe(dossier);
     expect((await advisor.fetch(erased)).status).toBe(404);
     const proposed = contractAt(await advisor.page(left), 'Proposé');
-    const admin = await desk.as('administrator');
+    const admin = await place.desk.as('administrator');
     expect((await admin.submit(proposed, `${proposed}/effacer`)).status).toBe(303);
     expect(await advisor.page(left)).toContain('Cette comparaison ne peut plus se lire');
   });

@@ -1,22 +1,19 @@
 /** The same workspace on PostgreSQL: accounts, codes, a dossier read, corrected, delivered, shared, found and erased. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { releaseDatabase, takeDatabase } from '../postgres/database.ts';
 import { codeOf } from './authenticator.ts';
-import { type Desk, openDesk, PASSWORD } from './desk.ts';
+import { type Desk, PASSWORD } from './desk.ts';
+import { openOnPostgres, type Place } from './places.ts';
 import { until } from './until.ts';
 
 const CONTRACT = `Contrat d'infogérance\n\nArticle 1 - Sauvegardes\n\nLe prestataire sauvegarde les données du client chaque jour.\n`;
 
 let desk: Desk;
-let databaseUrl: string;
+let place: Place;
 beforeAll(async () => {
-  databaseUrl = await takeDatabase();
-  desk = await openDesk({ databaseUrl });
+  place = await openOnPostgres();
+  desk = place.desk;
 }, 120_000);
-afterAll(async () => {
-  await desk?.close();
-  await releaseDatabase(databaseUrl);
-});
+afterAll(() => place?.close());
 
 describe('on PostgreSQL', () => {
   it('accounts sign in, with a code when they ask for one, and not with a wrong password', async () => {
