@@ -1,44 +1,28 @@
 /** Compilation: patterns and concepts become nodes that the matcher evaluates once each, in dependency order. */
 import { formsOf, type Lexicon } from './lexicon.ts';
-import { longestOf } from './reach.ts';
+import { type Lists, listsOf } from './lists.ts';
+import { BOUND, type PatternTable, PatternTableBuilder, type Step, WORDS } from './pattern-table.ts';
 import { type SpellingIndex, spellingIndex } from './spelling.ts';
 import { type Atom, MIN_PREFIX, PatternError, parsePattern, type WordAtom } from './syntax.ts';
 
-/** One atom of a compiled sequence: a reference to a node. */
-export interface Step {
-  node: number;
-  gap: number;
-  optional: boolean;
-}
-
-/** A node: a set of words, or the union of sequences of other nodes. */
-export type PatternNode =
-  | { kind: 'words'; label: string }
-  /** `inline`: a group within a pattern, which few others share. `longest`: most tokens that an occurrence holds. */
-  | { kind: 'sequences'; label: string; sequences: Step[][]; inline: boolean; longest: number }
-  /** Filled by the engine before matching: parties bound from the preamble, figures… */
-  | { kind: 'bound'; label: string };
-
 /** Everything the matcher needs; immutable once compiled. */
 export interface CompiledPatterns {
-  /** In an order such that a node only uses earlier ones. */
-  nodes: PatternNode[];
-  /** Folded form -> word nodes that hold it. */
-  exact: Map<string, number[]>;
+  table: PatternTable;
+  /** Folded form -> number of the list, in `holders`, of the word nodes that hold it. */
+  exact: ReadonlyMap<string, number>;
+  holders: Lists;
   /** First letters of prefixes, `MIN_PREFIX` of them -> the prefixes, each with a word node that it makes. */
-  prefixes: Map<string, { prefix: string; node: number }[]>;
+  prefixes: ReadonlyMap<string, { prefix: string; node: number }[]>;
   concepts: Map<string, number>;
   spelling: SpellingIndex;
 }
 
 /** Builds `CompiledPatterns`. Concepts may use one another, without cycle. */
 export class PatternCompiler {
-  private readonly compiled: Omit<CompiledPatterns, 'spelling'> = {
-    nodes: [],
-    exact: new Map(),
-    prefixes: new Map(),
-    concepts: new Map(),
-  };
+  private readonly table = new PatternTableBuilder();
+  private readonly exact = new Map<string, number[]>();
+  private readonly prefixes = new Map<string, { prefix: string; node: number }[]>();
+  private readonly conceptNodes = new Map<string, number>();
   private readonly wordNodes = new Map<string, number>();
   private readonly patternNodes = new Map<string, number>();
   private readonly pending = new Set<string>();
@@ -48,7 +32,7 @@ export class PatternCompiler {
   constructor(concepts: ReadonlyMap<string, readonly string[]>, lexicon: Lexicon, bound: readonly string[]) {
     this.concepts = concepts;
     this.lexicon = lexicon;
-    for (const name of bound) this.compiled.concepts.set(name, this.add({ kind: 'bound', label: `{${name}}` }));
+    for (const name of bound) this.conceptNodes.set(name, this.table.addPlain(BOUND));
   }
 
   /**
@@ -56,7 +40,7 @@ export class PatternCompiler {
    * @throws PatternError for an unknown concept (with the closest name) or a cycle.
    */
   concept(name: string): number {
-    const known = this.compiled.concepts.get(name);
+    const known = this.conceptNodes.get(name);
     if (known !== undefined) return known;
     const patterns = this.concepts.get(name);
     if (!patterns) throw new PatternError(`unknown concept {${name}}${suggestion(name, this.concepts.keys())}`);
@@ -64,16 +48,18 @@ export class PatternCompiler {
     this.pending.add(name);
     const sequences = this.alternatives(patterns);
     this.pending.delete(name);
-    const node = this.addSequences(`{${name}}`, sequences, false);
-    this.compiled.concepts.set(name, node);
+    const node = this.table.addSequences(sequences, false);
+    this.conceptNodes.set(name, node);
     return node;
   }
 
   /** What was compiled so far, with the spelling index over its words. */
   finish(): CompiledPatterns {
-    const known = new Set(this.compiled.exact.keys());
+    const known = new Set(this.exact.keys());
     for (const forms of this.lexicon.values()) for (const form of forms) known.add(form);
-    return { ...this.compiled, spelling: spellingIndex(this.compiled.exact.keys(), known) };
+    const spelling = spellingIndex(this.exact.keys(), known);
+    const { prefixes, conceptNodes: concepts } = this;
+    return { table: this.table.finish(), ...holdersOf(this.exact), prefixes, concepts, spelling };
   }
 
   /** Node of one pattern; the same pattern gives the same node. */
@@ -82,7 +68,7 @@ export class PatternCompiler {
     if (known !== undefined) return known;
     const steps = this.steps(source);
     const only = steps[0];
-    const node = steps.length === 1 && only ? only.node : this.addSequences(source, [steps], false);
+    const node = steps.length === 1 && only ? only.node : this.table.addSequences([steps], false);
     this.patternNodes.set(source, node);
     return node;
   }
@@ -119,7 +105,7 @@ export class PatternCompiler {
     const known = this.patternNodes.get(label);
     if (known !== undefined) return known;
     const sequences = this.alternatives(alternatives);
-    const node = this.addSequences(label, sequences, true);
+    const node = this.table.addSequences(sequences, true);
     this.patternNodes.set(label, node);
     return node;
   }
@@ -130,30 +116,20 @@ export class PatternCompiler {
     const label = [...new Set(names)].sort().join('|');
     const known = this.wordNodes.get(label);
     if (known !== undefined) return known;
-    const node = this.add({ kind: 'words', label });
+    const node = this.table.addPlain(WORDS);
     this.wordNodes.set(label, node);
     for (const spec of specs) {
       if (spec.mode === 'prefix') this.addPrefix(spec.form, node);
-      else if (spec.mode === 'exact') append(this.compiled.exact, spec.form, node);
-      else for (const form of formsOf(spec.form, this.lexicon)) append(this.compiled.exact, form, node);
+      else if (spec.mode === 'exact') append(this.exact, spec.form, node);
+      else for (const form of formsOf(spec.form, this.lexicon)) append(this.exact, form, node);
     }
     return node;
   }
 
   private addPrefix(prefix: string, node: number): void {
     const head = prefix.slice(0, MIN_PREFIX);
-    const alike = this.compiled.prefixes.get(head) ?? [];
-    this.compiled.prefixes.set(head, [...alike, { prefix, node }]);
-  }
-
-  private addSequences(label: string, sequences: Step[][], inline: boolean): number {
-    const longest = longestOf(sequences, this.compiled.nodes);
-    return this.add({ kind: 'sequences', label, sequences, inline, longest });
-  }
-
-  private add(node: PatternNode): number {
-    this.compiled.nodes.push(node);
-    return this.compiled.nodes.length - 1;
+    const alike = this.prefixes.get(head) ?? [];
+    this.prefixes.set(head, [...alike, { prefix, node }]);
   }
 }
 
@@ -162,6 +138,16 @@ function append(map: Map<string, number[]>, key: string, node: number): void {
   const list = map.get(key);
   if (!list) map.set(key, [node]);
   else if (list.at(-1) !== node) list.push(node);
+}
+
+/** The word nodes of each form, one list after another. */
+function holdersOf(exact: ReadonlyMap<string, readonly number[]>): Pick<CompiledPatterns, 'exact' | 'holders'> {
+  const own = [...exact.values()];
+  const { lists, add } = listsOf(Int32Array.from(own, ({ length }) => length));
+  own.forEach((nodes, i) => {
+    for (const node of nodes) add(i, node);
+  });
+  return { exact: new Map([...exact.keys()].map((form, i) => [form, i])), holders: lists };
 }
 
 /** " (did you mean {x}?)" when a known name is close. */

@@ -1,6 +1,7 @@
 /** Occurrences: every place where each compiled node stands in a contract, worked out once, when first asked for. */
 import type { ContractText } from '../text/clauses.ts';
 import type { CompiledPatterns } from './compile.ts';
+import { BOUND, SEQUENCES } from './pattern-table.ts';
 import { SequenceMatcher } from './sequences.ts';
 import { lowerBound } from './sorted.ts';
 import { NONE, type Occurrences, type WordIndex } from './word-index.ts';
@@ -28,11 +29,11 @@ export function occurrencesOf(spans: readonly { from: number; to: number }[]): O
  */
 export function indexMatches(words: WordIndex, bound: ReadonlyMap<number, Occurrences>): MatchIndex {
   const { contract, patterns } = words;
-  const known: (Occurrences | undefined)[] = new Array(patterns.nodes.length);
+  const known: (Occurrences | undefined)[] = new Array(patterns.table.nodes);
+  const { kind } = patterns.table;
   const evaluate = (id: number): Occurrences => {
-    const node = patterns.nodes[id];
-    if (node?.kind === 'sequences') return matcher.match(node.sequences);
-    return node?.kind === 'bound' ? (bound.get(id) ?? NONE) : words.at(id);
+    if (kind[id] === SEQUENCES) return matcher.match(id);
+    return kind[id] === BOUND ? (bound.get(id) ?? NONE) : words.at(id);
   };
   const at = (id: number): Occurrences => {
     const own = known[id];

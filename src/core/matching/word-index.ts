@@ -1,6 +1,8 @@
 /** Word index: which token of a contract is which word of the patterns, and where each of these words stands. */
 import type { ContractText } from '../text/clauses.ts';
 import type { CompiledPatterns } from './compile.ts';
+import { type Lists, listsOf } from './lists.ts';
+import { WORDS } from './pattern-table.ts';
 import { Places } from './places.ts';
 import { mergeRuns } from './sorted.ts';
 import { nodesMeant } from './word-nodes.ts';
@@ -21,15 +23,6 @@ const LIGHT = new Set(
   ),
 );
 
-/** In `counts`: a node that is no set of words. */
-export const NOT_WORDS = -1;
-
-/** Lists of numbers one after another: those of `i` stand in `[first[i], first[i + 1])` of `all`. */
-interface Lists {
-  first: Int32Array;
-  all: Int32Array;
-}
-
 /**
  * The words of the patterns in one contract; computed once a contract, shared by every matching of it. Most words are only
  * asked whether they stand at a place: they are told by the form of its token, and their places never gathered.
@@ -39,7 +32,7 @@ export class WordIndex {
   readonly patterns: CompiledPatterns;
   /** Number of words other than light ones before each token; one entry more than there are tokens. */
   readonly heavyBefore: Int32Array;
-  /** Number of occurrences of each word node, `NOT_WORDS` for other nodes. */
+  /** Number of occurrences of each word node, 0 for other nodes. */
   readonly counts: Int32Array;
   /** First token of each clause, and the one after its last: read far more often than the rest of it. */
   readonly clauseFrom: Int32Array;
@@ -64,14 +57,14 @@ export class WordIndex {
     this.formOf = tokens.id.subarray(0, tokens.count);
     this.tokens = tokensByForm(this.formOf, tokens.forms.length);
     const nodesByForm = tokens.forms.map((form) => nodesMeant(form, patterns));
-    this.forms = formsByNode(nodesByForm, patterns.nodes.length);
+    const { nodes, kind } = patterns.table;
+    this.forms = formsByNode(nodesByForm, nodes);
     this.marks = marksOf(this.forms);
     // Plain loops: a short text pays for every node of the rule set, and `Int32Array.from` asks an iterator for each.
-    this.counts = new Int32Array(patterns.nodes.length);
-    for (let node = 0; node < this.counts.length; node++)
-      this.counts[node] = patterns.nodes[node]?.kind === 'words' ? this.countOf(node) : NOT_WORDS;
+    this.counts = new Int32Array(nodes);
+    for (let node = 0; node < nodes; node++) if (kind[node] === WORDS) this.counts[node] = this.countOf(node);
     this.heavyBefore = heavyBefore(tokens.forms, this.formOf);
-    this.known = new Array(patterns.nodes.length);
+    this.known = new Array(nodes);
   }
 
   /** First token of `[from, to)` that is one of the words of `node`, or -1. */
@@ -83,6 +76,17 @@ export class WordIndex {
       if (((marks >>> (form & 31)) & 1) === 1 && this.hasForm(node, form)) return token;
     }
     return -1;
+  }
+
+  /** Visits the forms that are words of `node`. */
+  eachForm(node: number, visit: (form: number) => void): void {
+    const { first, all } = this.forms;
+    for (let i = first[node] ?? 0; i < (first[node + 1] ?? 0); i++) visit(all[i] ?? 0);
+  }
+
+  /** Number of the form written at a token. */
+  formAt(token: number): number {
+    return this.formOf[token] ?? 0;
   }
 
   private hasForm(node: number, form: number): boolean {
@@ -154,28 +158,15 @@ function tokensByForm(formOf: Int32Array, forms: number): Lists {
   return lists;
 }
 
-function formsByNode(nodesByForm: readonly (readonly number[])[], nodes: number): Lists {
+function formsByNode(nodesByForm: readonly ArrayLike<number>[], nodes: number): Lists {
   const sizes = new Int32Array(nodes);
-  for (const own of nodesByForm) for (const node of own) sizes[node] = (sizes[node] ?? 0) + 1;
+  for (const own of nodesByForm)
+    for (let i = 0; i < own.length; i++) sizes[own[i] ?? 0] = (sizes[own[i] ?? 0] ?? 0) + 1;
   const { lists, add } = listsOf(sizes);
   nodesByForm.forEach((own, form) => {
-    for (const node of own) add(node, form);
+    for (let i = 0; i < own.length; i++) add(own[i] ?? 0, form);
   });
   return lists;
-}
-
-/** Empty lists of the sizes given, and how to add to them. */
-function listsOf(sizes: Int32Array): { lists: Lists; add: (list: number, value: number) => void } {
-  const first = new Int32Array(sizes.length + 1);
-  for (let i = 0; i < sizes.length; i++) first[i + 1] = (first[i] ?? 0) + (sizes[i] ?? 0);
-  const all = new Int32Array(first[sizes.length] ?? 0);
-  const next = first.slice();
-  const add = (list: number, value: number) => {
-    const at = next[list] ?? 0;
-    all[at] = value;
-    next[list] = at + 1;
-  };
-  return { lists: { first, all }, add };
 }
 
 function heavyBefore(forms: readonly string[], formOf: Int32Array): Int32Array {
