@@ -24,6 +24,9 @@ const ARCHIVES = new Set(['rar', '7z', 'tar', 'gz', 'tar.gz', 'bz2', 'xz', 'zst'
 /** Pictures that are read, by file extension of their signature. */
 const PICTURES = new Set(['jpg', 'png', 'webp', 'tif', 'gif', 'avif', 'heic']);
 
+/** Signatures of formats that are text themselves: a file that bears one is what it says. */
+const WRITTEN_AS_TEXT = new Set(['ps', 'eps', 'pgp', 'ics', 'vcf', 'rtf', 'eml', 'html', 'xml', 'svg']);
+
 /**
  * Kind of a file. A PDF header is accepted anywhere in the first 1,024 bytes, as Acrobat does.
  * Bytes that no signature names are text when they hold no NUL outside UTF-16, else `unknown`.
@@ -46,9 +49,11 @@ export async function sniff(bytes: Uint8Array, name: string): Promise<FileKind> 
   return textKind(bytes, head, name);
 }
 
+/** What the first bytes say. Two or three letters are enough for some formats (« BM », « CWS », a G here and there): a text that begins so stays one. */
 async function signature(bytes: Uint8Array): Promise<{ ext: string; mime: string } | undefined> {
   try {
-    return await fileTypeFromBuffer(bytes);
+    const known = await fileTypeFromBuffer(bytes);
+    return known && !WRITTEN_AS_TEXT.has(known.ext) && isPlainText(bytes) ? undefined : known;
   } catch {
     return undefined;
   }
@@ -92,14 +97,21 @@ function isSavedPage(head: string): boolean {
   return /^Content-Type:\s*multipart\/related/im.test(head) && !/^(?:Received|Message-ID|To):/im.test(head);
 }
 
-/** Text holds almost no control characters; 64 KB are enough to tell. */
-function isBinary(bytes: Uint8Array): boolean {
-  const sample = bytes.subarray(0, 65_536);
+/** Bytes that are enough to tell text from anything else. */
+const SAMPLE = 65_536;
+
+/** Text holds almost no control characters. */
+const isBinary = (bytes: Uint8Array) => controlsIn(bytes) > Math.min(bytes.length, SAMPLE) / 100;
+
+/** Pictures, films, archives and programs hold control characters from their first bytes on. */
+const isPlainText = (bytes: Uint8Array) => controlsIn(bytes) === 0;
+
+function controlsIn(bytes: Uint8Array): number {
   let controls = 0;
-  for (const byte of sample) {
+  for (const byte of bytes.subarray(0, SAMPLE)) {
     if (byte < 32 && byte !== 9 && byte !== 10 && byte !== 12 && byte !== 13) controls++;
   }
-  return controls > sample.length / 100;
+  return controls;
 }
 
 function holds(bytes: Uint8Array, name: string): boolean {

@@ -1,6 +1,7 @@
 /** How plain text is cut into blocks: wraps, lists, titles, tables, page marks. */
 import { describe, expect, it } from 'vitest';
 import type { Block } from '../../src/core/document.ts';
+import { sniff } from '../../src/extract/sniff.ts';
 import { blocksOfText } from '../../src/extract/text.ts';
 
 const short = (text: string) =>
@@ -190,5 +191,25 @@ describe('page marks', () => {
         '1 Objet........................3\n2 Durée......................4\n3 Prix.....................5\n\nLe contrat dure un an.',
       ),
     ).toEqual(['paragraph Le contrat dure un an.']);
+  });
+});
+
+describe('a text whose first letters are those of another format', () => {
+  const body = `L'infogérant sauvegarde chaque nuit. ${'Les copies sont gardées trente jours. '.repeat(20)}`;
+  const atEvery188 = Array.from({ length: 4 }, () => 'G'.padEnd(188, ' mot')).join('');
+
+  it.each([
+    ['« BM », as a bitmap', `BMS Informatique\n${body}`],
+    ['« CWS », as a Flash film', `CWS Conseil\n${body}`],
+    ['« MZ », as a program', `MZ Réseaux\n${body}`],
+    ['a G every 188 bytes, as a television stream', atEvery188],
+  ])('is a text: %s', async (_name, text) => {
+    expect(await sniff(new TextEncoder().encode(text), 'contrat.txt')).toBe('text');
+    expect(await sniff(Buffer.from(text, 'latin1'), 'contrat.txt')).toBe('text');
+  });
+
+  it('is none when its bytes are those of a picture', async () => {
+    const bitmap = Buffer.concat([Buffer.from('BM'), Buffer.alloc(52, 1), Buffer.alloc(200, 255)]);
+    expect(await sniff(bitmap, 'contrat.txt')).toBe('other-image');
   });
 });
