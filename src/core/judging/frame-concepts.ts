@@ -23,8 +23,16 @@ export interface FrameConcepts {
   emptyCell: number;
 }
 
-/** Concepts that no pattern can write, filled for each contract: its parties, the contacts it gives, pronouns that stand for a heading. */
-export const BOUND_CONCEPTS = ['prestataire', 'client', 'telephone', 'courriel', 'adresse_web', 'reprise'] as const;
+/** Concepts that no pattern can write, filled for each contract: its parties, the contacts and names it gives, pronouns that stand for a heading. */
+export const BOUND_CONCEPTS = [
+  'prestataire',
+  'client',
+  'telephone',
+  'courriel',
+  'adresse_web',
+  'reprise',
+  'nom_propre',
+] as const;
 
 const NAMES: Record<keyof FrameConcepts, string> = {
   provider: 'prestataire',

@@ -25,6 +25,7 @@ import { detectTypes, recogniseContract } from './detection.ts';
 import { buildFinding } from './findings.ts';
 import { nearestIn } from './nearest.ts';
 import { precedenceOf } from './precedence.ts';
+import { properNames } from './proper-names.ts';
 import type { ContractType, DocumentRole, Review } from './types.ts';
 import { figureWarnings } from './warnings.ts';
 
@@ -107,10 +108,13 @@ export function matchContract(documents: SourceDocument[], ruleset: RuleSet): Co
   const { parties, patterns } = ruleset;
   const words = new WordIndex(contract, patterns);
   const first = indexMatches(words, new Map());
-  const aliases = bindAliases(contract, (form) => patterns.spelling.known.has(form));
+  const isCommonWord = (form: string) => patterns.spelling.known.has(form);
+  const aliases = bindAliases(contract, isCommonWord);
+  const partyNames = new Set(aliases.flatMap(({ forms }) => forms));
   const bound = partyOccurrences(first, parties, aliases);
   const nodes = contactOccurrences(contract, patterns);
   nodes.set(patterns.concepts.get('reprise') ?? -1, headingPronouns(contract));
+  nodes.set(patterns.concepts.get('nom_propre') ?? -1, properNames(contract, isCommonWord, partyNames));
   nodes.set(ruleset.frame.provider, bound.provider);
   nodes.set(ruleset.frame.client, bound.client);
   return { ...indexMatches(words, nodes), aliases, quantities: quantityIndex(contract) };
