@@ -35,6 +35,9 @@ describe('a duty borne by the client', () => {
     'De votre côté, vous :\n- tenez à jour vos postes ;\n- contrôlez les sauvegardes et relancez-les ;',
     'Vérifiez vous-même la sauvegarde chaque matin.',
     'Relancer une sauvegarde échouée vous revient.',
+    'Le client fournit le support. Il lui appartient de vérifier chaque sauvegarde.',
+    'Ce que vous faites\n\nSauvegarde des postes chaque vendredi, sur le disque prêté.',
+    'Le prestataire installe l’outil ; il revient à ce dernier de former le client, lequel contrôle la sauvegarde.',
     'Contrôle des sauvegardes : à la charge du client ; aucune vérification n’est faite par ailleurs.',
     '| Poste | À la charge du client | À la charge du prestataire |\n| Sauvegarde du serveur | X |  |',
   ])('%s', (text) => has(text, 'client'));
@@ -68,6 +71,16 @@ describe('a duty not borne by the client', () => {
     'Le forfait par praticien couvre la sauvegarde des postes.',
     'Sont compris dans le forfait par utilisateur : la sauvegarde et l’antivirus.',
     'Orphéo sauvegarde fréquemment les informations saisies par le cabinet.',
+    'Elle contrôle la sauvegarde chaque matin et prévient le client si une copie manque.',
+    'Il reprend la sauvegarde échouée, puis appelle le cabinet.',
+    'Le logiciel reçoit la sauvegarde et alerte l’abonné d’un échec.',
+    'Un technicien vérifie la sauvegarde et tient le client informé.',
+    'La sauvegarde emprunte le client VPN installé sur chaque poste.',
+    'Le client de messagerie sert aussi à recevoir les sauvegardes.',
+    'Vous avez :\n- une sauvegarde chaque nuit ;\n- deux visites par an.',
+    'Dans votre formule :\n- une sauvegarde chaque nuit, que nous contrôlons ;\n- un antivirus.',
+    'Ce que vous achetez\n\nUne sauvegarde chaque nuit des postes du cabinet.',
+    'Le prestataire règle la sauvegarde d’après le questionnaire rempli par l’abonné et remet à celui-ci le rapport.',
   ])('%s', (text) => lacks(text, 'client'));
 });
 
