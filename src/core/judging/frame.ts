@@ -5,6 +5,7 @@ import { type MatchIndex, occursIn } from '../matching/occurrences.ts';
 import { lowerBound } from '../matching/sorted.ts';
 import type { Clause, Span } from '../text/clauses.ts';
 import { type Agency, agentOf } from './agent.ts';
+import { openingBox, tickedNo } from './boxes.ts';
 import type { FrameConcepts } from './frame-concepts.ts';
 import { labelValue, refusalBelow } from './label-value.ts';
 import { denialOf } from './polarity.ts';
@@ -99,7 +100,7 @@ function readPolarity(reading: Reading, tones: Map<Tone, Span>): void {
     listed ??
     emptyCell(index, c, clause, span) ??
     emptyLabel(index, c, clause, span) ??
-    tickedNo(index, clause, span) ??
+    tickedNo(index.contract, clause, span) ??
     refusalBelow(index.contract, clause);
   if (excluded) tones.set('excluded', excluded);
 }
@@ -189,22 +190,6 @@ function emptyLabel(index: MatchIndex, c: FrameConcepts, clause: Clause, span: S
   return value && value.to - value.from <= 3 && occursIn(index, c.emptyCell, value.from, value.to) ? value : null;
 }
 
-const TICKED = new Set(['☒', '☑', '■']);
-
-/** « Sauvegarde ☐ oui ☒ non »: the word after the ticked box answers. */
-function tickedNo(index: MatchIndex, clause: Clause, span: Span): Span | null {
-  const { form } = index.contract.tokens;
-  for (let t = span.to; t < clause.to; t++) {
-    const ticked = TICKED.has(form[t] ?? '')
-      ? t + 1
-      : form[t] === '[' && form[t + 1] === 'x' && form[t + 2] === ']'
-        ? t + 3
-        : -1;
-    if (ticked > 0) return /^(non|exclu)/.test(form[ticked] ?? '') ? { from: ticked, to: ticked + 1 } : null;
-  }
-  return null;
-}
-
 function readStrength(reading: Reading, tones: Map<Tone, Span>, agent: Frame['agent']): void {
   const { index, c, clause, segment, span, covered } = reading;
   const weak = weakening(reading, c.weak) ?? weakening(reading, c.faculty);
@@ -222,7 +207,9 @@ function readStrength(reading: Reading, tones: Map<Tone, Span>, agent: Frame['ag
     null;
   // A heading such as « Prix et facturation » charges nothing by itself; one such as « Options » makes all under it optional.
   const optional = found(c.optional) ?? (heading && spanIn(index, c.optional, heading, null));
-  if (optional) tones.set('optional', optional);
+  const box = openingBox(index.contract, clause);
+  if (box && !box.ticked) tones.set('optional', box.span);
+  else if (optional && !box) tones.set('optional', optional);
   const paid = found(c.paid);
   const byProvider =
     paid && agent === 'provider' && isAtOwnCost(index, paid) && !occursIn(index, c.client, segment.from, paid.from);

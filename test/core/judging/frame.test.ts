@@ -250,3 +250,16 @@ describe('liability', () => {
     expect(tones).not.toContain('denied');
   });
 });
+
+describe('a box that opens a line', () => {
+  const OPTIONS = 'Options de sauvegarde proposées\n\n';
+  it.each([
+    'Options\n\n| [ ] | Sauvegarde externalisée | 24 € |\n| [X] | Antivirus | 3 € |',
+    'Prestations choisies\n\n☐ Sauvegarde externalisée chaque nuit\n\n☒ Antivirus des postes',
+  ])('left empty makes it an option: %s', (text) => has(text, 'optional'));
+  it.each([
+    `${OPTIONS}| [X] | Sauvegarde externalisée | 24 € |\n| [ ] | Antivirus | 3 € |`,
+    `${OPTIONS}☒ Sauvegarde externalisée chaque nuit\n\n☐ Antivirus des postes`,
+    'Prestations\n\n□ Sauvegarde externalisée chaque nuit\n\n□ Antivirus des postes',
+  ])('ticked, or drawn as a bullet, makes it no option: %s', (text) => lacks(text, 'optional'));
+});

@@ -1,0 +1,45 @@
+/** Boxes: what a form ticks, and what it leaves empty. */
+import type { Clause, ContractText, Span } from '../text/clauses.ts';
+
+const TICKED = new Set(['☒', '☑', '■', '✓', '✔']);
+const EMPTY = new Set(['☐', '□', '◻']);
+
+/** A box, and whether it is ticked. */
+interface Box {
+  ticked: boolean;
+  span: Span;
+}
+
+/** The box drawn at a token, as one sign or as « [x] », « [ ] ». */
+function boxAt({ tokens }: ContractText, token: number): Box | null {
+  const { form } = tokens;
+  const sign = form[token] ?? '';
+  if (TICKED.has(sign) || EMPTY.has(sign)) return { ticked: TICKED.has(sign), span: { from: token, to: token + 1 } };
+  if (sign !== '[') return null;
+  if (form[token + 1] === ']') return { ticked: false, span: { from: token, to: token + 2 } };
+  const ticked = form[token + 1] === 'x' && form[token + 2] === ']';
+  return ticked ? { ticked, span: { from: token, to: token + 3 } } : null;
+}
+
+/** Clauses before and after an empty box among which one is ticked when they are a choice, and no bullets of a list. */
+const CHOICE = 8;
+
+/** The box that opens a line or row: ticked, what the line says was chosen; empty beside a ticked one, it was not. */
+export function openingBox(contract: ContractText, clause: Clause): Box | null {
+  const box = boxAt(contract, clause.from);
+  if (!box || box.ticked) return box;
+  const around = contract.clauses.slice(Math.max(0, clause.id - CHOICE), clause.id + CHOICE + 1);
+  return around.some((other) => boxAt(contract, other.from)?.ticked) ? box : null;
+}
+
+/** « Sauvegarde ☐ oui ☒ non »: the word after the ticked box answers. */
+export function tickedNo(contract: ContractText, clause: Clause, span: Span): Span | null {
+  const { form } = contract.tokens;
+  for (let t = span.to; t < clause.to; t++) {
+    const box = boxAt(contract, t);
+    if (!box?.ticked) continue;
+    const answer = box.span.to;
+    return /^(non|exclu)/.test(form[answer] ?? '') ? { from: answer, to: answer + 1 } : null;
+  }
+  return null;
+}
