@@ -8,11 +8,11 @@ import type { Topics } from '../topics/topics.ts';
 import type { Judging, Outcome } from './evaluate.ts';
 import { frameOf, type Tone } from './frame.ts';
 
-/** Least score of a nominated clause. On contracts never met, three nominations in four stood on a point that was not absent. */
-const LEAST = -1.75;
+/** Least score of a nominated clause. On contracts never met, five nominations in six stood on a point that was not absent. */
+const LEAST = -2;
 
 /** A clause of fewer tokens tells too little for its words to be weighed alone. */
-const SHORTEST = 12;
+const SHORTEST = 9;
 
 /** No words asked for. */
 const NOTHING = {
