@@ -91,7 +91,10 @@ function grammaticalAgent(index: MatchIndex, concepts: FrameConcepts, segment: S
       mention.role === 'agent' && Math.abs(mention.span.from - span.to) <= 25 && actsOn(index, mention.span, span),
   );
   if (passive) return { agent: passive.agent, words: passive.span };
-  const before = mentions.filter((mention) => mention.role === 'subject' && mention.span.from < span.to);
+  const before = mentions.filter(
+    (mention) =>
+      mention.role === 'subject' && mention.span.from < span.to && !isOfCircumstance(index, mention.span, span.from),
+  );
   const subject = subjectOf(index, before);
   if (!subject) return null;
   if (subject.agent === 'client' && isBeneficiary(index, concepts, subject.span, segment)) {
@@ -99,6 +102,21 @@ function grammaticalAgent(index: MatchIndex, concepts: FrameConcepts, segment: S
     return provider ? { agent: 'provider', words: provider.span } : null;
   }
   return { agent: subject.agent, words: subject.span };
+}
+
+const SUBORDINATING = new Set(['lorsque', "lorsqu'", 'quand', 'si', "s'"]);
+const RESUMING = new Set(['il', 'elle', 'ils', 'elles', 'vous', 'nous']);
+/** Determiners that may stand between « lorsque » and the party. */
+const MAX_DETERMINERS = 2;
+
+/** « Lorsque le client choisit l'hébergement, Ostréa s'engage à… »: the subject of a circumstance, closed by its comma, is not that of the
+ *  main clause, unless a pronoun resumes it. */
+function isOfCircumstance(index: MatchIndex, party: Span, before: number): boolean {
+  const { form } = index.contract.tokens;
+  const opened = form.slice(Math.max(0, party.from - MAX_DETERMINERS), party.from + 1);
+  if (!opened.some((word) => SUBORDINATING.has(word))) return false;
+  for (let t = party.to; t < before; t++) if (form[t] === ',') return !RESUMING.has(form[t + 1] ?? '');
+  return false;
 }
 
 const PARTICIPLE = /(?:[ée]|[ée]e|[ée]s|[ée]es|is|ise|ises|it|ite|its|ites|us?|ues?|erts?|ertes?)$/;

@@ -60,6 +60,13 @@ function chosenCell(clause: Clause): Span | null {
   return clause.chosenColumn > 0 ? (clause.cells[clause.chosenColumn] ?? null) : null;
 }
 
+/** The cell of a row that holds a span, but for the first, which the others answer: « Aucun poste utilisable | 1 h » does not deny its delay. */
+function valueCell(clause: Clause, span: Span): Span | null {
+  if (clause.kind !== 'row') return null;
+  const column = clause.cells.findIndex((cell) => span.from >= cell.from && span.from < cell.to);
+  return column > 0 ? (clause.cells[column] ?? null) : null;
+}
+
 /** True for words that stand, or end, in the column or row of a formula that was not subscribed to. */
 export function ofOtherFormula(clause: Clause, span: Span): boolean {
   if (clause.otherFormula) return true;
@@ -83,7 +90,7 @@ interface Reading {
 
 function readPolarity(reading: Reading, tones: Map<Tone, Span>): void {
   const { index, c, clause, segment, span, covered } = reading;
-  const denial = denialOf(index.contract, segment, span, covered);
+  const denial = denialOf(index.contract, valueCell(clause, span) ?? segment, span, covered);
   const lead = index.contract.clauses[clause.lead];
   // « L'hébergeur n'assure pas : » denies its items, unless it is only liability that it denies.
   const leadDenial = lead ? denialOf(index.contract, lead, endOf(index, lead)) : null;

@@ -35,6 +35,7 @@ describe('a duty borne by the client', () => {
     'De votre côté, vous :\n- tenez à jour vos postes ;\n- contrôlez les sauvegardes et relancez-les ;',
     'Vérifiez vous-même la sauvegarde chaque matin.',
     'Relancer une sauvegarde échouée vous revient.',
+    'Lorsque le client sauvegarde lui-même ses fichiers, il garde chaque sauvegarde sous clé.',
     'Le client fournit le support. Il lui appartient de vérifier chaque sauvegarde.',
     'Ce que vous faites\n\nSauvegarde des postes chaque vendredi, sur le disque prêté.',
     'Le prestataire installe l’outil ; il revient à ce dernier de former le client, lequel contrôle la sauvegarde.',
@@ -71,6 +72,9 @@ describe('a duty not borne by the client', () => {
     'Le forfait par praticien couvre la sauvegarde des postes.',
     'Sont compris dans le forfait par utilisateur : la sauvegarde et l’antivirus.',
     'Orphéo sauvegarde fréquemment les informations saisies par le cabinet.',
+    'Lorsque le client choisit l’hébergement, Ostréa s’engage à une sauvegarde quotidienne.',
+    'Lorsque le client choisit l’hébergement, Ostréa s’engage au minimum à ceci :\n- une sauvegarde quotidienne ;\n- un antivirus.',
+    'Si le client a souscrit la formule, une sauvegarde a lieu chaque nuit.',
     'Elle contrôle la sauvegarde chaque matin et prévient le client si une copie manque.',
     'Il reprend la sauvegarde échouée, puis appelle le cabinet.',
     'Le logiciel reçoit la sauvegarde et alerte l’abonné d’un échec.',
@@ -249,6 +253,18 @@ describe('liability', () => {
     expect(tones).toContain('exonerated');
     expect(tones).not.toContain('denied');
   });
+});
+
+describe('a row of a table', () => {
+  const DELAYS = '| Priorité | Situation | Sauvegarde |\n';
+  it.each([
+    `${DELAYS}| P1 | Aucun bureau accessible | sauvegarde reprise en 1 heure |`,
+    `${DELAYS}| P1 | Un praticien ne peut plus travailler | sauvegarde reprise en 1 heure |`,
+  ])('is not denied by the words of another cell: %s', (text) => lacks(text, 'denied'));
+  it.each([
+    '| Service | Réponse |\n| Sauvegarde des postes | n’est pas assurée |',
+    '| Service | Réponse |\n| Sauvegarde | Aucune sauvegarde n’est faite |',
+  ])('is denied by its own cell, or by what answers its label: %s', (text) => has(text, 'denied'));
 });
 
 describe('a box that opens a line', () => {
