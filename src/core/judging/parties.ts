@@ -51,10 +51,21 @@ export function bindAliases(contract: ContractText, isCommonWord: (form: string)
       const forms = tokenize(name).form;
       const noun = forms.every(isCommonWord) && !PARTY_NOUN.test(name) && !CLIENT_SIGNS.test(name);
       const agent = noun ? null : agentOfAlias(name, before, aliases);
-      if (agent) aliases.push({ agent, forms, name, clause: clause.id });
+      if (!agent) continue;
+      aliases.push({ agent, forms, name, clause: clause.id });
+      const short = withoutLegalForm(forms);
+      if (short.length < forms.length && !short.every(isCommonWord))
+        aliases.push({ agent, forms: short, name, clause: clause.id });
     }
   }
   return aliases;
+}
+
+const LEGAL_FORMS = new Set(['sas', 'sasu', 'sarl', 'eurl', 'sa', 'scop', 'scic', 'snc', 'selarl', 'selas', 'scm']);
+
+/** « Dokora SAS » is called « Dokora » further on. */
+function withoutLegalForm(forms: readonly string[]): string[] {
+  return forms.filter((form) => !LEGAL_FORMS.has(form));
 }
 
 function agentOfAlias(name: string, before: string, known: Alias[]): Agent | null {

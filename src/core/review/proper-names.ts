@@ -24,7 +24,7 @@ export function properNames(
   const isName = forms.map(
     (form, i) => capitals.within[i] === 1 && NAME.test(form) && !isCommonWord(form) && !parties.has(form),
   );
-  const names = (token: number) => isName[id[token] ?? 0] === true;
+  const names = (token: number) => isName[id[token] ?? 0] === true && !isAcronym(contract, token);
   const parts = proseOf(contract).flatMap(partsOf);
   return occurrencesOf(parts.flatMap((part) => namesIn(part, (token) => capitals.at[token] === 1, names)));
 }
@@ -41,6 +41,19 @@ function namesIn(part: Span, isCapital: (token: number) => boolean, isName: (tok
     from = to + 1;
   }
   return found;
+}
+
+const ARTICLES = new Set(['le', 'la', "l'", 'les', 'du', 'au', 'aux', 'un', 'une', 'son', 'sa', 'notre', 'votre']);
+/** Letters of the longest acronym. */
+const ACRONYM = 5;
+
+/** « le RSSI », « l'ANSSI »: a few capitals after an article are a role or an office; « chez OVH » is a company. */
+function isAcronym({ tokens, texts, clauses, clauseOf, bases }: ContractText, token: number): boolean {
+  if ((tokens.form[token] ?? '').length > ACRONYM || !ARTICLES.has(tokens.form[token - 1] ?? '')) return false;
+  const document = clauses[clauseOf[token] ?? -1]?.document ?? 0;
+  const base = bases[document] ?? 0;
+  const word = texts[document]?.slice((tokens.start[token] ?? 0) - base, (tokens.end[token] ?? 0) - base) ?? '';
+  return word === word.toUpperCase();
 }
 
 /** A clause, or the cells of a row. */

@@ -35,6 +35,7 @@ describe('a duty borne by the client', () => {
     'De votre côté, vous :\n- tenez à jour vos postes ;\n- contrôlez les sauvegardes et relancez-les ;',
     'Vérifiez vous-même la sauvegarde chaque matin.',
     'Relancer une sauvegarde échouée vous revient.',
+    'Entre le cabinet Morel, ci-après « Morel SELARL », et la société Ostréa, ci-après « Ostréa SAS ». Morel effectue la sauvegarde de ses postes.',
     'Lorsque le client sauvegarde lui-même ses fichiers, il garde chaque sauvegarde sous clé.',
     'Le client fournit le support. Il lui appartient de vérifier chaque sauvegarde.',
     'Ce que vous faites\n\nSauvegarde des postes chaque vendredi, sur le disque prêté.',

@@ -30,6 +30,8 @@ describe('proper names', () => {
     ['no common word with a capital', 'Le Contrat est signé chez Orange ce jour.', []],
     ['no title', 'Article 1 – Ostréa\n\nLe service commence à la signature du présent document.', []],
     ['no line all in capitals', 'FAIT PAR OSTREA EN DEUX ORIGINAUX, CHACUN DES SIGNATAIRES EN AYANT UN.', []],
+    ['no acronym after its article', 'Le plan est tenu par le RSSQ et transmis à l’ANSQI chaque année.', []],
+    ['a company in capitals', 'Vos copies sont gardées chez OVQ, en France métropolitaine.', ['OVQ', 'France']],
     ['no number of an article', 'La réponse A12 renvoie à la question B12 du cahier.', []],
   ])('are read: %s', (_name, text, expected) => {
     expect(namesIn(text)).toEqual(expected);
