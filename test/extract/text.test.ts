@@ -164,6 +164,19 @@ describe('a line that ends on a linking word', () => {
   });
 });
 
+describe('a numbered clause whose second line begins as an annex does', () => {
+  it('is a clause', () => {
+    const text = wrapped(
+      '4.2 L’infogérant copie chaque nuit les dossiers de la base et les images du serveur désigné en',
+      'Annexe 3 (logiciel, imagerie et courriers). Les fichiers rangés ailleurs ne sont',
+      'pas copiés.',
+    );
+    expect(short(text)).toEqual([
+      'paragraph 4.2 L’infogérant copie chaque nuit les dossiers de la base et les images du serveur désigné en Annexe 3 (logiciel, imagerie et courriers). Les fichiers rangés ailleurs ne sont pas copiés.',
+    ]);
+  });
+});
+
 describe('page marks', () => {
   it('are left out and number the pages', () => {
     const page = (number: number, text: string) =>

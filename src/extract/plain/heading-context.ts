@@ -18,12 +18,16 @@ const LONGEST_TERM = 60;
 /** A sentence that refers to the title above it: "Restitution des données" / "Elle intervient sous trente jours." */
 const TAKES_UP = /^(?:elles?|ils?|celles?-ci|celui-ci|ceux-ci|cette|cet|ces?|ceci|cela)\s/i;
 
+/** The end of a sentence and the start of another: no second line of a title holds them. */
+const HOLDS_STOP = /\p{Ll}[)»]?[.;!?]\s+\p{Lu}/u;
+
 /** The shape of the title that this line is, or null when it belongs to a text or a list. */
 export function headingInContext(context: LineContext): HeadingShape | null {
   const { line, previous, next, inside, width } = context;
   const shape = headingShape(line.text);
   if (!shape) return null;
-  if (next && !next.blankBefore && LINKING.test(line.text) && !isUnfinished(next.text)) return null;
+  if (next && !next.blankBefore && LINKING.test(line.text) && (!isUnfinished(next.text) || HOLDS_STOP.test(next.text)))
+    return null;
   if (inside === 'text' && previous && !line.blankBefore && LINKING.test(previous.text)) return null;
   const midSentence = inside === 'text' && previous && isUnfinished(previous.text) && isFull(previous, line, width);
   if (midSentence && !line.blankBefore) return null;
