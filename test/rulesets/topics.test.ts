@@ -51,7 +51,7 @@ describe('outcomes beside the point', () => {
   );
 
   it('a favourable clause that speaks above all of something else covers nothing by itself, and says so', () => {
-    const [near, apart] = read('conforme', [-1, -5]);
+    const [near, apart] = read('conforme', [-1, -5.5]);
     expect([near?.verdict, near?.tone]).toEqual(['conforme', null]);
     expect([apart?.verdict, apart?.tone]).toEqual(['partiel', 'beside']);
   });
