@@ -2,7 +2,6 @@
 import { describe, expect, it } from 'vitest';
 import { buildTopics, readTopicsFile } from '../../scripts/build-topics.ts';
 import { judgeClause } from '../../scripts/judge-clause.ts';
-import type { Reservation } from '../../src/core/judging/evaluate.ts';
 import type { CaseVerdict } from '../../src/core/ruleset/types.ts';
 import { onTopic } from '../../src/core/topics/on-topic.ts';
 import { topicsIn } from '../../src/core/topics/topics.ts';
@@ -33,15 +32,14 @@ describe('the topic model', () => {
 describe('outcomes beside the point', () => {
   const [rule] = ruleset.rules;
   const { contract } = readText('Première phrase.\n\nSeconde phrase.');
-  const read = (verdict: CaseVerdict, scores: [number, number]) =>
+  const kept = (verdict: CaseVerdict, scores: [number, number]) =>
     rule
       ? onTopic(
           rule,
-          contract.clauses.map((clause) => ({ clause, verdict, tone: null as Reservation | null })),
+          contract.clauses.map((clause) => ({ clause, verdict })),
           { knows: () => true, score: (clause) => scores[clause.id] ?? 0, words: () => [] },
-        )
+        ).map(({ clause }) => clause.id)
       : [];
-  const kept = (verdict: CaseVerdict, scores: [number, number]) => read(verdict, scores).map(({ clause }) => clause.id);
 
   it.each<CaseVerdict>(['conforme', 'partiel', 'contraire'])(
     'a clause of another subject proves nothing: %s',
@@ -49,17 +47,6 @@ describe('outcomes beside the point', () => {
       expect(kept(verdict, [-12, -1])).toEqual([1]);
     },
   );
-
-  it('a favourable clause that speaks above all of something else covers nothing by itself, and says so', () => {
-    const [near, apart] = read('conforme', [-1, -5.5]);
-    expect([near?.verdict, near?.tone]).toEqual(['conforme', null]);
-    expect([apart?.verdict, apart?.tone]).toEqual(['partiel', 'beside']);
-  });
-
-  it('an adverse clause or a partial one stays as it is read', () => {
-    expect(read('contraire', [-1, -4.9]).map(({ tone }) => tone)).toEqual([null, null]);
-    expect(read('partiel', [-1, -6]).map(({ tone }) => tone)).toEqual([null, null]);
-  });
 
   it('the clause nearest to the point comes first', () => {
     expect(kept('conforme', [-3, 1])).toEqual([1, 0]);

@@ -11,15 +11,12 @@ import type { FrameConcepts } from './frame-concepts.ts';
 import { refusalBelow } from './label-value.ts';
 import type { RowsByHeader } from './scopes.ts';
 
-/** Why an outcome is less than its case says: a tone of the words around it, or a clause that speaks above all of something else. */
-export type Reservation = Tone | 'beside';
-
 /** What a case gives on one clause. */
 export interface Outcome {
   case: CompiledCase;
   verdict: CaseVerdict;
-  /** What changed the verdict of the case, if anything. */
-  tone: Reservation | null;
+  /** Tone that changed the verdict of the case, if any. */
+  tone: Tone | null;
   clause: Clause;
   anchor: Span;
   /** Deciding words: anchor, companions, figure, cue. */

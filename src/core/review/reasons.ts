@@ -1,12 +1,13 @@
 /** Reasons: one French sentence for each verdict, from the rule's own words when it has some. */
-import type { Outcome, Reservation } from '../judging/evaluate.ts';
+import type { Outcome } from '../judging/evaluate.ts';
+import type { Tone } from '../judging/frame.ts';
 import type { Settled } from '../judging/settle.ts';
 import type { CompiledRule } from '../ruleset/compile.ts';
 import { type ContractText, writtenWords } from '../text/clauses.ts';
 import type { Verdict } from './types.ts';
 
-/** What each tone of the clause frame, or other reservation, means to a reader. */
-export const TONE_WORDS: Record<Reservation, string> = {
+/** What each tone of the clause frame means to a reader. */
+export const TONE_WORDS: Record<Tone, string> = {
   listed: 'le contrat le range parmi ce qui n’est pas dû',
   denied: 'le contrat dit que ce n’est pas dû',
   excluded: 'le contrat l’exclut',
@@ -16,7 +17,6 @@ export const TONE_WORDS: Record<Reservation, string> = {
   optional: 'c’est une option',
   paid: 'c’est facturé en plus',
   onRequest: 'il faut le demander',
-  beside: 'le passage semble surtout traiter d’autre chose',
 };
 
 const GENERIC: Record<Verdict, string> = {

@@ -1,5 +1,4 @@
 /** Which of several clauses are on the point: one that speaks of something else proves nothing, for or against. */
-import type { Reservation } from '../judging/evaluate.ts';
 import type { CompiledRule } from '../ruleset/compile.ts';
 import type { CaseVerdict } from '../ruleset/types.ts';
 import type { Clause } from '../text/clauses.ts';
@@ -11,26 +10,17 @@ import type { Topics } from './topics.ts';
  */
 const BESIDE: Record<CaseVerdict, number> = { conforme: -6, partiel: -7, contraire: -5 };
 
-/**
- * Score under which a clause speaks above all of something else, and covers nothing by itself: on thirty contracts never met, half of the
- * favourable readings there were wrong, and one in five covered what was absent or adverse.
- */
-const APART = -5;
-
 /** What the choice needs of an outcome. */
 interface Placed {
   clause: Clause;
   verdict: CaseVerdict;
-  tone: Reservation | null;
 }
 
-/** The outcomes of `rule` on the point, those nearest to it first; favourable ones in a clause apart are `partiel`. */
+/** The outcomes of `rule` on the point, those nearest to it first. */
 export function onTopic<T extends Placed>(rule: CompiledRule, outcomes: readonly T[], topics: Topics): T[] {
   return outcomes
     .map((outcome) => ({ outcome, score: topics.score(outcome.clause, rule.data.id) }))
     .filter(({ outcome, score }) => score >= BESIDE[outcome.verdict])
     .sort((a, b) => b.score - a.score)
-    .map(({ outcome, score }) =>
-      outcome.verdict === 'conforme' && score < APART ? { ...outcome, verdict: 'partiel', tone: 'beside' } : outcome,
-    );
+    .map(({ outcome }) => outcome);
 }
