@@ -29,10 +29,8 @@ const isProse = (text: string) => !/[|\n:;?!]/.test(text) && !/[.]\s/.test(text.
 
 /** Changes that say nothing new: the verdict stays. */
 const HARMLESS: [string, (text: string) => string][] = [
-  [
-    'typographic apostrophes and non-breaking spaces',
-    (text) => text.replaceAll("'", '’').replace(/ ([:;?!»%€])/g, '\u00a0$1'),
-  ],
+  ['typographic apostrophes', (text) => text.replaceAll("'", '’')],
+  ['non-breaking spaces', (text) => text.replace(/ ([:;?!»%€])/g, '\u00a0$1')],
   // A first line without its full stop would read as the title of what follows.
   ['three neutral paragraphs after', (text) => `${/[.!?;|]$/.test(text) ? text : `${text}.`}\n\n${NEUTRAL}`],
   ['three neutral paragraphs before', (text) => `${NEUTRAL}\n\n${text}`],

@@ -6,7 +6,7 @@ import { realRuleSet } from '../builders/reading.ts';
 
 const ruleset = realRuleSet();
 /** Mutants tried for each theme: the first that apply, in the order of the rules. */
-const MUTANTS = 10;
+const MUTANTS = 16;
 /** Share of mutants that the examples and the open bank must notice; some conditions only guard against whole contracts. */
 const NOTICED = 0.4;
 
