@@ -5,6 +5,7 @@ import { lowerBound } from '../matching/sorted.ts';
 import type { ContractMatch } from '../review/contract-match.ts';
 import { matchContract } from '../review/review.ts';
 import type { RuleSet } from '../ruleset/compile.ts';
+import { cellAt } from '../text/cells.ts';
 import { type Clause, type Span, spanOffsets, textOf, writtenWords } from '../text/clauses.ts';
 import { fold } from '../text/fold.ts';
 import { anchorsIn } from './anchors.ts';
@@ -149,7 +150,7 @@ function contextCues(match: ContractMatch, clause: Clause, frames: readonly Fram
 function figuresIn(match: ContractMatch, clause: Clause): SensedFigure[] {
   const { form } = match.contract.tokens;
   return match.quantities(clause).map((quantity) => {
-    const cell = clause.cells.find((one) => quantity.from >= one.from && quantity.from < one.to);
+    const cell = cellAt(clause, quantity.from);
     const header = cell?.header ? form.slice(cell.header.from, cell.header.to) : [];
     const first = clause.cells[0];
     const label = first && cell !== first ? form.slice(first.from, first.to) : [];

@@ -1,6 +1,7 @@
 /** Agent: who bears the duty that a span names, the provider or the client. */
 import { type MatchIndex, occursIn } from '../matching/occurrences.ts';
 import { lowerBound } from '../matching/sorted.ts';
+import { cellAt } from '../text/cells.ts';
 import type { Clause, Span } from '../text/clauses.ts';
 import type { FrameConcepts } from './frame-concepts.ts';
 import { CHARGED, labelValue } from './label-value.ts';
@@ -24,7 +25,7 @@ export function agentOf(
     chargeIn(index, concepts, segment) ??
     rowAgent(index, concepts, clause) ??
     labelAgent(index, concepts, clause, span) ??
-    grammaticalAgent(index, concepts, cellOf(clause, span) ?? segment, span) ??
+    grammaticalAgent(index, concepts, cellAt(clause, span.from) ?? segment, span) ??
     inherited(index, concepts, clause)
   );
 }
@@ -174,10 +175,6 @@ function subjectOf(index: MatchIndex, before: Mention[]): Mention | undefined {
     at--;
   }
   return before[at];
-}
-
-function cellOf(clause: Clause, span: Span): Span | undefined {
-  return clause.cells.find((cell) => span.from >= cell.from && span.from < cell.to);
 }
 
 /** « Le client est informé », « bénéficie de », « dispose de » : the client receives, and bears nothing. */

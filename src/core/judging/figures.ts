@@ -1,6 +1,7 @@
 /** Figures: the quantity that a case demands, found near its words or under its column, and compared with thresholds. */
 import { type MatchIndex, occursIn, within } from '../matching/occurrences.ts';
 import type { CompiledFigure } from '../ruleset/compile.ts';
+import { cellAt, columnAt } from '../text/cells.ts';
 import type { Clause, ContractText, Span } from '../text/clauses.ts';
 import { type Quantity, readQuantities } from '../text/quantities.ts';
 
@@ -52,19 +53,15 @@ export function figureFor(
 
 function isCandidate(index: MatchIndex, figure: CompiledFigure, clause: Clause, quantity: Quantity): boolean {
   if (quantity.kind !== figure.spec.kind) return false;
-  const column = clause.cells.findIndex((cell) => quantity.from >= cell.from && quantity.from < cell.to);
+  const column = columnAt(clause, quantity.from);
   if (clause.chosenColumn > 0 && column > 0 && column !== clause.chosenColumn) return false;
   if (figure.of.length === 0) return true;
-  const cell = cellOf(clause, quantity);
+  const cell = cellAt(clause, quantity.from);
   return figure.of.some(
     (node) =>
       occursIn(index, node, quantity.to, Math.min(clause.to, quantity.to + 4)) ||
       (cell?.header != null && occursIn(index, node, cell.header.from, cell.header.to)),
   );
-}
-
-function cellOf(clause: Clause, span: Span) {
-  return clause.cells.find((cell) => span.from >= cell.from && span.from < cell.to);
 }
 
 /** Tokens between the figure and its reference: the closest `near` word, or the anchor. A column header is at no distance. */
@@ -77,10 +74,10 @@ function distanceOf(
 ): number {
   const gap = figure.spec.after ? gapAfter : gapEither;
   if (figure.near.length === 0) return gap(anchor, quantity);
-  const header = cellOf(clause, quantity)?.header;
+  const header = cellAt(clause, quantity.from)?.header;
   if (header) {
     if (figure.near.some((node) => occursIn(index, node, header.from, header.to))) return 0;
-    const cell = cellOf(clause, quantity);
+    const cell = cellAt(clause, quantity.from);
     const others = clause.cells.some(
       (c) =>
         c !== cell && c.header && figure.near.some((n) => c.header && occursIn(index, n, c.header.from, c.header.to)),

@@ -3,6 +3,7 @@
 import type { Covered } from '../matching/coverage.ts';
 import { type MatchIndex, occursIn } from '../matching/occurrences.ts';
 import { lowerBound } from '../matching/sorted.ts';
+import { cellAt, columnAt } from '../text/cells.ts';
 import type { Clause, Span } from '../text/clauses.ts';
 import { type Agency, agentOf } from './agent.ts';
 import { openingBox, tickedNo } from './boxes.ts';
@@ -63,7 +64,7 @@ function chosenCell(clause: Clause): Span | null {
 /** The cell of a row that holds a span, but for the first, which the others answer: « Aucun poste utilisable | 1 h » does not deny its delay. */
 function valueCell(clause: Clause, span: Span): Span | null {
   if (clause.kind !== 'row') return null;
-  const column = clause.cells.findIndex((cell) => span.from >= cell.from && span.from < cell.to);
+  const column = columnAt(clause, span.from);
   return column > 0 ? (clause.cells[column] ?? null) : null;
 }
 
@@ -71,8 +72,9 @@ function valueCell(clause: Clause, span: Span): Span | null {
 export function ofOtherFormula(clause: Clause, span: Span): boolean {
   if (clause.otherFormula) return true;
   if (clause.chosenColumn <= 0) return false;
-  const columnOf = (token: number) => clause.cells.findIndex((cell) => token >= cell.from && token < cell.to);
-  return [columnOf(span.from), columnOf(span.to - 1)].some((column) => column > 0 && column !== clause.chosenColumn);
+  return [span.from, span.to - 1]
+    .map((token) => columnAt(clause, token))
+    .some((column) => column > 0 && column !== clause.chosenColumn);
 }
 
 /** Tokens at the start of a clause in which an opening reservation stands. */
@@ -123,7 +125,7 @@ function exceptionOver(index: MatchIndex, c: FrameConcepts, clause: Clause, segm
   const { starts, ends } = index.at(c.exception);
   const { form } = index.contract.tokens;
   // « Poste hors service | 1 h »: an exception of one cell says nothing of another.
-  const cell = clause.cells.find((one) => span.from >= one.from && span.from < one.to);
+  const cell = cellAt(clause, span.from);
   for (
     let i = lowerBound(starts, Math.max(segment.from, cell?.from ?? 0));
     i < starts.length && (starts[i] ?? 0) < span.from;
@@ -206,7 +208,7 @@ function readStrength(reading: Reading, tones: Map<Tone, Span>, agent: Frame['ag
   if (opening) tones.set('weak', opening);
   const lead = index.contract.clauses[clause.lead];
   const heading = index.contract.clauses[clause.headings.at(-1) ?? -1];
-  const column = clause.cells.find((cell) => span.from >= cell.from && span.from < cell.to)?.header;
+  const column = cellAt(clause, span.from)?.header;
   const found = (node: number) =>
     spanIn(index, node, segment, covered) ??
     (lead && spanIn(index, node, lead, null)) ??

@@ -2,6 +2,7 @@
 import { lowerBound } from '../matching/sorted.ts';
 import type { WordList } from '../matching/word-list.ts';
 import type { CountSpec } from '../ruleset/types.ts';
+import { cellAt } from '../text/cells.ts';
 import type { Clause, ContractText, Span } from '../text/clauses.ts';
 
 /** Rows under a header cell: given the header row and a token of it, the rows and their cell in that column. */
@@ -20,7 +21,7 @@ export function rowsByHeader(contract: ContractText): RowsByHeader {
     }
   }
   return (header, token) => {
-    const cell = header.cells.find((one) => token >= one.from && token < one.to);
+    const cell = cellAt(header, token);
     return cell ? (byToken.get(cell.from) ?? []) : [];
   };
 }
