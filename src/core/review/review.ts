@@ -106,18 +106,18 @@ export function review(files: SourceDocument[], ruleset: RuleSet, options: Revie
 export function matchContract(documents: SourceDocument[], ruleset: RuleSet): ContractMatch {
   const contract = readContract(documents);
   const { parties, patterns } = ruleset;
-  const words = new WordIndex(contract, patterns);
-  const first = indexMatches(words, new Map());
+  // Filled as they are told: the nouns that name the parties are read first, and hold none of them.
+  const nodes = contactOccurrences(contract, patterns);
+  const index = indexMatches(new WordIndex(contract, patterns), nodes);
   const isCommonWord = (form: string) => patterns.spelling.known.has(form);
   const aliases = bindAliases(contract, isCommonWord);
   const partyNames = new Set(aliases.flatMap(({ forms }) => forms));
-  const bound = partyOccurrences(first, parties, aliases);
-  const nodes = contactOccurrences(contract, patterns);
+  const bound = partyOccurrences(index, parties, aliases);
   nodes.set(patterns.concepts.get('reprise') ?? -1, headingPronouns(contract));
   nodes.set(patterns.concepts.get('nom_propre') ?? -1, properNames(contract, isCommonWord, partyNames));
   nodes.set(ruleset.frame.provider, bound.provider);
   nodes.set(ruleset.frame.client, bound.client);
-  return { ...indexMatches(words, nodes), aliases, quantities: quantityIndex(contract) };
+  return { ...index, aliases, quantities: quantityIndex(contract) };
 }
 
 const appliesTo = (rule: CompiledRule, types: ContractType[]) =>
