@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { openSqlite } from '../../src/database/sqlite.ts';
 import { LOCKED } from '../builders/engine.ts';
 import { formOf, isFinished, readState, VisitorAgent, waitForState } from '../builders/server.ts';
@@ -48,6 +48,17 @@ async function kill(server: ServerProcess): Promise<void> {
   server.process.kill('SIGKILL');
   await once(server.process, 'exit');
   running = null;
+}
+
+/** Asks the server to stop, lets its reading end once the stop has begun, and resolves with its exit code. */
+async function stop(server: ServerProcess): Promise<number> {
+  const ended = once(server.process, 'exit');
+  server.process.kill('SIGTERM');
+  await vi.waitUntil(async () => (await events()).includes('stopping'), { timeout: 30_000 });
+  await writeFile(join(directory, 'gate'), '');
+  const [code] = await ended;
+  running = null;
+  return code;
 }
 
 /** The id of the review, once the server has acknowledged it. */
@@ -181,10 +192,7 @@ describe('a locked file whose password was just given', () => {
 
   it('is asked for again when the server stops', async () => {
     const { server, id } = await reading();
-    const ended = once(server.process, 'exit');
-    server.process.kill('SIGTERM');
-    await writeFile(join(directory, 'gate'), '');
-    expect((await ended)[0]).toBe(0);
+    expect(await stop(server)).toBe(0);
     await expectAskedAgain(id);
   });
 });
@@ -194,10 +202,7 @@ describe('a server asked to stop', () => {
     const first = await start();
     const id = await upload(first.url, ['libre.txt', 'retenu.txt']);
     await waitForState(first.url, id, ({ progress }) => progress.file === 'retenu.txt');
-    const ended = once(first.process, 'exit');
-    first.process.kill('SIGTERM');
-    await writeFile(join(directory, 'gate'), '');
-    expect((await ended)[0]).toBe(0);
+    expect(await stop(first)).toBe(0);
     expect(await jobs()).toEqual([{ review_id: id, state: 'queued', attempts: 0 }]);
 
     const second = await start();

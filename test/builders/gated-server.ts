@@ -1,5 +1,5 @@
 /** A server process for tests that kill it. Files named "retenu…" are read only once the file `GATE` exists;
- *  what is read and judged is written, a line each, to the file `EVENTS`. */
+ *  what is read and judged, and that a stop has begun, is written, a line each, to the file `EVENTS`. */
 import { appendFileSync, existsSync } from 'node:fs';
 import { readConfig } from '../../src/config.ts';
 import { createLog } from '../../src/log.ts';
@@ -25,4 +25,6 @@ const engine = buildEngine({
 });
 const server = await startServer(readConfig(), engine, createLog('silent'));
 stopOnSignals(server, createLog('silent'));
+// Registered last, hence run once the worker has been told: what is read from here on is given back.
+process.on('SIGTERM', () => record('stopping'));
 console.log(JSON.stringify({ port: server.port }));
