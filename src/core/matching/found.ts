@@ -4,8 +4,8 @@ import { mergeRuns } from './sorted.ts';
 import { NONE, type Occurrences } from './word-index.ts';
 
 export class Found {
-  starts = new Int32Array(64);
-  ends = new Int32Array(64);
+  starts = new Int32Array(16);
+  ends = new Int32Array(16);
   count = 0;
   /** Where what was added goes back in the text: each run between is in order. */
   private runs = [0];

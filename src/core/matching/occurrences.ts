@@ -1,6 +1,7 @@
 /** Occurrences: every place where each compiled node stands in a contract, worked out once, when first asked for. */
 import type { ContractText } from '../text/clauses.ts';
 import type { CompiledPatterns } from './compile.ts';
+import { Kept } from './kept.ts';
 import { BOUND, SEQUENCES } from './pattern-table.ts';
 import { SequenceMatcher } from './sequences.ts';
 import { lowerBound } from './sorted.ts';
@@ -29,19 +30,13 @@ export function occurrencesOf(spans: readonly { from: number; to: number }[]): O
  */
 export function indexMatches(words: WordIndex, bound: ReadonlyMap<number, Occurrences>): MatchIndex {
   const { contract, patterns } = words;
-  const known: (Occurrences | undefined)[] = new Array(patterns.table.nodes);
+  const known = new Kept<Occurrences>(patterns.table.nodes);
   const { kind } = patterns.table;
   const evaluate = (id: number): Occurrences => {
     if (kind[id] === SEQUENCES) return matcher.match(id);
     return kind[id] === BOUND ? (bound.get(id) ?? NONE) : words.at(id);
   };
-  const at = (id: number): Occurrences => {
-    const own = known[id];
-    if (own) return own;
-    const found = evaluate(id);
-    if (id >= 0 && id < known.length) known[id] = found;
-    return found;
-  };
+  const at = (id: number): Occurrences => known.get(id) ?? known.set(id, evaluate(id));
   const matcher = new SequenceMatcher(words, at);
   const lists = new Map<readonly number[], WordList>();
   const list = (nodes: readonly number[]) => {

@@ -1,16 +1,19 @@
 /** Places: room for many short lists of numbers, in a few large arrays: an array of its own for each would cost more than what it holds. */
 
-/** Numbers in one large array. */
-const CHUNK = 1 << 16;
+/** Numbers in one large array: the first is small, for a clause alone, each next one twice as large. */
+const FIRST_CHUNK = 1 << 8;
+const LARGEST_CHUNK = 1 << 16;
 
 export class Places {
   private chunk = new Int32Array(0);
   private used = 0;
+  private size = FIRST_CHUNK / 2;
 
   /** A list of `length` numbers, all 0, that nothing else uses. */
   take(length: number): Int32Array {
     if (this.used + length > this.chunk.length) {
-      this.chunk = new Int32Array(Math.max(CHUNK, length));
+      this.size = Math.min(this.size * 2, LARGEST_CHUNK);
+      this.chunk = new Int32Array(Math.max(this.size, length));
       this.used = 0;
     }
     const list = this.chunk.subarray(this.used, this.used + length);

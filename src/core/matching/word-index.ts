@@ -1,8 +1,8 @@
 /** Word index: which token of a contract is which word of the patterns, and where each of these words stands. */
 import type { ContractText } from '../text/clauses.ts';
 import type { CompiledPatterns } from './compile.ts';
+import { Kept } from './kept.ts';
 import { type Lists, listsOf } from './lists.ts';
-import { WORDS } from './pattern-table.ts';
 import { Places } from './places.ts';
 import { mergeRuns } from './sorted.ts';
 import { nodesMeant } from './word-nodes.ts';
@@ -39,14 +39,14 @@ export class WordIndex {
   readonly clauseTo: Int32Array;
   private readonly formOf: Int32Array;
   /** Forms of each word node, in order. */
-  private readonly forms: Lists;
-  /** For each word node, the last five bits of the numbers of its forms: most tokens are told from it at once. */
+  private readonly forms: NodeForms;
+  /** The last five bits of the numbers of the forms of each node: most tokens are told from it at once. */
   private readonly marks: Int32Array;
   /** Tokens of each form, in order. */
   private readonly tokens: Lists;
   private readonly places = new Places();
   private spare = new Int32Array(0);
-  private readonly known: (Occurrences | undefined)[];
+  private readonly known: Kept<Occurrences>;
 
   constructor(contract: ContractText, patterns: CompiledPatterns) {
     const { tokens } = contract;
@@ -56,15 +56,16 @@ export class WordIndex {
     this.clauseTo = Int32Array.from(contract.clauses, ({ to }) => to);
     this.formOf = tokens.id.subarray(0, tokens.count);
     this.tokens = tokensByForm(this.formOf, tokens.forms.length);
-    const nodesByForm = tokens.forms.map((form) => nodesMeant(form, patterns));
-    const { nodes, kind } = patterns.table;
-    this.forms = formsByNode(nodesByForm, nodes);
-    this.marks = marksOf(this.forms);
-    // Plain loops: a short text pays for every node of the rule set, and `Int32Array.from` asks an iterator for each.
+    const { nodes } = patterns.table;
+    this.forms = formsByNode(
+      tokens.forms.map((form) => nodesMeant(form, patterns)),
+      nodes,
+    );
+    this.marks = this.forms.marks;
     this.counts = new Int32Array(nodes);
-    for (let node = 0; node < nodes; node++) if (kind[node] === WORDS) this.counts[node] = this.countOf(node);
+    for (const node of this.forms.nodes) this.counts[node] = this.countOf(node);
     this.heavyBefore = heavyBefore(tokens.forms, this.formOf);
-    this.known = new Array(nodes);
+    this.known = new Kept(nodes);
   }
 
   /** First token of `[from, to)` that is one of the words of `node`, or -1. */
@@ -80,8 +81,8 @@ export class WordIndex {
 
   /** Visits the forms that are words of `node`. */
   eachForm(node: number, visit: (form: number) => void): void {
-    const { first, all } = this.forms;
-    for (let i = first[node] ?? 0; i < (first[node + 1] ?? 0); i++) visit(all[i] ?? 0);
+    const { first, after, all } = this.forms;
+    for (let i = first[node] ?? 0; i < (after[node] ?? 0); i++) visit(all[i] ?? 0);
   }
 
   /** Number of the form written at a token. */
@@ -90,9 +91,9 @@ export class WordIndex {
   }
 
   private hasForm(node: number, form: number): boolean {
-    const { first, all } = this.forms;
+    const { first, after, all } = this.forms;
     let low = first[node] ?? 0;
-    let high = (first[node + 1] ?? 0) - 1;
+    let high = (after[node] ?? 0) - 1;
     while (low <= high) {
       const middle = (low + high) >> 1;
       const other = all[middle] ?? 0;
@@ -107,17 +108,15 @@ export class WordIndex {
   at(node: number): Occurrences {
     const count = this.counts[node] ?? 0;
     if (count <= 0) return NONE;
-    const own = this.known[node] ?? this.gather(node, count);
-    this.known[node] = own;
-    return own;
+    return this.known.get(node) ?? this.known.set(node, this.gather(node, count));
   }
 
   private gather(node: number, count: number): Occurrences {
-    const { first, all } = this.forms;
+    const { first, after, all } = this.forms;
     const places = this.places.take(count);
     const runs: number[] = [];
     let at = 0;
-    for (let i = first[node] ?? 0; i < (first[node + 1] ?? 0); i++) {
+    for (let i = first[node] ?? 0; i < (after[node] ?? 0); i++) {
       runs.push(at);
       const form = all[i] ?? 0;
       const end = this.tokens.first[form + 1] ?? 0;
@@ -132,22 +131,14 @@ export class WordIndex {
   }
 
   private countOf(node: number): number {
-    const { first, all } = this.forms;
+    const { first, after, all } = this.forms;
     let count = 0;
-    for (let i = first[node] ?? 0; i < (first[node + 1] ?? 0); i++) {
+    for (let i = first[node] ?? 0; i < (after[node] ?? 0); i++) {
       const form = all[i] ?? 0;
       count += (this.tokens.first[form + 1] ?? 0) - (this.tokens.first[form] ?? 0);
     }
     return count;
   }
-}
-
-function marksOf({ first, all }: Lists): Int32Array {
-  const marks = new Int32Array(first.length - 1);
-  for (let node = 0; node < marks.length; node++)
-    for (let i = first[node] ?? 0; i < (first[node + 1] ?? 0); i++)
-      marks[node] = (marks[node] ?? 0) | (1 << ((all[i] ?? 0) & 31));
-  return marks;
 }
 
 function tokensByForm(formOf: Int32Array, forms: number): Lists {
@@ -158,15 +149,45 @@ function tokensByForm(formOf: Int32Array, forms: number): Lists {
   return lists;
 }
 
-function formsByNode(nodesByForm: readonly ArrayLike<number>[], nodes: number): Lists {
-  const sizes = new Int32Array(nodes);
-  for (const own of nodesByForm)
-    for (let i = 0; i < own.length; i++) sizes[own[i] ?? 0] = (sizes[own[i] ?? 0] ?? 0) + 1;
-  const { lists, add } = listsOf(sizes);
+/** Forms of the word nodes that stand in a contract: those of a node in `[first[node], after[node])` of `all`, in order. */
+interface NodeForms {
+  /** The nodes that have a form. */
+  nodes: number[];
+  first: Int32Array;
+  after: Int32Array;
+  all: Int32Array;
+  /** The last five bits of the numbers of the forms of each node: most tokens are told from it at once. */
+  marks: Int32Array;
+}
+
+/** Only the nodes that stand in the text are gone through: a clause alone would pay for all those of the rule set. */
+function formsByNode(nodesByForm: readonly ArrayLike<number>[], nodeCount: number): NodeForms {
+  const [first, after, marks] = [new Int32Array(nodeCount), new Int32Array(nodeCount), new Int32Array(nodeCount)];
+  const nodes: number[] = [];
   nodesByForm.forEach((own, form) => {
-    for (let i = 0; i < own.length; i++) add(own[i] ?? 0, form);
+    for (let i = 0; i < own.length; i++) {
+      const node = own[i] ?? 0;
+      if (after[node] === 0) nodes.push(node);
+      after[node] = (after[node] ?? 0) + 1;
+      marks[node] = (marks[node] ?? 0) | (1 << (form & 31));
+    }
   });
-  return lists;
+  let count = 0;
+  for (const node of nodes) {
+    first[node] = count;
+    count += after[node] ?? 0;
+    after[node] = first[node] ?? 0;
+  }
+  const all = new Int32Array(count);
+  nodesByForm.forEach((own, form) => {
+    for (let i = 0; i < own.length; i++) {
+      const node = own[i] ?? 0;
+      const at = after[node] ?? 0;
+      all[at] = form;
+      after[node] = at + 1;
+    }
+  });
+  return { nodes, first, after, all, marks };
 }
 
 function heavyBefore(forms: readonly string[], formOf: Int32Array): Int32Array {
