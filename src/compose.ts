@@ -14,6 +14,7 @@ import { createCompletion } from './app/older-data.ts';
 import type { Clock, Differ, Extractor, Ids, Log, Reviewer, RuleSetSummary } from './app/ports.ts';
 import type { FileAtHand } from './app/read-files.ts';
 import { createReaderAdditions } from './app/reader-additions.ts';
+import { createRenewals, type Renewals } from './app/renewals.ts';
 import { runReview } from './app/run-review.ts';
 import { createServices, type Services } from './app/services.ts';
 import { createWorker, type Worker } from './app/worker.ts';
@@ -33,6 +34,9 @@ import { createAttemptCounter } from './store/workspace/attempt-counter.ts';
 
 /** Version of the program, as it stands in each review. */
 export const VERSION = manifest.version;
+
+/** Names what compares: the program and its rules. */
+export const comparerOf = (rules: Pick<RuleSetSummary, 'hash'>) => `${VERSION} ${rules.hash}`;
 
 export const systemClock: Clock = { now: () => new Date() };
 
@@ -103,6 +107,7 @@ export interface Composition {
   services: Services;
   /** Null without accounts. */
   workspace: Workspace | null;
+  renewals: Renewals;
   worker: Worker;
   cookieKey: Uint8Array;
   /** Counts uploads over all processes; null where there is only one. */
@@ -178,6 +183,7 @@ export async function compose(config: Config, engine: Engine, log: Log, clock = 
       await workspace?.readings.absorbReview(lease.review).catch((error: unknown) => {
         log.error({ review: lease.review, error }, 'a dossier could not take its review in');
       });
+      await renewals.prepare(lease.review);
       return end;
     },
   });
@@ -201,24 +207,33 @@ export async function compose(config: Config, engine: Engine, log: Log, clock = 
     example,
     drawPage: (bytes, page, signal) => extractor.drawPage(bytes, page, signal),
     rules,
-    differ: engine.differ,
-    program: VERSION,
     questionnaire,
     reader: createReaderAdditions({ additions, extractor, reviewer, clock }),
     check,
   });
   // Made last: it stands on the services, and the worker tells it of each review that ends.
   const workspace = await createWorkspaceOn({ storage, services, config, engine, clock, log });
+  const decided = workspace?.decidedComparisons ?? null;
+  const renewals = createRenewals({
+    reviews,
+    comparisons,
+    differ: engine.differ,
+    comparer: comparerOf(rules),
+    decided,
+    log,
+  });
   const completion = createCompletion(
     [
       { name: 'words of indexed pages', next: () => search.complete(PAGES_AT_ONCE) },
       ...(workspace ? [workspace.olderMarks] : []),
+      renewals.older,
     ],
     log,
   );
   return {
     services,
     workspace,
+    renewals,
     worker,
     cookieKey: storage.keys.cookies,
     uploadCounter: config.databaseUrl === undefined ? null : attempts,

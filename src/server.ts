@@ -65,8 +65,8 @@ export async function startServer(
   clock: Clock = systemClock,
 ): Promise<RunningServer> {
   const composition = await compose(config, engine, log, clock);
-  const { services, workspace, cookieKey, worker } = composition;
-  const parts = { services, workspace, cookieKey, clock, log, version: VERSION };
+  const { services, workspace, renewals, cookieKey, worker } = composition;
+  const parts = { services, workspace, renewals, cookieKey, clock, log, version: VERSION };
   const { uploadCounter } = composition;
   const shared = uploadCounter === null ? {} : { uploadCounter };
   const server = createServer(createApp({ ...config, ...parts, ...shared }));
@@ -77,7 +77,8 @@ export async function startServer(
     return {
       port,
       async stop() {
-        await closeServer(server);
+        // At once: a worker that went on while the last answers end would take jobs that it has to give back.
+        await Promise.all([closeServer(server), worker.stop()]);
         await endPurge();
         await composition.close();
       },

@@ -1,18 +1,13 @@
 /** Comparisons of reviews: made from readings that exist, kept as long as the first of them to go. */
-import { createHash } from 'node:crypto';
 import { FEWEST_OFFERS, MOST_OFFERS } from '../core/comparison/offers.ts';
-import type { ReviewDiff } from '../core/comparison/types.ts';
-import type { SourceDocument } from '../core/document.ts';
-import type { Review } from '../core/review/types.ts';
-import { reviewedDocuments } from './contract-files.ts';
 import { AppError } from './errors.ts';
 import type {
   Clock,
   ComparisonKind,
   ComparisonRecord,
   ComparisonStore,
-  Differ,
   Ids,
+  ReviewHead,
   ReviewRecord,
   ReviewStore,
 } from './ports.ts';
@@ -22,19 +17,21 @@ export interface ComparisonOptions {
   comparisons: ComparisonStore;
   clock: Clock;
   ids: Ids;
-  differ: Differ;
-  /** Names the rules and the program that compare. */
-  comparer: string;
 }
 
-/** One reading of a comparison. */
-export interface ComparedContract {
-  record: ReviewRecord;
+/** One reading of a comparison: how it stands. */
+export interface ComparedHead {
+  record: ReviewHead;
   /** Its contract and dossier, where it has them. */
   contract?: { id: string; dossier: string };
   /** Points whose verdict people decided, and those whose decided verdict could not be counted. */
   decided?: number;
   undecided?: number;
+}
+
+/** One reading of a comparison, with what was found. */
+export interface ComparedContract extends ComparedHead {
+  record: ReviewRecord;
 }
 
 /** A comparison with its contracts, in order; null for a reading that was erased. */
@@ -69,49 +66,12 @@ export async function startComparison(
 }
 
 /** The comparison with what was read of each contract; null when unknown. */
-export async function readComparison(options: ComparisonOptions, id: string): Promise<ComparedContracts | null> {
+export async function readComparison(
+  options: Pick<ComparisonOptions, 'reviews' | 'comparisons'>,
+  id: string,
+): Promise<ComparedContracts | null> {
   const record = await options.comparisons.get(id);
   if (record === null) return null;
   const records = await Promise.all(record.reviews.map((review) => options.reviews.get(review)));
   return { record, contracts: records.map((review) => review && { record: review }) };
-}
-
-/** A reading that is done: what was found, and what names it as it stands. */
-export interface ReadSide {
-  id: string;
-  review: Review;
-  version?: string | undefined;
-}
-
-async function documentsOf({ reviews }: ComparisonOptions, { id, review }: ReadSide): Promise<SourceDocument[]> {
-  return reviewedDocuments(review, (await reviews.contents(id)) ?? []);
-}
-
-/** What the second contract of a renewal changes to the first. Comparing their words takes longer than the rest of the page:
- *  the answer is kept, and made again as soon as a reading, a decided verdict, the rules or the program are others. */
-export async function readDifference(
-  options: ComparisonOptions,
-  comparison: string,
-  sides: readonly [ReadSide, ReadSide],
-): Promise<ReviewDiff> {
-  const { comparisons, comparer, differ } = options;
-  const versions = sides.map(({ version }) => version);
-  const named = versions.every((version) => version !== undefined);
-  const madeFrom = createHash('sha256')
-    .update(JSON.stringify([comparer, ...versions]))
-    .digest('hex');
-  const kept = named ? await comparisons.difference(comparison, madeFrom) : null;
-  if (kept !== null) return kept;
-  const [before, after] = sides;
-  const [old, now] = await Promise.all([documentsOf(options, before), documentsOf(options, after)]);
-  const difference = differ({ review: before.review, documents: old }, { review: after.review, documents: now });
-  if (named) await keep(options, comparison, madeFrom, difference);
-  return difference;
-}
-
-/** A page that could be made is shown, even when it cannot be kept: no room, a database that just went. */
-async function keep({ comparisons }: ComparisonOptions, id: string, madeFrom: string, difference: ReviewDiff) {
-  await comparisons.keepDifference(id, madeFrom, difference).catch((error: unknown) => {
-    if (!(error instanceof AppError)) throw error;
-  });
 }

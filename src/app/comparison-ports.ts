@@ -14,6 +14,19 @@ export interface ComparisonRecord {
   expiresAt: Date;
 }
 
+/** What a renewal was found to change, with the number of verdicts that people decided and that count, or do not. */
+export interface KeptDifference {
+  difference: ReviewDiff;
+  decided: number;
+  undecided: number;
+}
+
+/** What a difference was made from, and by what: `comparer` names the rules and the program. */
+export interface DifferenceOrigin {
+  madeFrom: string;
+  comparer: string;
+}
+
 /** Keeps comparisons. */
 export interface ComparisonStore {
   /** Resolves once durable. */
@@ -26,7 +39,11 @@ export interface ComparisonStore {
   /** Forgets those whose time has come; returns how many. */
   purge(now: Date): Promise<number>;
   /** What was kept of a renewal, when it was made from just this; null otherwise. */
-  difference(id: string, madeFrom: string): Promise<ReviewDiff | null>;
+  difference(id: string, madeFrom: string): Promise<KeptDifference | null>;
   /** Keeps it in place of the one before, for as long as the comparison and both reviews are there. */
-  keepDifference(id: string, madeFrom: string, difference: ReviewDiff): Promise<void>;
+  keepDifference(id: string, origin: DifferenceOrigin, kept: KeptDifference): Promise<void>;
+  /** Renewals that hold this review, in no order. */
+  renewalsOf(review: string): Promise<ComparisonRecord[]>;
+  /** Renewals of which nothing is kept that this comparer made, by id, after `after` (null: from the first). */
+  uncompared(comparer: string, after: string | null, limit: number): Promise<ComparisonRecord[]>;
 }

@@ -5,7 +5,7 @@ import type { SourceDocument } from '../core/document.ts';
 import type { ContractType, DocumentRole, Review } from '../core/review/types.ts';
 import type { RuleData, RuleSetData } from '../core/ruleset/types.ts';
 
-export type { ComparisonKind, ComparisonRecord, ComparisonStore } from './comparison-ports.ts';
+export type { ComparisonKind, ComparisonRecord, ComparisonStore, KeptDifference } from './comparison-ports.ts';
 export type {
   EnclosedFile,
   ExtractFailure,
@@ -58,6 +58,9 @@ export interface ReviewRecord {
   /** When it is purged. */
   expiresAt: Date;
 }
+
+/** How a review stands, without anything of what was found. */
+export type ReviewHead = Pick<ReviewRecord, 'id' | 'state' | 'version'>;
 
 /** A stored file with its address in the `FileStore`. Each review owns its files: no address is shared. */
 export interface KeptFile extends StoredFile {
@@ -139,6 +142,8 @@ export interface ReviewStore {
   /** Writes the reviews and their jobs in one transaction; resolves once durable. */
   submit(reviews: NewReview[]): Promise<void>;
   get(id: string): Promise<ReviewRecord | null>;
+  /** In the order of `ids`, without those that are unknown. Opens nothing sealed. */
+  heads(ids: readonly string[]): Promise<ReviewHead[]>;
   /** The files of a review, in their order, with what was read in each; null when unknown. */
   contents(id: string): Promise<ReadFile[] | null>;
   start(lease: Lease): Promise<ReviewWork | null>;

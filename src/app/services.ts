@@ -1,14 +1,7 @@
 /** What the web and the worker may ask for: the use cases, tied to the implementations that were picked. */
-import type { ReviewDiff } from '../core/comparison/types.ts';
 import type { Questionnaire } from '../core/diagnosis/types.ts';
 import type { LetterChoices } from '../core/letter/types.ts';
-import {
-  type ComparedContracts,
-  type ReadSide,
-  readComparison,
-  readDifference,
-  startComparison,
-} from './compare-reviews.ts';
+import { type ComparedContracts, readComparison, startComparison } from './compare-reviews.ts';
 import { type ContractFiles, findContract } from './contract-files.ts';
 import type { ChosenRoles } from './document-roles.ts';
 import { deleteReview } from './forget-reviews.ts';
@@ -20,7 +13,6 @@ import type {
   ComparisonKind,
   ComparisonRecord,
   ComparisonStore,
-  Differ,
   Extractor,
   FileStore,
   Ids,
@@ -58,8 +50,6 @@ export interface Services {
   comparison(id: string): Promise<ComparedContracts | null>;
   /** The comparison alone, without its readings. */
   comparisonRecord(id: string): Promise<ComparisonRecord | null>;
-  /** What a contract proposed changes to the one in force, compared once and kept. */
-  difference(comparison: string, sides: readonly [ReadSide, ReadSide]): Promise<ReviewDiff>;
   /** Comparisons made of these reviews only. */
   comparisonsAmong(reviews: readonly string[]): Promise<ComparisonRecord[]>;
   /** Forgets a comparison, not its reviews; false when it is unknown. */
@@ -86,16 +76,12 @@ export interface ServicesOptions extends Pick<Services, Given> {
   clock: Clock;
   ids: Ids;
   limits: SubmissionOptions['limits'];
-  differ: Differ;
-  /** Version of the program. */
-  program: string;
 }
 
 /** Ties the use cases together. */
 export function createServices(options: ServicesOptions): Services {
   const { reviews, files, additions, comparisons, lockedFiles, worker, clock, ids, limits } = options;
-  const comparer = `${options.program} ${options.rules.hash}`;
-  const comparing = { reviews, comparisons, clock, ids, differ: options.differ, comparer };
+  const comparing = { reviews, comparisons, clock, ids };
   return {
     startSubmission: () => startSubmission({ files, reviews, clock, ids, limits }),
     submitted: () => worker.nudge(),
@@ -120,7 +106,6 @@ export function createServices(options: ServicesOptions): Services {
     compare: (kind, chosen) => startComparison(comparing, kind, chosen),
     comparison: (id) => readComparison(comparing, id),
     comparisonRecord: (id) => comparisons.get(id),
-    difference: (id, sides) => readDifference(comparing, id, sides),
     comparisonsAmong: (chosen) => comparisons.among(chosen),
     eraseComparison: (id) => comparisons.delete(id),
     example: options.example,

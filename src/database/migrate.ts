@@ -21,6 +21,7 @@ import * as periodTallies from './migrations/022-period-tallies.ts';
 import * as differences from './migrations/023-differences.ts';
 import * as searchTerms from './migrations/024-search-terms.ts';
 import * as wordlessPages from './migrations/025-wordless-pages.ts';
+import * as comparers from './migrations/026-comparers.ts';
 import type { Database } from './schema.ts';
 
 const MIGRATIONS = {
@@ -41,6 +42,7 @@ const MIGRATIONS = {
   '023-differences': differences,
   '024-search-terms': searchTerms,
   '025-wordless-pages': wordlessPages,
+  '026-comparers': comparers,
   '014-openings': openings,
   '018-people': people,
   '019-search-words': searchWords,

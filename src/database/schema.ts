@@ -69,6 +69,8 @@ export interface DifferencesTable {
   after_id: string;
   /** Names all that it was made from, without a word of it. */
   made_from: string;
+  /** The rules and the program that compared. */
+  comparer: string;
   /** Sealed JSON. */
   body: Uint8Array;
 }

@@ -1,7 +1,6 @@
 /** Comparisons in the database: which reviews they set side by side; of a renewal also what it found, sealed. */
 import type { Kysely, Selectable } from 'kysely';
-import type { ComparisonRecord, ComparisonStore } from '../app/ports.ts';
-import type { ReviewDiff } from '../core/comparison/types.ts';
+import type { ComparisonRecord, ComparisonStore, KeptDifference } from '../app/ports.ts';
 import { lockForUpdate } from '../database/engine.ts';
 import type { ComparisonsTable, Database } from '../database/schema.ts';
 import type { RowCipher } from './cipher.ts';
@@ -18,15 +17,15 @@ const placeOf = (id: string, madeFrom: string) => `difference:${id}:${madeFrom}`
 function createDifferences(
   db: Kysely<Database>,
   cipher: RowCipher,
-): Pick<ComparisonStore, 'difference' | 'keepDifference'> {
+): Pick<ComparisonStore, 'difference' | 'keepDifference' | 'uncompared'> {
   return {
     async difference(id, madeFrom) {
       const kept = db.selectFrom('differences').where('comparison_id', '=', id).where('made_from', '=', madeFrom);
       const row = await kept.select('body').executeTakeFirst();
-      return row === undefined ? null : ((await cipher.open(placeOf(id, madeFrom), row.body)) as ReviewDiff);
+      return row === undefined ? null : ((await cipher.open(placeOf(id, madeFrom), row.body)) as KeptDifference);
     },
-    async keepDifference(id, madeFrom, difference) {
-      const kept = { made_from: madeFrom, body: await cipher.seal(placeOf(id, madeFrom), difference) };
+    async keepDifference(id, { madeFrom, comparer }, found) {
+      const kept = { made_from: madeFrom, comparer, body: await cipher.seal(placeOf(id, madeFrom), found) };
       await db.transaction().execute(async (transaction) => {
         const places = transaction.selectFrom('comparison_reviews').where('comparison_id', '=', id);
         const ids = (await places.orderBy('position').select('review_id').execute()).map((place) => place.review_id);
@@ -41,6 +40,13 @@ function createDifferences(
           .onConflict((conflict) => conflict.column('comparison_id').doUpdateSet(kept))
           .execute();
       });
+    },
+    async uncompared(comparer, after, limit) {
+      const done = db.selectFrom('differences').where('comparer', '=', comparer).select('comparison_id');
+      const left = db.selectFrom('comparisons').where('kind', '=', 'renouvellement').where('id', 'not in', done);
+      const next = after === null ? left : left.where('id', '>', after);
+      const rows = await next.selectAll().orderBy('id').limit(limit).execute();
+      return Promise.all(rows.map((row) => openRecord(db, row)));
     },
   };
 }
@@ -75,6 +81,11 @@ export function createComparisonStore(db: Kysely<Database>, cipher: RowCipher): 
         .execute();
       const records = await Promise.all(rows.map((row) => openRecord(db, row)));
       return records.filter((record) => record.reviews.every((review) => reviews.includes(review)));
+    },
+    async renewalsOf(review) {
+      const holding = db.selectFrom('comparison_reviews').where('review_id', '=', review).select('comparison_id');
+      const renewals = db.selectFrom('comparisons').where('id', 'in', holding).where('kind', '=', 'renouvellement');
+      return Promise.all((await renewals.selectAll().execute()).map((row) => openRecord(db, row)));
     },
     async delete(id) {
       const deleted = await db.deleteFrom('comparisons').where('id', '=', id).executeTakeFirst();

@@ -12,7 +12,15 @@ type FileMeta = Pick<StoredFile, 'name' | 'sha256'>;
 
 export const FINISHED: Progress = { stage: 'termine' };
 /** Bytes that no two seals share: where encryption started from. */
-const versionOf = (sealed: Uint8Array) => Buffer.from(sealed.subarray(0, IV_LENGTH)).toString('base64url');
+export const versionOf = (sealed: Uint8Array) => Buffer.from(sealed.subarray(0, IV_LENGTH)).toString('base64url');
+
+/** How the review stands, and whether what its last run left is what counts. */
+export function stateOf(row: Pick<ReviewRow, 'state' | 'opening_until'>, now: Date) {
+  const ended = row.state === 'done' || row.state === 'failed';
+  // A locked file of it is being read, with its password: the review will be made again.
+  const opening = ended && row.opening_until !== null && row.opening_until > now.getTime();
+  return { state: opening ? ('running' as const) : row.state, ended: ended && !opening };
+}
 
 const NO_OUTCOME: ReviewOutcome = { review: null, failures: [], error: null };
 
@@ -46,13 +54,10 @@ export function createReviewRows(cipher: RowCipher) {
 
     async openRecord(row: ReviewRow, files: StoredFile[], now: Date): Promise<ReviewRecord> {
       const kept = (await cipher.open(`progress:${row.id}`, row.progress)) as Progress;
-      const ended = row.state === 'done' || row.state === 'failed';
-      // A locked file of it is being read, with its password: the review will be made again.
-      const opening = ended && row.opening_until !== null && row.opening_until > now.getTime();
-      const state = opening ? 'running' : row.state;
-      const progress = ended && !opening ? FINISHED : kept;
+      const { state, ended } = stateOf(row, now);
+      const progress = ended ? FINISHED : kept;
       // What an earlier run found is out of date while another is under way.
-      const outcome = ended && !opening ? await this.openOutcome(row) : null;
+      const outcome = ended ? await this.openOutcome(row) : null;
       return {
         id: row.id,
         files,

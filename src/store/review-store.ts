@@ -1,8 +1,9 @@
 /** Reviews in the database. Every write of a run happens in one transaction with the check that its lease still holds. */
-import type { Transaction } from 'kysely';
-import type { KeptFile, Lease, NewReview, ReadFile, ReviewStore, ReviewWork } from '../app/ports.ts';
+import { sql, type Transaction } from 'kysely';
+import type { KeptFile, Lease, NewReview, ReadFile, ReviewHead, ReviewStore, ReviewWork } from '../app/ports.ts';
 import type { Database, ReviewsTable } from '../database/schema.ts';
-import { FINISHED, openTypes, type ReviewRows } from './review-rows.ts';
+import { IV_LENGTH } from './cipher.ts';
+import { FINISHED, openTypes, type ReviewRows, stateOf, versionOf } from './review-rows.ts';
 import {
   addFiles,
   ENDED,
@@ -121,6 +122,23 @@ async function readContents({ db, rows }: ReviewContext, id: string): Promise<Re
   return review === undefined ? null : [];
 }
 
+async function readHeads({ db, clock }: ReviewContext, ids: readonly string[]): Promise<ReviewHead[]> {
+  if (ids.length === 0) return [];
+  const rows = await db
+    .selectFrom('reviews')
+    .where('id', 'in', [...ids])
+    .select(['id', 'state', 'opening_until'])
+    // The bytes that name the result, not the result.
+    .select(sql<Uint8Array | null>`substr(outcome, 1, ${sql.lit(IV_LENGTH)})`.as('start'))
+    .execute();
+  const heads = rows.map(({ start, ...row }): ReviewHead => {
+    const { state, ended } = stateOf(row, clock.now());
+    return { id: row.id, state, ...(ended && start !== null ? { version: versionOf(start) } : {}) };
+  });
+  const byId = new Map(heads.map((head) => [head.id, head]));
+  return ids.flatMap((id) => byId.get(id) ?? []);
+}
+
 async function forget({ db, ledger }: ReviewContext, id: string): Promise<string[] | null> {
   return db.transaction().execute(async (transaction) => {
     const files = await transaction.selectFrom('review_files').where('review_id', '=', id).select('key').execute();
@@ -148,6 +166,7 @@ export function createReviewStore(options: ReviewStoreOptions): ReviewStore {
       for (const file of await found.orderBy('position').execute()) files.push(await rows.openFile(file));
       return rows.openRecord(row, files, clock.now());
     },
+    heads: (ids) => readHeads(context, ids),
     contents: (id) => readContents(context, id),
     async expired(now, limit) {
       const due = db.selectFrom('reviews').where('expires_at', '<=', now.getTime()).select('id');

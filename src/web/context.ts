@@ -1,5 +1,6 @@
 /** What routes are made with. */
 import type { Clock, Log } from '../app/ports.ts';
+import type { Renewals } from '../app/renewals.ts';
 import type { Services } from '../app/services.ts';
 import type { Workspace } from '../app/workspace/workspace.ts';
 import type { SharedCounter } from './middleware/rate-limits.ts';
@@ -10,6 +11,7 @@ export interface WebOptions {
   services: Services;
   /** Null without accounts. */
   workspace: Workspace | null;
+  renewals: Renewals;
   clock: Clock;
   log: Log;
   /** Key that signs cookies and form tokens. */

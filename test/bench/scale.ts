@@ -7,9 +7,10 @@ import { existsSync } from 'node:fs';
 import { chmod, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { openStorage } from '../../src/compose/storage.ts';
-import { createEngine, loadRules, VERSION } from '../../src/compose.ts';
+import { comparerOf, createEngine, loadRules, VERSION } from '../../src/compose.ts';
 import { readConfig } from '../../src/config.ts';
 import type { DiagnosisAnswers } from '../../src/core/diagnosis/types.ts';
 import type { RuleSetData } from '../../src/core/ruleset/types.ts';
@@ -102,6 +103,16 @@ function printHead(engine: string): void {
 const print = (measure: Measure) =>
   console.log(`| ${measure.kind} | ${measure.page} | ${COLUMNS.map((column) => measure[column]).join(' | ')} |`);
 
+/** Resolves once every renewal was compared: after a change of the rules, the service does it by itself, in the background. */
+async function comparedAhead(settings: Record<string, string>, { rules }: Given): Promise<void> {
+  const storage = await openStorage(readConfig(settings), CLOCK, SILENT);
+  try {
+    while ((await storage.comparisons.uncompared(comparerOf(rules), null, 1)).length > 0) await setTimeout(500);
+  } finally {
+    await storage.close();
+  }
+}
+
 interface Measured {
   engine: string;
   /** Folder of its data, under the folder of all. */
@@ -131,6 +142,7 @@ async function measure(home: string, { engine, name, settings: own, database }: 
     const [administrator, doctor] = [new Visitor(url), new Visitor(url)];
     await administrator.signIn(ADMINISTRATOR);
     await doctor.signIn(DOCTOR);
+    await comparedAhead(settings, given);
     const counts = { visits: Number(visits), repetitions: Number(repetitions) };
     printHead(engine);
     await measurePages({ service, administrator, doctor, database, ...counts }, pages, print);

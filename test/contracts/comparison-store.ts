@@ -59,21 +59,43 @@ export function describeComparisonStore(name: string, open: (clock: ManualClock)
 
     describe('what a renewal found', () => {
       const side = { review: buildReview(), documents: [] };
-      const found = diffReviews(side, side);
+      const found = { difference: diffReviews(side, side), decided: 0, undecided: 0 };
+      const from = (madeFrom: string) => ({ madeFrom, comparer: '1.0.0 rules' });
       const kept = () => storage.db.selectFrom('differences').select('made_from').execute();
 
       beforeEach(async () => {
         await storage.reviews.submit([buildNewReview({ id: 'a' }), buildNewReview({ id: 'b' })]);
         await storage.comparisons.save(record({ kind: 'renouvellement', reviews: ['a', 'b'] }));
-        await storage.comparisons.keepDifference('c', 'first', found);
+        await storage.comparisons.keepDifference('c', from('first'), found);
       });
 
       it('comes back for what it was made from, and for nothing else', async () => {
         expect(await storage.comparisons.difference('c', 'first')).toEqual(found);
         expect(await storage.comparisons.difference('c', 'second')).toBeNull();
-        await storage.comparisons.keepDifference('c', 'second', { ...found, unchanged: 7 });
+        await storage.comparisons.keepDifference('c', from('second'), { ...found, decided: 7 });
         expect(await storage.comparisons.difference('c', 'first')).toBeNull();
-        expect((await storage.comparisons.difference('c', 'second'))?.unchanged).toBe(7);
+        expect((await storage.comparisons.difference('c', 'second'))?.decided).toBe(7);
+      });
+
+      it('is missing for another comparer, until that one compared', async () => {
+        const renewal = record({ id: 'e', kind: 'renouvellement', reviews: ['b', 'a'] });
+        await storage.comparisons.save(renewal);
+        await storage.comparisons.save(record({ id: 'offers' }));
+        const missing = async (comparer: string, after: string | null = null) =>
+          (await storage.comparisons.uncompared(comparer, after, 5)).map(({ id }) => id);
+        expect(await missing('1.0.0 rules')).toEqual(['e']);
+        expect(await missing('1.0.0 other rules')).toEqual(['c', 'e']);
+        expect(await missing('1.0.0 other rules', 'c')).toEqual(['e']);
+        expect(await storage.comparisons.uncompared('1.0.0 other rules', null, 1)).toHaveLength(1);
+        await storage.comparisons.keepDifference('c', { madeFrom: 'first', comparer: '1.0.0 other rules' }, found);
+        expect(await missing('1.0.0 other rules')).toEqual(['e']);
+        expect(await storage.comparisons.uncompared('1.0.0 rules', 'c', 5)).toEqual([renewal]);
+      });
+
+      it('is told of the renewals that hold a contract, not of its other comparisons', async () => {
+        await storage.comparisons.save(record({ id: 'offers' }));
+        expect((await storage.comparisons.renewalsOf('a')).map(({ id }) => id)).toEqual(['c']);
+        expect(await storage.comparisons.renewalsOf('d')).toEqual([]);
       });
 
       it('is kept sealed: none of its words stand in the database', async () => {
@@ -84,14 +106,14 @@ export function describeComparisonStore(name: string, open: (clock: ManualClock)
       it.each(['a', 'b'])('goes with contract %s, and does not come back', async (review) => {
         await storage.reviews.delete(review);
         expect(await kept()).toEqual([]);
-        await storage.comparisons.keepDifference('c', 'late', found);
+        await storage.comparisons.keepDifference('c', from('late'), found);
         expect(await kept()).toEqual([]);
       });
 
       it('goes with the comparison', async () => {
         await storage.comparisons.delete('c');
         expect(await kept()).toEqual([]);
-        await storage.comparisons.keepDifference('c', 'late', found);
+        await storage.comparisons.keepDifference('c', from('late'), found);
         expect(await kept()).toEqual([]);
       });
     });

@@ -51,6 +51,25 @@ export function describeReviewStore(name: string, open: (clock: ManualClock) => 
       expect(await storage.reviews.get('unknown')).toBeNull();
     });
 
+    it('tells how reviews stand, by the order asked, without what was found', async () => {
+      await storage.reviews.submit([buildNewReview({ id: 'a' }), buildNewReview({ id: 'b' })]);
+      expect(await storage.reviews.heads(['b', 'unknown', 'a'])).toEqual([
+        { id: 'b', state: 'queued' },
+        { id: 'a', state: 'queued' },
+      ]);
+      const run = await lease();
+      await storage.reviews.start(run);
+      await storage.reviews.finish(run, DONE);
+      const record = await storage.reviews.get(run.review);
+      expect(record?.version).toBeTruthy();
+      expect(await storage.reviews.heads([run.review])).toEqual([
+        { id: run.review, state: 'done', version: record?.version },
+      ]);
+      await storage.reviews.requeue(run.review);
+      expect(await storage.reviews.heads([run.review])).toEqual([{ id: run.review, state: 'queued' }]);
+      expect(await storage.reviews.heads([])).toEqual([]);
+    });
+
     it('submits all reviews of a form or none', async () => {
       const [good, twice] = [buildNewReview({ id: 'good' }), buildNewReview({ id: 'good' })];
       await expect(storage.reviews.submit([good, twice])).rejects.toThrow();

@@ -1,5 +1,6 @@
 /** Every route, for every role, on one's own things and on another organisation's: the table is read from the router. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Renewals } from '../../src/app/renewals.ts';
 import type { Services } from '../../src/app/services.ts';
 import type { Workspace } from '../../src/app/workspace/workspace.ts';
 import { systemClock } from '../../src/compose.ts';
@@ -15,6 +16,7 @@ const silent = { info: () => undefined, warn: () => undefined, error: () => unde
 const app = createApp({
   services: { rules: { themes: [], rules: [], weights: {} } } as unknown as Services,
   workspace: {} as Workspace,
+  renewals: {} as Renewals,
   clock: systemClock,
   log: silent,
   cookieKey: new Uint8Array(32),

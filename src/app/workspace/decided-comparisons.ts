@@ -5,6 +5,7 @@ import { dayInFrance } from '../assemble-review.ts';
 import type { ComparedContract, ComparedContracts } from '../compare-reviews.ts';
 import { AppError } from '../errors.ts';
 import type { ComparisonKind, ComparisonRecord } from '../ports.ts';
+import type { Standing } from '../renewals.ts';
 import type { DossierContract } from './dossier-ports.ts';
 import type { WorkspaceContext } from './stores.ts';
 
@@ -25,7 +26,7 @@ export function createDecidedComparisons(context: WorkspaceContext) {
 
   async function decided({ record }: ComparedContract, found: DossierContract): Promise<ComparedContract> {
     const contract = { id: found.id, dossier: found.dossier };
-    const { review, version } = record;
+    const { review } = record;
     if (review === null) return { record, contract };
     const made = await decisions.ofContract(found.id);
     const { findings } = decideReview(review.findings, made, dayInFrance(clock.now()));
@@ -34,12 +35,24 @@ export function createDecidedComparisons(context: WorkspaceContext) {
     const own = review.ruleset.hash === rules.hash ? rules : await deliveries.rules(review.ruleset.hash);
     // Scored under other rules, its verdicts would no longer add up: the machine's stand until it is read again.
     if (own === null) return { record, contract, undecided: counting.length };
-    const named = version === undefined ? {} : { version: [version, ...counting].join(' ') };
-    const shown = { ...record, ...named, review: reviewAsDecided(review, findings, own).review };
+    const shown = { ...record, review: reviewAsDecided(review, findings, own).review };
     return { record: shown, contract, decided: counting.length };
   }
 
+  async function standingOf({ id, dossier }: DossierContract): Promise<Standing> {
+    const today = dayInFrance(clock.now());
+    const made = await decisions.ofContract(id);
+    const counting = made.filter(({ expiresOn }) => expiresOn === null || expiresOn >= today);
+    return { contract: { id, dossier }, decisions: counting.map((decision) => decision.id).sort() };
+  }
+
   return {
+    /** Which of these readings are in dossiers, and the decisions that count there today. */
+    async standing(reviews: readonly string[]): Promise<Map<string, Standing>> {
+      const known = await contracts.ofReviews(reviews);
+      const pairs = known.map(async (contract) => [contract.review, await standingOf(contract)] as const);
+      return new Map(await Promise.all(pairs));
+    },
     /** Sets contracts of one dossier side by side; returns the id of the comparison. Throws `AppError('invalid-request')`
      *  when those chosen do not suit its kind. */
     async start(contracts: readonly DossierContract[], kind: ComparisonKind): Promise<string> {

@@ -50,6 +50,7 @@ export function diffReviews(
   return {
     version: 1,
     documents: { before: namesOf(before), after: namesOf(after) },
+    titles: { before: before.review.facts.title, after: after.review.facts.title },
     lost,
     worse: withAnswers(worse, lost, after),
     better,

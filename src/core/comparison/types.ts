@@ -203,6 +203,8 @@ export interface ReviewDiff {
   version: 1;
   /** Names of the documents of each contract. */
   documents: { before: string[]; after: string[] };
+  /** What each contract calls itself; null when it has no title. */
+  titles: { before: string | null; after: string | null };
   /** Commitments that go, then those that weaken, in the order of the contract in force. */
   lost: LostCommitment[];
   /** Dropped commitments first, then traps, then by level and weight. */

@@ -33,9 +33,16 @@ export function titleIn(title: string): string {
 }
 
 /** The contract's own title, or the name of its first file. */
-export function describeTitle(review: Review): string {
-  const { title } = review.facts;
-  return title === null ? shownLine(review.documents[0]?.name ?? 'Contrat sans titre') : titleIn(title);
+export function describeTitle({ facts, documents }: Review): string {
+  return describeName(
+    facts.title,
+    documents.map(({ name }) => name),
+  );
+}
+
+/** What a contract calls itself, or else the name of its first file. */
+export function describeName(title: string | null, documents: readonly string[]): string {
+  return title === null ? shownLine(documents[0] ?? 'Contrat sans titre') : titleIn(title);
 }
 
 /** "Armor Informatique, pour le Cabinet des Tilleuls", or null when neither is known. */

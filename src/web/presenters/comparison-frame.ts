@@ -1,5 +1,6 @@
 /** What the page of offers and the page of a renewal share: their heading, address, purge date and downloads. */
-import type { ComparedContracts } from '../../app/compare-reviews.ts';
+import type { ComparedHead } from '../../app/compare-reviews.ts';
+import type { ComparisonRecord } from '../../app/ports.ts';
 import type { ComparisonFormat } from '../../report/comparison/index.ts';
 import { counted, formatDay, plural } from '../../report/typography.ts';
 import { comparisonPath, frame, type Page } from './site.ts';
@@ -17,6 +18,12 @@ export interface ComparisonFrame extends Page {
   downloads: { label: string; href: string }[];
 }
 
+/** A comparison with how each of its readings stands; null for one that was erased. */
+export interface FramedComparison {
+  record: ComparisonRecord;
+  contracts: readonly (ComparedHead | null)[];
+}
+
 /** The files that a comparison can be kept as, in the order they are offered. */
 const DOWNLOADS: { format: ComparisonFormat; label: string }[] = [
   { format: 'xlsx', label: 'Tableur, avec filtres (XLSX)' },
@@ -27,7 +34,7 @@ const DOWNLOADS: { format: ComparisonFormat; label: string }[] = [
 ];
 
 /** The frame of a comparison's page under its `title`. */
-export function frameComparison({ record, contracts }: ComparedContracts, title: string): ComparisonFrame {
+export function frameComparison({ record, contracts }: FramedComparison, title: string): ComparisonFrame {
   const path = comparisonPath(record.id);
   return {
     ...frame(title, path, ['comparison']),
@@ -42,14 +49,14 @@ export function frameComparison({ record, contracts }: ComparedContracts, title:
 }
 
 /** The dossier of what is compared; null without accounts, and when the contracts belong to several. */
-export function dossierPathOf(contracts: ComparedContracts['contracts']): string | null {
+export function dossierPathOf(contracts: FramedComparison['contracts']): string | null {
   const dossiers = new Set(contracts.flatMap((one) => one?.contract?.dossier ?? []));
   const [only] = dossiers;
   return only === undefined || dossiers.size > 1 ? null : `/dossiers/${encodeURIComponent(only)}`;
 }
 
 /** « 3 points comparés portent le verdict décidé par vos conseillers. » */
-function describeDecided(contracts: ComparedContracts['contracts']): string | null {
+function describeDecided(contracts: FramedComparison['contracts']): string | null {
   const sum = (count: 'decided' | 'undecided') => contracts.reduce((total, one) => total + (one?.[count] ?? 0), 0);
   const [counting, left] = [sum('decided'), sum('undecided')];
   const verdicts = (count: number) => counted(count, 'verdict décidé', 'verdicts décidés');
@@ -67,7 +74,7 @@ function describeDecided(contracts: ComparedContracts['contracts']): string | nu
 }
 
 /** « Une offre a été effacée, une autre n’a pas pu être lue : le tableau compare les autres. » */
-function describeMissing(contracts: ComparedContracts['contracts']): string | null {
+function describeMissing(contracts: FramedComparison['contracts']): string | null {
   const erased = contracts.filter((one) => one === null).length;
   const unread = contracts.filter((one) => one?.record.state === 'failed').length;
   const parts = [

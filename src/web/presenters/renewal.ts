@@ -1,7 +1,5 @@
 /** The page of a renewal: what gets worse first, then better, then the words, clause by clause. */
-import type { ComparedContracts } from '../../app/compare-reviews.ts';
-import type { ReviewDiff } from '../../core/comparison/types.ts';
-import type { Review } from '../../core/review/types.ts';
+import type { Renewal } from '../../app/renewals.ts';
 import {
   type ChangeView,
   type DiffView,
@@ -9,10 +7,10 @@ import {
   type FactChangeView,
 } from '../../report/comparison/diff-view.ts';
 import { counted } from '../../report/typography.ts';
-import { describeTitle } from '../../report/view/contract.ts';
+import { describeName } from '../../report/view/contract.ts';
 import type { QuoteView } from '../../report/view/quotes.ts';
 import { type ComparisonFrame, frameComparison } from './comparison-frame.ts';
-import { type ContractPlaces, letterPath } from './site.ts';
+import { type ContractPlaces, letterPath, placesOf } from './site.ts';
 
 /** Where words stand in the two contracts; null where nothing is quoted. */
 interface Sources {
@@ -32,20 +30,14 @@ export interface RenewalPage extends ComparisonFrame, Omit<DiffView, 'title' | '
   letter: string | null;
 }
 
-/** A review, and where its pages are. */
-export interface ReadContract {
-  places: ContractPlaces;
-  review: Review;
-}
-
 /** The page of a renewal whose two readings are finished. */
-export function presentRenewal(
-  compared: ComparedContracts,
-  [before, after]: readonly [ReadContract, ReadContract],
-  diff: ReviewDiff,
-): RenewalPage {
-  const view = describeDiff(diff);
-  const sourceOf = (quote: QuoteView | null, { places }: ReadContract) =>
+export function presentRenewal({ record, contracts, difference }: Renewal): RenewalPage {
+  const view = describeDiff(difference);
+  const [before, after] = contracts.map((one) => placesOf(one.record.id, one.contract)) as [
+    ContractPlaces,
+    ContractPlaces,
+  ];
+  const sourceOf = (quote: QuoteView | null, places: ContractPlaces) =>
     quote?.anchor ? `${places.text}#${quote.anchor}` : null;
   const sourcesOf = (old: QuoteView | null, now: QuoteView | null) => ({
     sources: { before: sourceOf(old, before), after: sourceOf(now, after) },
@@ -53,21 +45,17 @@ export function presentRenewal(
   const link = (change: ChangeView): LinkedChange => ({
     ...change,
     ...sourcesOf(change.before.quote, change.after.quote),
-    hrefBefore: `${before.places.report}#${change.id}`,
-    hrefAfter: `${after.places.report}#${change.id}`,
+    hrefBefore: `${before.report}#${change.id}`,
+    hrefAfter: `${after.report}#${change.id}`,
   });
   const wanted = view.worse.filter((change) => change.after.verdict.key !== 'conforme').map((change) => change.id);
+  const titleOf = (side: 'before' | 'after') => describeName(difference.titles[side], difference.documents[side]);
   return {
     ...view,
-    ...frameComparison(compared, view.title),
+    ...frameComparison({ record, contracts }, view.title),
     sides: [
-      {
-        label: 'En vigueur',
-        title: describeTitle(before.review),
-        href: before.places.report,
-        score: view.score.before,
-      },
-      { label: 'Proposé', title: describeTitle(after.review), href: after.places.report, score: view.score.after },
+      { label: 'En vigueur', title: titleOf('before'), href: before.report, score: view.score.before },
+      { label: 'Proposé', title: titleOf('after'), href: after.report, score: view.score.after },
     ],
     facts: view.facts.map((fact) => ({ ...fact, ...sourcesOf(fact.quotes.before, fact.quotes.after) })),
     worse: view.worse.map(link),
@@ -75,6 +63,6 @@ export function presentRenewal(
     worseCount: counted(view.worse.length, 'point'),
     betterCount: counted(view.better.length, 'point'),
     clauseCount: counted(view.clauses.length, 'clause'),
-    letter: letterPath(after.places, wanted),
+    letter: letterPath(after, wanted),
   };
 }

@@ -2,10 +2,12 @@
 import express, { type Request, type RequestHandler, type Response, Router } from 'express';
 import { z } from 'zod';
 import { dayInFrance } from '../../app/assemble-review.ts';
-import type { ComparedContracts, ReadSide } from '../../app/compare-reviews.ts';
+import type { ComparedContracts } from '../../app/compare-reviews.ts';
 import { AppError, HTTP_STATUS } from '../../app/errors.ts';
 import type { ReviewRecord } from '../../app/ports.ts';
+import type { Renewal } from '../../app/renewals.ts';
 import { compareOffers, FEWEST_OFFERS } from '../../core/comparison/offers.ts';
+import type { Review } from '../../core/review/types.ts';
 import { COMPARISON_FILES, isComparisonFormat, renderComparison, renderDiff } from '../../report/comparison/index.ts';
 import type { WebContext } from '../context.ts';
 import { requireFormToken } from '../middleware/form-guard.ts';
@@ -54,13 +56,22 @@ function make(context: WebContext): RequestHandler {
     const { genre, lecture, vigueur, propose } = parsed.data;
     const chosen = genre === 'offres' ? [lecture ?? []].flat() : [vigueur ?? '', propose ?? ''];
     try {
-      response.redirect(303, comparisonPath(await context.services.compare(genre, chosen)));
+      const id = await context.services.compare(genre, chosen);
+      // Made here, so that the page that follows only shows it.
+      await findRenewal(context, id);
+      response.redirect(303, comparisonPath(id));
     } catch (error) {
       if (!(error instanceof AppError) || error.code !== 'invalid-request') throw error;
       response.status(HTTP_STATUS[error.code]);
       await showForm(context, response, [error.message]);
     }
   };
+}
+
+/** The comparison as a renewal that is ready; null when it is of another kind, unknown, or not ready. */
+async function findRenewal({ services, renewals }: WebContext, id: string): Promise<Renewal | null> {
+  const record = await services.comparisonRecord(id);
+  return record?.kind === 'renouvellement' ? renewals.read(record) : null;
 }
 
 /** In a dossier, with the verdicts that its advisors decided. */
@@ -71,38 +82,31 @@ async function find({ services, workspace }: WebContext, request: Request): Prom
 }
 
 /** A contract that can be compared, and where its pages are. */
-interface Ready extends ReadSide {
+interface Ready {
+  review: Review;
   places: ContractPlaces;
 }
 
-/** The readings that can be compared; null while some are under way, or when too few remain. */
+/** The offers that can be compared; null while some are under way, or when too few remain. */
 function readyOf({ record, contracts }: ComparedContracts): Ready[] | null {
+  if (record.kind === 'renouvellement') return null;
   if (contracts.some((contract) => contract?.record.state === 'queued' || contract?.record.state === 'running'))
     return null;
   const ready = contracts.flatMap((compared): Ready[] => {
     const review = compared?.record.review;
     if (!compared || !review) return [];
-    const { id, version } = compared.record;
-    return [{ id, review, version, places: placesOf(id, compared.contract) }];
+    return [{ review, places: placesOf(compared.record.id, compared.contract) }];
   });
-  const fewest = record.kind === 'renouvellement' ? contracts.length : FEWEST_OFFERS;
-  return ready.length < fewest ? null : ready;
+  return ready.length < FEWEST_OFFERS ? null : ready;
 }
 
 function show(context: WebContext): RequestHandler {
   return async (request, response) => {
+    const renewal = await findRenewal(context, String(request.params.id));
+    if (renewal !== null) return response.render('pages/renewal', presentRenewal(renewal));
     const compared = await find(context, request);
     const [first, second, ...others] = readyOf(compared) ?? [];
     if (!first || !second) response.render('pages/comparison-waiting', presentWaiting(compared));
-    else if (compared.record.kind === 'renouvellement')
-      response.render(
-        'pages/renewal',
-        presentRenewal(
-          compared,
-          [first, second],
-          await context.services.difference(compared.record.id, [first, second]),
-        ),
-      );
     else {
       const page = presentComparison(compared, [first, second, ...others], request.query);
       const point = presentPoint(page, request.query);
@@ -112,18 +116,23 @@ function show(context: WebContext): RequestHandler {
   };
 }
 
+/** The readings to set side by side. Throws `AppError('not-found')` while they are not ready. */
+async function readOffers(context: WebContext, request: Request): Promise<Review[]> {
+  const ready = readyOf(await find(context, request));
+  if (ready === null) throw new AppError('not-found', NOT_READY);
+  return ready.map(({ review }) => review);
+}
+
 function download(context: WebContext): RequestHandler {
   return async (request, response) => {
     const format = String(request.params.format);
     if (!isComparisonFormat(format)) throw new AppError('not-found', 'Cette forme de comparaison n’existe pas.');
-    const compared = await find(context, request);
-    const [first, second, ...others] = readyOf(compared) ?? [];
-    if (!first || !second) throw new AppError('not-found', NOT_READY);
     const date = dayInFrance(context.clock.now());
+    const renewal = await findRenewal(context, String(request.params.id));
     const file =
-      compared.record.kind === 'renouvellement'
-        ? await renderDiff(format, await context.services.difference(compared.record.id, [first, second]), date)
-        : await renderComparison(format, compareOffers([first, second, ...others].map(({ review }) => review)), date);
+      renewal === null
+        ? await renderComparison(format, compareOffers(await readOffers(context, request)), date)
+        : await renderDiff(format, renewal.difference, date);
     const { extension, mediaType } = COMPARISON_FILES[format];
     response.attachment(`comparaison-${date}.${extension}`);
     response.type(mediaType).send(typeof file === 'string' ? file : Buffer.from(file));

@@ -55,6 +55,7 @@ const pointPath = (contract: string, requirement: string) =>
 /** `/contrats/:contract` and its forms. */
 export function dossierContractRoutes(context: WorkspaceWeb): Router {
   const { judgements, readings, dossiers } = context.workspace;
+  const { renewals } = context;
   const router = Router();
   const form = formOf(context);
   router.get(PAGE, (request, response) => show(context, request, response, null));
@@ -65,12 +66,14 @@ export function dossierContractRoutes(context: WorkspaceWeb): Router {
     const reason = fieldOf(request, 'raison');
     const expiresOn = fieldOf(request, 'jusqu') || null;
     await judgements.decide(actorOf(response), contract, { requirement, verdict, reason, expiresOn });
+    await renewals.prepare(contract.review);
     return pointPath(contract.id, requirement);
   });
   router.post(`${PAGE}/verdicts`, form, decide);
   const withdraw = acting(context, async (contract, request) => {
     const requirement = fieldOf(request, 'exigence');
     await judgements.withdraw(contract, requirement);
+    await renewals.prepare(contract.review);
     return pointPath(contract.id, requirement);
   });
   router.post(`${PAGE}/verdicts/retirer`, form, withdraw);

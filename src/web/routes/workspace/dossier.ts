@@ -134,12 +134,20 @@ function deposit(context: WorkspaceWeb): RequestHandler {
 }
 
 /** Sets contracts or offers of the dossier side by side. */
-async function compare({ workspace }: WorkspaceWeb, dossier: Dossier, request: Request): Promise<string> {
+async function compare(
+  { workspace, services, renewals }: WorkspaceWeb,
+  dossier: Dossier,
+  request: Request,
+): Promise<string> {
   const chosen = new Set([request.body?.contrat ?? []].flat().map(String));
   const contracts = await workspace.dossiers.contractsOf(dossier.id);
   const kind = fieldOf(request, 'genre') === 'renouvellement' ? 'renouvellement' : 'offres';
   const compared = contracts.filter(({ id }) => chosen.has(id));
-  return comparisonPath(await workspace.decidedComparisons.start(compared, kind));
+  const id = await workspace.decidedComparisons.start(compared, kind);
+  const record = kind === 'renouvellement' ? await services.comparisonRecord(id) : null;
+  // Made here, so that the page that follows only shows it.
+  if (record !== null) await renewals.read(record);
+  return comparisonPath(id);
 }
 
 /** `/dossiers/:dossier` and its forms. */
