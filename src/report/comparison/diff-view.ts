@@ -93,10 +93,8 @@ const CLAUSE_WORDS: Record<ClauseChange['kind'], string> = {
 
 /** Says a difference in French. Pure. */
 export function describeDiff(diff: ReviewDiff): DiffView {
-  const clauses = diff.clauses.map((clause) => ({
-    formal: clause.formal,
-    view: describeClause(clause, titlesOf(diff)),
-  }));
+  const changed = titlesOf(diff);
+  const clauses = diff.clauses.map((clause) => ({ formal: clause.formal, view: describeClause(clause, changed) }));
   const pages = { before: pagesOf(diff.documents.before), after: pagesOf(diff.documents.after) };
   const titles = (list: { title: string }[]) => list.map((one) => prose(one.title));
   return {
@@ -104,7 +102,7 @@ export function describeDiff(diff: ReviewDiff): DiffView {
     headline: headlineOf(diff),
     score: { before: scoreOf(diff.score.before), after: scoreOf(diff.score.after) },
     lostCount: countLosses(diff.lost),
-    lost: diff.lost.map((loss) => describeLoss(loss, titlesOf(diff))),
+    lost: diff.lost.map((loss) => describeLoss(loss, changed)),
     worse: diff.worse.map((change) => describeChange(change, 'worse', pages)),
     better: diff.better.map((change) => describeChange(change, 'better', pages)),
     facts: diff.facts.map((fact) => describeFact(fact, pages)),
