@@ -8,8 +8,11 @@ import { type Atom, MIN_PREFIX, PatternError, parsePattern, type WordAtom } from
 /** Everything the matcher needs; immutable once compiled. */
 export interface CompiledPatterns {
   table: PatternTable;
-  /** Folded form -> number of the list, in `holders`, of the word nodes that hold it. */
-  exact: ReadonlyMap<string, number>;
+  /** Folded form -> number of its list in `families`. */
+  forms: ReadonlyMap<string, number>;
+  /** The words that each form is one of: a spelling by itself, or an inflected lemma. */
+  families: Lists;
+  /** The nodes that each of these words is part of. */
   holders: Lists;
   /** First letters of prefixes, `MIN_PREFIX` of them -> the prefixes, each with a word node that it makes. */
   prefixes: ReadonlyMap<string, { prefix: string; node: number }[]>;
@@ -20,7 +23,9 @@ export interface CompiledPatterns {
 /** Builds `CompiledPatterns`. Concepts may use one another, without cycle. */
 export class PatternCompiler {
   private readonly table = new PatternTableBuilder();
-  private readonly exact = new Map<string, number[]>();
+  /** Nodes of each word, named by its form and its mode: its inflected forms are told once, not for each node. */
+  private readonly holders = new Map<string, number[]>();
+  private readonly families = new Map<string, number[]>();
   private readonly prefixes = new Map<string, { prefix: string; node: number }[]>();
   private readonly conceptNodes = new Map<string, number>();
   private readonly wordNodes = new Map<string, number>();
@@ -55,11 +60,13 @@ export class PatternCompiler {
 
   /** What was compiled so far, with the spelling index over its words. */
   finish(): CompiledPatterns {
-    const known = new Set(this.exact.keys());
+    const known = new Set(this.families.keys());
     for (const forms of this.lexicon.values()) for (const form of forms) known.add(form);
-    const spelling = spellingIndex(this.exact.keys(), known);
+    const spelling = spellingIndex(this.families.keys(), known);
     const { prefixes, conceptNodes: concepts } = this;
-    return { table: this.table.finish(), ...holdersOf(this.exact), prefixes, concepts, spelling };
+    const forms = new Map([...this.families.keys()].map((form, i) => [form, i]));
+    const [families, holders] = [listed(this.families), listed(this.holders)];
+    return { table: this.table.finish(), forms, families, holders, prefixes, concepts, spelling };
   }
 
   /** Node of one pattern; the same pattern gives the same node. */
@@ -120,10 +127,18 @@ export class PatternCompiler {
     this.wordNodes.set(label, node);
     for (const spec of specs) {
       if (spec.mode === 'prefix') this.addPrefix(spec.form, node);
-      else if (spec.mode === 'exact') append(this.exact, spec.form, node);
-      else for (const form of formsOf(spec.form, this.lexicon)) append(this.exact, form, node);
+      else this.addWord(spec.form, spec.mode === 'lemma', node);
     }
     return node;
+  }
+
+  private addWord(word: string, inflected: boolean, node: number): void {
+    const name = inflected ? `${word}~` : word;
+    const known = this.holders.has(name);
+    append(this.holders, name, node);
+    if (known) return;
+    const family = this.holders.size - 1;
+    for (const form of inflected ? formsOf(word, this.lexicon) : [word]) append(this.families, form, family);
   }
 
   private addPrefix(prefix: string, node: number): void {
@@ -133,21 +148,21 @@ export class PatternCompiler {
   }
 }
 
-/** Adds the node made last to those of a key, once. */
-function append(map: Map<string, number[]>, key: string, node: number): void {
+/** Adds the number made last to those of a key, once. */
+function append(map: Map<string, number[]>, key: string, value: number): void {
   const list = map.get(key);
-  if (!list) map.set(key, [node]);
-  else if (list.at(-1) !== node) list.push(node);
+  if (!list) map.set(key, [value]);
+  else if (list.at(-1) !== value) list.push(value);
 }
 
-/** The word nodes of each form, one list after another. */
-function holdersOf(exact: ReadonlyMap<string, readonly number[]>): Pick<CompiledPatterns, 'exact' | 'holders'> {
-  const own = [...exact.values()];
+/** The numbers of each key, in the order of the keys, one list after another. */
+function listed(numbers: ReadonlyMap<string, readonly number[]>): Lists {
+  const own = [...numbers.values()];
   const { lists, add } = listsOf(Int32Array.from(own, ({ length }) => length));
-  own.forEach((nodes, i) => {
-    for (const node of nodes) add(i, node);
+  own.forEach((values, i) => {
+    for (const value of values) add(i, value);
   });
-  return { exact: new Map([...exact.keys()].map((form, i) => [form, i])), holders: lists };
+  return lists;
 }
 
 /** " (did you mean {x}?)" when a known name is close. */

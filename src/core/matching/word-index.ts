@@ -5,7 +5,7 @@ import { Kept } from './kept.ts';
 import { type Lists, listsOf } from './lists.ts';
 import { Places } from './places.ts';
 import { mergeRuns } from './sorted.ts';
-import { nodesMeant } from './word-nodes.ts';
+import { WordNodes } from './word-nodes.ts';
 
 /** Spans `[starts[i], ends[i])` in tokens, sorted by start then end, without duplicates. */
 export interface Occurrences {
@@ -57,8 +57,9 @@ export class WordIndex {
     this.formOf = tokens.id.subarray(0, tokens.count);
     this.tokens = tokensByForm(this.formOf, tokens.forms.length);
     const { nodes } = patterns.table;
+    const wordNodes = new WordNodes(patterns);
     this.forms = formsByNode(
-      tokens.forms.map((form) => nodesMeant(form, patterns)),
+      tokens.forms.map((form) => wordNodes.meant(form)),
       nodes,
     );
     this.marks = this.forms.marks;
