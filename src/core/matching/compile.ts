@@ -3,7 +3,7 @@ import { formsOf, type Lexicon } from './lexicon.ts';
 import { type Lists, listsOf } from './lists.ts';
 import { BOUND, type PatternTable, PatternTableBuilder, type Step, WORDS } from './pattern-table.ts';
 import { type SpellingIndex, spellingIndex } from './spelling.ts';
-import { type Atom, MIN_PREFIX, PatternError, parsePattern, type WordAtom } from './syntax.ts';
+import { type Atom, type GroupAtom, MIN_PREFIX, PatternError, parsePattern, type WordAtom } from './syntax.ts';
 
 /** Everything the matcher needs; immutable once compiled. */
 export interface CompiledPatterns {
@@ -51,7 +51,7 @@ export class PatternCompiler {
     if (!patterns) throw new PatternError(`unknown concept {${name}}${suggestion(name, this.concepts.keys())}`);
     if (this.pending.has(name)) throw new PatternError(`concept {${name}} contains itself`);
     this.pending.add(name);
-    const sequences = this.alternatives(patterns);
+    const sequences = this.alternatives(patterns.map(parsePattern));
     this.pending.delete(name);
     const node = this.table.addSequences(sequences, false);
     this.conceptNodes.set(name, node);
@@ -81,11 +81,10 @@ export class PatternCompiler {
   }
 
   /** Alternatives as sequences; those of a single word are one set of words. */
-  private alternatives(sources: readonly string[]): Step[][] {
+  private alternatives(patterns: readonly Atom[][]): Step[][] {
     const specs: WordAtom['specs'] = [];
     const sequences: Step[][] = [];
-    for (const source of sources) {
-      const atoms = parsePattern(source);
+    for (const atoms of patterns) {
       const only = atoms[0];
       if (atoms.length === 1 && only?.type === 'words' && !only.optional) specs.push(...only.specs);
       else sequences.push(this.stepsOf(atoms));
@@ -104,11 +103,10 @@ export class PatternCompiler {
 
   private atom(atom: Atom): number {
     if (atom.type === 'concept') return this.concept(atom.name);
-    return atom.type === 'group' ? this.group(atom.alternatives) : this.words(atom.specs);
+    return atom.type === 'group' ? this.group(atom) : this.words(atom.specs);
   }
 
-  private group(alternatives: string[]): number {
-    const label = `(${alternatives.join('|')})`;
+  private group({ label, alternatives }: GroupAtom): number {
     const known = this.patternNodes.get(label);
     if (known !== undefined) return known;
     const sequences = this.alternatives(alternatives);

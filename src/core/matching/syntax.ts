@@ -12,7 +12,8 @@ import { tokenize } from '../text/tokens.ts';
 export type WordAtom = { type: 'words'; specs: WordSpec[] };
 export type WordSpec = { form: string; mode: 'exact' | 'lemma' | 'prefix' };
 export type ConceptAtom = { type: 'concept'; name: string };
-export type GroupAtom = { type: 'group'; alternatives: string[] };
+/** `label` names the group: the same alternatives in the same order have the same. */
+export type GroupAtom = { type: 'group'; label: string; alternatives: Atom[][] };
 export type Atom = (WordAtom | ConceptAtom | GroupAtom) & {
   /** Tokens that may stand before this atom, after the previous one; -1 when only light words may. */
   gap: number;
@@ -113,8 +114,7 @@ function parseGroup(body: string, source: string): WordAtom | GroupAtom {
   if (alternatives.some((one) => one === '')) throw new PatternError(`empty alternative in "${source}"`);
   const specs = alternatives.map((one) => (/[\s{(]/.test(one) ? [] : splitWord(one, source)));
   if (specs.every((spec) => spec.length === 1)) return { type: 'words', specs: specs.flat() };
-  for (const one of alternatives) parsePattern(one);
-  return { type: 'group', alternatives };
+  return { type: 'group', label: `(${alternatives.join('|')})`, alternatives: alternatives.map(parsePattern) };
 }
 
 /** What the reading of texts never cuts: spared it, a rule set compiles in half of the time. */
