@@ -37,6 +37,8 @@ export interface ContractsTable {
   provider: string | null;
   provider_key: string | null;
   speciality: string;
+  /** Who follows its dossier, as there. */
+  assignee_id: string | null;
   year: number;
   /** 'yyyy-mm', as `year`; null before the first reading, and where an older reading does not tell. */
   month: string | null;

@@ -22,6 +22,7 @@ import * as differences from './migrations/023-differences.ts';
 import * as searchTerms from './migrations/024-search-terms.ts';
 import * as wordlessPages from './migrations/025-wordless-pages.ts';
 import * as comparers from './migrations/026-comparers.ts';
+import * as logFilters from './migrations/027-log-filters.ts';
 import type { Database } from './schema.ts';
 
 const MIGRATIONS = {
@@ -43,6 +44,7 @@ const MIGRATIONS = {
   '024-search-terms': searchTerms,
   '025-wordless-pages': wordlessPages,
   '026-comparers': comparers,
+  '027-log-filters': logFilters,
   '014-openings': openings,
   '018-people': people,
   '019-search-words': searchWords,

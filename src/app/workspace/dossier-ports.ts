@@ -100,6 +100,8 @@ export interface CalendarPeriod {
   from: string;
   to: string;
   most: number;
+  /** Dossiers that this account follows; all of them when it is left out. */
+  assignee?: string | undefined;
 }
 
 export interface DossierStore {

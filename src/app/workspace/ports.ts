@@ -205,10 +205,29 @@ export interface AuditCheck {
   brokenAt: number | null;
 }
 
+/** Actions that holders of a link take, without an account, begin so. */
+export const LINK_HOLDER_ACTIONS = 'share.';
+
+/** Whose entries: those of one account, of holders of links, or of the program by itself. */
+export type AuditActor = { kind: 'person'; user: string } | { kind: 'link-holder' } | { kind: 'program' };
+
+export interface AuditFilter {
+  by?: AuditActor | undefined;
+  /** Entries on this dossier, and on the contracts, readings, comparisons and delivered copies that it holds today. */
+  dossier?: string | undefined;
+  /** Entries from this instant on. */
+  from?: Date | undefined;
+  /** Entries before this instant. */
+  until?: Date | undefined;
+}
+
 /** Append-only record of who did what. Each entry's hash covers the entry and the hash before it, under a secret key. */
 export interface AuditLog {
   record(event: AuditEvent): Promise<void>;
-  /** Most recent first; `before` is a `seq`. */
-  page(organisation: string, options: { before: number | null; limit: number }): Promise<AuditEntry[]>;
+  /** Most recent first; `before` is a `seq`. Filters combine. */
+  page(
+    organisation: string,
+    options: { before: number | null; limit: number; filter?: AuditFilter },
+  ): Promise<AuditEntry[]>;
   verify(): Promise<AuditCheck>;
 }

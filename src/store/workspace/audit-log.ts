@@ -6,6 +6,7 @@ import type { AuditCheck, AuditEntry, AuditEvent, AuditLog } from '../../app/wor
 import { serialise } from '../../database/engine.ts';
 import type { Database } from '../../database/schema.ts';
 import type { AuditLogTable } from '../../database/workspace-schema.ts';
+import { auditRows } from './audit-rows.ts';
 
 const BATCH = 1000;
 
@@ -69,11 +70,7 @@ async function verifyChain(db: Kysely<Database>, key: Uint8Array): Promise<Audit
 export function createAuditLog({ db, key, clock }: { db: Kysely<Database>; key: Uint8Array; clock: Clock }): AuditLog {
   return {
     record: (event) => append(db, key, clock.now().getTime(), event),
-    async page(organisation, { before, limit }) {
-      const own = db.selectFrom('audit_log').where('organisation_id', '=', organisation);
-      const older = before === null ? own : own.where('seq', '<', before);
-      return (await older.selectAll().orderBy('seq', 'desc').limit(limit).execute()).map(openEntry);
-    },
+    page: async (organisation, query) => (await auditRows(db, organisation, query)).map(openEntry),
     verify: () => verifyChain(db, key),
   };
 }

@@ -5,7 +5,7 @@ import type { Scope } from '../../core/workspace/policy.ts';
 import type { Database } from '../../database/schema.ts';
 
 function contractDays(db: Kysely<Database>, { organisation, member }: Scope, column: 'notice_on' | 'end_on') {
-  return ({ from, to, most }: CalendarPeriod) =>
+  return ({ from, to, most, assignee }: CalendarPeriod) =>
     db
       .selectFrom('contracts')
       .innerJoin('dossiers', 'dossiers.id', 'contracts.dossier_id')
@@ -14,6 +14,7 @@ function contractDays(db: Kysely<Database>, { organisation, member }: Scope, col
       .where(`contracts.${column}`, '<=', to)
       .where('contracts.kind', '=', 'contrat')
       .$if(member !== null, (own) => own.where('dossiers.member_id', '=', member))
+      .$if(assignee !== undefined, (own) => own.where('contracts.assignee_id', '=', assignee ?? ''))
       .select(['contracts.id', 'contracts.title', 'contracts.provider', `contracts.${column} as date`])
       .select(['dossiers.id as dossier_id', 'dossiers.title as dossier_title'])
       .orderBy(`contracts.${column}`)
@@ -22,13 +23,15 @@ function contractDays(db: Kysely<Database>, { organisation, member }: Scope, col
       .execute();
 }
 
-async function dueDays(db: Kysely<Database>, { organisation, member }: Scope, { from, to, most }: CalendarPeriod) {
+async function dueDays(db: Kysely<Database>, { organisation, member }: Scope, period: CalendarPeriod) {
+  const { from, to, most, assignee } = period;
   const rows = await db
     .selectFrom('dossiers')
     .where('organisation_id', '=', organisation)
     .where('due_on', '>=', from)
     .where('due_on', '<=', to)
     .$if(member !== null, (own) => own.where('member_id', '=', member))
+    .$if(assignee !== undefined, (own) => own.where('assignee_id', '=', assignee ?? ''))
     .select(['id', 'title', 'due_on'])
     .orderBy('due_on')
     .orderBy('id')

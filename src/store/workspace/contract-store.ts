@@ -1,12 +1,19 @@
 /** Contracts of dossiers: what their reviews found, in columns that lists, statistics and the calendar read. */
 import type { Kysely, Transaction } from 'kysely';
 import type { ContractReading, ContractStore } from '../../app/workspace/dossier-ports.ts';
+import { lockForUpdate } from '../../database/engine.ts';
 import type { Database } from '../../database/schema.ts';
 import { contractRow, openContract, sortKey } from './dossier-rows.ts';
 import { keepTallies } from './tallies.ts';
 
 /** Rows inserted in one statement: engines bound the number of parameters. */
 const BATCH = 100;
+
+/** Who follows a dossier, which stays so until the end of the transaction. */
+async function assigneeOf(transaction: Transaction<Database>, dossier: string): Promise<string | null> {
+  const found = transaction.selectFrom('dossiers').where('id', '=', dossier).select('assignee_id');
+  return (await lockForUpdate(transaction, found).executeTakeFirst())?.assignee_id ?? null;
+}
 
 /** Counts and mean of a dossier, after a change in its contracts. */
 async function recount(transaction: Transaction<Database>, dossier: string, now: number): Promise<void> {
@@ -111,7 +118,8 @@ export function createContractStore(db: Kysely<Database>): ContractStore {
     async add(contracts, { keepUntil, speciality, now }) {
       await db.transaction().execute(async (transaction) => {
         for (const contract of contracts) {
-          await transaction.insertInto('contracts').values(contractRow(contract, speciality)).execute();
+          const assignee = await assigneeOf(transaction, contract.dossier);
+          await transaction.insertInto('contracts').values(contractRow(contract, { speciality, assignee })).execute();
           const review = transaction.updateTable('reviews').where('id', '=', contract.review);
           await review.set({ expires_at: keepUntil.getTime() }).execute();
         }

@@ -82,8 +82,11 @@ export function openContract(row: ContractsTable): DossierContract {
   };
 }
 
-/** A new contract, waiting to be read. */
-export function contractRow(contract: DossierContract, speciality: string): ContractsTable {
+/** A new contract, waiting to be read; `assignee` follows its dossier. */
+export function contractRow(
+  contract: DossierContract,
+  { speciality, assignee }: { speciality: string; assignee: string | null },
+): ContractsTable {
   return {
     id: contract.id,
     dossier_id: contract.dossier,
@@ -95,6 +98,7 @@ export function contractRow(contract: DossierContract, speciality: string): Cont
     provider: contract.provider,
     provider_key: contract.provider === null ? null : sortKey(contract.provider),
     speciality,
+    assignee_id: assignee,
     year: contract.addedAt.getUTCFullYear(),
     month: null,
     score: contract.score,

@@ -59,6 +59,10 @@ function createChanges(db: Kysely<Database>): Pick<DossierStore, 'change' | 'set
       if (dueOn !== undefined) values.due_on = dueOn ?? NO_DAY;
       await db.transaction().execute(async (transaction) => {
         await transaction.updateTable('dossiers').where('id', '=', id).set(values).execute();
+        if (assignee !== undefined) {
+          const contracts = transaction.updateTable('contracts').where('dossier_id', '=', id);
+          await contracts.set({ assignee_id: assignee }).execute();
+        }
         if (speciality === undefined) return;
         await keepTallies(transaction, id, () =>
           transaction.updateTable('contracts').where('dossier_id', '=', id).set({ speciality }).execute(),

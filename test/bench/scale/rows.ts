@@ -24,6 +24,7 @@ export interface Owner {
 export const organisationOf = (dossier: number, { organisation }: Owner): string =>
   pick(dossier, 17, 10) < 6 ? organisation : `other-${pick(dossier, 19, 4)}`;
 export const dossierOf = (contract: number): number => Math.floor(contract / CONTRACTS_PER_DOSSIER);
+const assigneeOf = (dossier: number, { user }: Owner): string | null => (pick(dossier, 31, 4) === 0 ? user : null);
 
 export function dossierRow(index: number, owner: Owner): Insertable<DossiersTable> {
   const title = practiceName(index);
@@ -36,7 +37,7 @@ export function dossierRow(index: number, owner: Owner): Insertable<DossiersTabl
     speciality: SPECIALITIES[pick(index, 23, SPECIALITIES.length)] ?? '',
     member_id: memberOf(index),
     status: STATUSES[pick(index, 29, STATUSES.length)] ?? 'rendu',
-    assignee_id: pick(index, 31, 4) === 0 ? owner.user : null,
+    assignee_id: assigneeOf(index, owner),
     due_on: pick(index, 37, 3) === 0 ? dayOf(index, 41) : '9999-12-31',
     created_by: owner.user,
     created_at: time,
@@ -68,6 +69,7 @@ export function contractRow(
     provider,
     provider_key: sortKey(provider),
     speciality: SPECIALITIES[pick(dossier, 23, SPECIALITIES.length)] ?? '',
+    assignee_id: assigneeOf(dossier, owner),
     year: 2022 + pick(index, 59, 5),
     month: `${2022 + pick(index, 59, 5)}-${String(1 + pick(index, 97, 12)).padStart(2, '0')}`,
     score: pick(index, 61, 101),
