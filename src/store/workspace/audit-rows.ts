@@ -73,19 +73,15 @@ function narrowed(rows: Rows, { by, from, until }: AuditFilter, before: Place | 
 const latest = (rows: Rows, { at }: Columns, limit: number): Rows =>
   rows.orderBy(at, 'desc').orderBy('seq', 'desc').limit(limit);
 
-/** Ids of a dossier and of what it holds today. */
+/** Ids of a dossier and of what it holds today; its own alone when it is gone, or not of the organisation. */
 async function objectsOf(db: Kysely<Database>, organisation: string, dossier: string): Promise<string[]> {
-  const contracts = await db
-    .selectFrom('contracts')
-    .where('dossier_id', '=', dossier)
-    .where('organisation_id', '=', organisation)
-    .select(['id', 'review_id'])
-    .execute();
+  const known = db.selectFrom('dossiers').where('id', '=', dossier).select('organisation_id');
+  if ((await known.executeTakeFirst())?.organisation_id !== organisation) return [dossier];
+  const own = db.selectFrom('contracts').where('contracts.dossier_id', '=', dossier);
+  const contracts = await own.select(['id', 'review_id']).execute();
   const deliveries = await db.selectFrom('deliveries').where('dossier_id', '=', dossier).select('id').execute();
-  const comparisons = await db
-    .selectFrom('contracts')
+  const comparisons = await own
     .innerJoin('comparison_reviews', 'comparison_reviews.review_id', 'contracts.review_id')
-    .where('contracts.dossier_id', '=', dossier)
     .select('comparison_reviews.comparison_id as id')
     .distinct()
     .execute();
