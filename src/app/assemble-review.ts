@@ -25,6 +25,14 @@ export function dayInFrance(instant: Date): string {
   return new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Paris' }).format(instant);
 }
 
+/** The instant at which an ISO day begins in France. */
+export function startOfDayInFrance(day: string): Date {
+  const midnight = Date.parse(`${day}T00:00:00Z`);
+  // France is one hour ahead of UTC, or two; and once was nine minutes ahead.
+  const begun = [2, 1].map((hours) => new Date(midnight - hours * 60 * 60 * 1000));
+  return begun.find((instant) => dayInFrance(instant) === day) ?? new Date(midnight);
+}
+
 /** Reviews what was read; null when nothing was. `types` empty means "detect them"; `roles`: those that a person gave. */
 export function assembleReview(
   reviewer: Reviewer,

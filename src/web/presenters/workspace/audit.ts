@@ -1,9 +1,17 @@
-/** The audit log as a page. */
+/** The audit log as a page and as a sheet. */
 import type { AuditEntry, Colleague } from '../../../app/workspace/ports.ts';
 import type { Sheet } from '../../../report/spreadsheet/sheet.ts';
 import { formatDay, formatTime } from '../../../report/typography.ts';
 import { shownLine } from '../../../report/view/shown-text.ts';
 import { frame, type Page } from '../site.ts';
+import {
+  type AuditAsked,
+  type AuditFilters,
+  type AuditPeople,
+  auditAddress,
+  presentAuditFilters,
+  removedAccount,
+} from './audit-filters.ts';
 
 /** What each action is called; one that is not here is shown under its code. */
 export const ACTION_WORDS: Readonly<Record<string, string>> = {
@@ -107,14 +115,30 @@ function describeObject(
 ): { object: string; href: string | null } {
   // The whole organisation is what the page is about.
   if (object === null || object.kind === 'organisation') return { object: '', href: null };
-  const { word, path } = OBJECTS[object.kind] ?? { word: object.kind };
-  const href = path === undefined || GONE.has(action) ? null : `${path}/${encodeURIComponent(object.id)}`;
-  return { object: nameOf(object.kind, object.id) ?? `${word} ${object.id.slice(0, 8)}`, href };
+  const { kind, id } = object;
+  const { word, path } = OBJECTS[kind] ?? { word: kind };
+  const name = nameOf(kind, id);
+  const shown = name ?? `${word} ${id.slice(0, 8)}`;
+  // A dossier that is gone is still found here, by what was done to it.
+  if (kind === 'dossier' && name === undefined)
+    return { object: `${shown}, effacé`, href: auditAddress('/journal', { dossier: id }) };
+  const href = path === undefined || GONE.has(action) ? null : `${path}/${encodeURIComponent(id)}`;
+  return { object: shown, href };
 }
 
 export interface AuditPage extends Page {
-  rows: { seq: number; at: string; who: string; what: string; object: string; href: string | null }[];
-  /** Address of the same as a file, from the first entry of this page. */
+  filters: AuditFilters;
+  rows: {
+    seq: number;
+    at: string;
+    who: string;
+    /** Address of their entries, for those whom the form does not offer. */
+    whoHref: string | null;
+    what: string;
+    object: string;
+    href: string | null;
+  }[];
+  /** Address of the same as a file. */
   csv: string;
   /** Address of older entries; null when there are none. */
   older: string | null;
@@ -157,29 +181,43 @@ export function auditSheet(entries: readonly AuditEntry[], colleagues: readonly 
   };
 }
 
-export function presentAudit(
-  entries: readonly AuditEntry[],
-  /** Accounts that the entries name, and titles of dossiers by id, as they are today: the log itself holds ids alone. */
-  { colleagues, titles }: { colleagues: readonly Colleague[]; titles: ReadonlyMap<string, string> },
-  more: boolean,
-): AuditPage {
+export interface AuditInput {
+  entries: readonly AuditEntry[];
+  /** True when older ones answer too. */
+  more: boolean;
+  asked: AuditAsked;
+  people: AuditPeople;
+  /** Titles of dossiers by id, as they are today: the log itself holds ids alone. */
+  titles: ReadonlyMap<string, string>;
+}
+
+export function presentAudit({ entries, more, asked, people, titles }: AuditInput): AuditPage {
+  const { staff, doctors, others } = people;
+  const colleagues = [...staff, ...(doctors ?? []), ...others];
   const whoOf = whoIn(colleagues);
   const names = namesOf(colleagues);
+  const offered = new Set([...staff, ...(doctors ?? [])].map(({ user }) => user));
   const nameOf = (kind: string, id: string) => {
     const title = kind === 'dossier' ? titles.get(id) : undefined;
     return kind === 'person' ? names.get(id) : title && shownLine(title);
   };
-  const [first, last] = [entries[0], entries.at(-1)];
+  const last = entries.at(-1);
   return {
     ...frame('Journal', '/journal'),
-    rows: entries.map((entry) => ({
-      seq: entry.seq,
-      at: `${formatDay(entry.at)} à ${formatTime(entry.at)}`,
-      who: whoOf(entry),
-      what: whatOf(entry),
-      ...describeObject(entry, nameOf),
-    })),
-    csv: first === undefined ? '/journal.csv' : `/journal.csv?avant=${first.seq + 1}`,
-    older: more && last !== undefined ? `/journal?avant=${last.seq}` : null,
+    filters: presentAuditFilters(asked, people, titles.get(asked.dossier)),
+    rows: entries.map((entry) => {
+      const { seq, at, actor } = entry;
+      const hidden = actor !== null && !offered.has(actor) && actor !== asked.by;
+      return {
+        seq,
+        at: `${formatDay(at)} à ${formatTime(at)}`,
+        who: actor !== null && !names.has(actor) ? removedAccount(actor) : whoOf(entry),
+        whoHref: hidden ? auditAddress('/journal', { ...asked, before: null, by: actor }) : null,
+        what: whatOf(entry),
+        ...describeObject(entry, nameOf),
+      };
+    }),
+    csv: auditAddress('/journal.csv', asked),
+    older: more && last !== undefined ? auditAddress('/journal', { ...asked, before: last.seq }) : null,
   };
 }

@@ -9,6 +9,7 @@ import { DOSSIER_STATUSES } from '../../../core/workspace/statuses.ts';
 import { counted, formatDate, formatDay, listed, typeset } from '../../../report/typography.ts';
 import { shownLine, shownLines } from '../../../report/view/shown-text.ts';
 import { comparisonPath, frame, type Page, placesOf, reviewPath } from '../site.ts';
+import { auditAddress } from './audit-filters.ts';
 import { type Choice, choicesOf, peopleChoices, STATUS_LABELS } from './dossiers.ts';
 
 const STATE_LABELS = { waiting: 'lecture en cours', ready: '', failed: 'lecture impossible' } as const;
@@ -55,6 +56,8 @@ export interface DossierPage extends Page {
   shares: { label: string; path: string | null }[];
   shareDays: Choice[];
   may: Record<'manage' | 'deposit' | 'decide' | 'validate' | 'deliver' | 'share' | 'export' | 'erase', boolean>;
+  /** Address of what the log tells of it; null for those who may not read the log. */
+  log: string | null;
   /** Why it cannot be delivered yet; null when it can. */
   waitsFor: string | null;
 }
@@ -147,6 +150,11 @@ function rightsOf(actor: Actor, dossier: Dossier): DossierPage['may'] {
   };
 }
 
+function logOf(actor: Actor, { id, organisation }: Dossier): string | null {
+  const reads = allows(actor, 'audit.read', { kind: 'organisation', organisation });
+  return reads ? auditAddress('/journal', { dossier: id }) : null;
+}
+
 function waitingFor({ dossier, contracts, needsValidation }: DossierInput): string | null {
   if (contracts.length === 0) return 'Ajoutez un contrat avant de rendre le dossier.';
   if (contracts.some(({ state }) => state !== 'ready')) return 'Un contrat n’est pas encore lu.';
@@ -215,6 +223,7 @@ export function presentDossier(input: DossierInput): DossierPage {
     shares: shares.map((share) => shareLabel(share, now)),
     shareDays: SHARE_DAYS.map((days) => ({ value: String(days), label: `${days}\u00a0jours`, selected: days === 30 })),
     may: rightsOf(actor, dossier),
+    log: logOf(actor, dossier),
     waitsFor: waitingFor(input),
   };
 }

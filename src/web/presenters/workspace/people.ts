@@ -4,6 +4,7 @@ import { ROLES } from '../../../core/workspace/policy.ts';
 import { formatDay, typeset } from '../../../report/typography.ts';
 import { shownLine } from '../../../report/view/shown-text.ts';
 import { frame, type Page } from '../site.ts';
+import { auditAddress } from './audit-filters.ts';
 import { ROLE_LABELS } from './frame.ts';
 
 interface RoleChoice {
@@ -24,6 +25,8 @@ export interface PeoplePage extends Page {
     since: string;
     self: boolean;
     path: string;
+    /** Address of what the log tells of what they did. */
+    log: string;
     role: string;
     roles: RoleChoice[];
   }[];
@@ -71,6 +74,7 @@ export function presentPeople(input: {
       since: formatDay(since),
       self: user === self,
       path: `/personnes/${encodeURIComponent(user)}`,
+      log: auditAddress('/journal', { by: user }),
       role: ROLE_LABELS[role],
       roles: choices(role),
     })),

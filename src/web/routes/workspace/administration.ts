@@ -1,5 +1,5 @@
-/** Figures, retention and the audit log of an organisation. */
-import { type Request, type RequestHandler, type Response, Router } from 'express';
+/** Figures and retention of an organisation. */
+import { type RequestHandler, type Response, Router } from 'express';
 import { AppError } from '../../../app/errors.ts';
 import type { StatisticsGroup } from '../../../app/workspace/dossier-ports.ts';
 import type { Workspace } from '../../../app/workspace/workspace.ts';
@@ -7,7 +7,6 @@ import { GRAINS, type Grain } from '../../../core/workspace/evolution.ts';
 import { DOSSIER_STATUSES, type DossierStatus } from '../../../core/workspace/statuses.ts';
 import { renderSheetCsv } from '../../../report/spreadsheet/csv.ts';
 import { actorOf } from '../../access/identity.ts';
-import { auditSheet, presentAudit } from '../../presenters/workspace/audit.ts';
 import { presentRetention } from '../../presenters/workspace/retention.ts';
 import {
   agreementSheet,
@@ -28,9 +27,6 @@ const GROUPS: Record<string, StatisticsGroup> = {
 };
 
 const isGrain = (group: StatisticsGroup): group is Grain => GRAINS.some((grain) => grain === group);
-const AUDIT_PAGE = 100;
-/** Entries in one file. */
-const AUDIT_FILE = 10_000;
 
 function groupIn(value: string): StatisticsGroup {
   const group = GROUPS[value];
@@ -77,39 +73,7 @@ function changeRetention(context: WorkspaceWeb): RequestHandler {
     );
 }
 
-/** The entry before which to begin; null for the last one. */
-function beforeIn(request: Request): number | null {
-  const asked = queryOf(request, 'avant');
-  return /^\d{1,15}$/.test(asked) ? Number(asked) : null;
-}
-
-/** Entries of the log, and who did what they tell. */
-async function readAudit({ workspace }: WorkspaceWeb, request: Request, response: Response, limit: number) {
-  const { organisation } = actorOf(response);
-  const entries = await workspace.audit.page(organisation, { before: beforeIn(request), limit });
-  const actors = entries.flatMap(({ actor }) => actor ?? []);
-  const persons = entries.flatMap(({ object }) => (object?.kind === 'person' ? object.id : []));
-  return { entries, colleagues: await workspace.organisations.named(organisation, [...actors, ...persons]) };
-}
-
-function exportAudit(context: WorkspaceWeb): RequestHandler {
-  return async (request, response) => {
-    const { entries, colleagues } = await readAudit(context, request, response, AUDIT_FILE);
-    sendCsv(response, 'journal', renderSheetCsv(auditSheet(entries, colleagues)));
-  };
-}
-
-function showAudit(context: WorkspaceWeb): RequestHandler {
-  return async (request, response) => {
-    const { entries, colleagues } = await readAudit(context, request, response, AUDIT_PAGE);
-    const seen = entries.flatMap(({ object }) => (object?.kind === 'dossier' ? object.id : []));
-    const titles = await context.workspace.dossiers.titlesOf(actorOf(response).organisation, seen);
-    const more = entries.length === AUDIT_PAGE;
-    response.render('workspace/audit', presentAudit(entries, { colleagues, titles }, more));
-  };
-}
-
-/** `/statistiques`, `/conservation`, `/journal`. */
+/** `/statistiques`, `/conservation`. */
 export function administrationRoutes(context: WorkspaceWeb): Router {
   const { workspace, services } = context;
   const router = Router();
@@ -125,7 +89,5 @@ export function administrationRoutes(context: WorkspaceWeb): Router {
   });
   router.get('/conservation', (_request, response) => showRetention(context, response, null));
   router.post('/conservation', formOf(context), changeRetention(context));
-  router.get('/journal', showAudit(context));
-  router.get('/journal.csv', exportAudit(context));
   return router;
 }

@@ -9,7 +9,7 @@ import { type CalendarEvent, streamCalendar } from '../../../report/calendar/ica
 import { actorOf } from '../../access/identity.ts';
 import { dayAfter, monthsFrom, presentCalendar, toEvents } from '../../presenters/workspace/calendar.ts';
 import { presentSearch } from '../../presenters/workspace/search.ts';
-import { queryOf, type WorkspaceWeb } from './forms.ts';
+import { isDay, queryOf, type WorkspaceWeb } from './forms.ts';
 
 /** Months shown at once. */
 const MONTHS = 3;
@@ -17,11 +17,6 @@ const MONTHS = 3;
 const MOST_ON_PAGE = 200;
 /** Months to come in a file, which holds every day of them. */
 const MONTHS_IN_FILE = 24;
-
-function isDay(text: string): boolean {
-  const time = Date.parse(`${text}T00:00:00Z`);
-  return /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
-}
 
 /** What the address asks for, by month (`mois`) or from a day on (`du`), else from the first of this month. */
 function periodOf({ workspace }: WorkspaceWeb, request: Request): CalendarPeriod {

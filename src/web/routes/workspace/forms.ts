@@ -39,6 +39,12 @@ export function queryOf(request: Request, name: string): string {
   return typeof value === 'string' ? value : '';
 }
 
+/** True for an ISO day that the calendar has. */
+export function isDay(text: string): boolean {
+  const time = Date.parse(`${text}T00:00:00Z`);
+  return /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
+}
+
 /** A path of this site to go back to; `/` for anything else, so that no form leads to another site. */
 export function localPath(wanted: string): string {
   const base = 'http://here.invalid';

@@ -4,6 +4,7 @@ import { signedInOf } from '../../access/identity.ts';
 import { accountRoutes } from './account.ts';
 import { administrationRoutes } from './administration.ts';
 import { apiKeyRoutes } from './api-keys.ts';
+import { auditRoutes } from './audit.ts';
 import { authEndpoints } from './auth-endpoints.ts';
 import { calendarRoutes } from './calendar.ts';
 import { dossierContractRoutes } from './contract.ts';
@@ -37,5 +38,6 @@ export function workspaceRoutes(context: WorkspaceWeb): Router {
   router.use(importRoutes(context));
   router.use(calendarRoutes(context));
   router.use(administrationRoutes(context));
+  router.use(auditRoutes(context));
   return router;
 }
