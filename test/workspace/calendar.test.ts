@@ -59,6 +59,32 @@ describe.each(PLACES)('on $engine', ({ open }) => {
     expect(lines.filter((line) => line.startsWith('DESCRIPTION:Date fixée par la personne'))).toHaveLength(1);
   });
 
+  it('one’s own dossiers stand apart, on the page and in the file, once one follows them', async () => {
+    const mine = async () => {
+      const response = await advisor.fetch('/calendrier.ics?suivi=moi');
+      expect(response.headers.get('content-disposition')).toContain('echeances-mes-dossiers.ics');
+      return (await response.text()).split('\r\n').filter((line) => line.startsWith('UID:')).length;
+    };
+    const empty = await advisor.page('/calendrier?suivi=moi');
+    expect([await mine(), empty.includes('pour les dossiers que vous suivez')]).toEqual([0, true]);
+    const page = await advisor.page('/dossiers/d');
+    const self = /id="charge"[\s\S]*?value="([^"]+)"[^>]*>Camille Martin</.exec(page)?.[1] ?? '';
+    await advisor.submit('/dossiers/d', '/dossiers/d', { titre: 'Le mien', charge: self, echeance: inDays(3) });
+    expect(await mine()).toBe(2 * CONTRACTS + 1);
+    const shown = await advisor.page('/calendrier?suivi=moi');
+    expect(shown).toContain('/dossiers/d');
+    expect(shown).toContain('href="/calendrier.ics?suivi&#x3D;moi"');
+    const other = await place.desk.as('advisor');
+    expect(await other.page('/calendrier?suivi=moi')).not.toContain('/dossiers/d');
+    expect(await other.page('/calendrier')).toContain('/dossiers/d');
+  });
+
+  it('a doctor, who follows none, is offered no such choice', async () => {
+    const doctor = await place.desk.as('doctor');
+    const page = await doctor.page('/calendrier?suivi=moi');
+    expect([page.includes('Mes dossiers'), page.includes('href="/calendrier.ics"')]).toEqual([false, true]);
+  });
+
   it('the page says what the file holds', async () => {
     expect(await advisor.page('/calendrier')).toContain('toutes les dates des 24&nbsp;mois à venir');
   });

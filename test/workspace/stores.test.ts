@@ -117,6 +117,27 @@ describe.each(DATABASES)('on $engine', ({ open }) => {
   });
 
   describe('a contract', () => {
+    it('stands in the calendar of whoever follows its dossier, from the day they do until another does', async () => {
+      const [store, dossiers] = [createContractStore(database.db), createDossierStore(database.db)];
+      await dossiers.create(buildDossier({ assignee: 'ann', dueOn: '2027-02-02' }));
+      await dossiers.create(buildDossier({ id: 'd2', assignee: 'bob', dueOn: '2027-03-03' }));
+      const dates = { noticeOn: '2027-01-15', endOn: '2027-04-15' };
+      const added = [buildContract(dates), buildContract({ ...dates, id: 'c2', review: 'r2', dossier: 'd2' })];
+      await store.add(added, { keepUntil: LATER, speciality: '', now: AT });
+      const seenBy = async (assignee: string) =>
+        (await dossiers.calendar(everything, { ...YEAR, assignee })).map(({ kind, dossier }) => `${kind} ${dossier}`);
+      const whole = (dossier: string) => ['preavis', 'suivi', 'echeance'].map((kind) => `${kind} ${dossier}`);
+      expect([await seenBy('ann'), await seenBy('bob')]).toEqual([whole('d1'), whole('d2')]);
+      await dossiers.change('d1', { assignee: null }, AT);
+      expect(await seenBy('ann')).toEqual([]);
+      await dossiers.change('d1', { assignee: 'bob', speciality: 'ORL' }, AT);
+      expect(await seenBy('bob')).toHaveLength(6);
+      // What else changes leaves it where it is.
+      await dossiers.change('d2', { title: 'Autre' }, AT);
+      expect(await seenBy('bob')).toHaveLength(6);
+      expect(await dossiers.calendar(everything, YEAR)).toHaveLength(6);
+    });
+
     it('takes what its review found; its dossier, the calendar and the statistics follow', async () => {
       const store = createContractStore(database.db);
       await createDossierStore(database.db).create(buildDossier({}));
@@ -135,6 +156,7 @@ describe.each(DATABASES)('on $engine', ({ open }) => {
         ['echeance', '2027-04-15'],
       ]);
       expect(await dossiers.calendar({ organisation: 'org', member: 'm' }, YEAR)).toEqual([]);
+      expect(await dossiers.calendar(everything, { ...YEAR, assignee: 'a' })).toEqual([]);
       const tallies = await createStatisticsStore(database.db).tallies('org', 'requirement');
       expect(tallies).toHaveLength(review.findings.length);
       expect(tallies.every(({ dossiers: count }) => count === 1)).toBe(true);

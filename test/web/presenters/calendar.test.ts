@@ -7,6 +7,7 @@ import { presentCalendar } from '../../../src/web/presenters/workspace/calendar.
 const KINDS = ['preavis', 'echeance', 'suivi'] as const;
 const MOST = 4;
 const TO = '2027-01-31';
+const WHOSE = { mine: false, follows: true };
 
 /** As the store gives them: the nearest of each kind, in the order of days. */
 function read(all: readonly CalendarEntry[], from: string): CalendarEntry[] {
@@ -34,7 +35,7 @@ it('shows each date once, page after page, whole days together', () => {
       let from: string | null = '2026-11-01';
       while (from !== null) {
         const period = { from, to: TO, most: MOST };
-        const page = presentCalendar({ entries: read(all, from), period, months: 3, today: '2026-11-22' });
+        const page = presentCalendar({ entries: read(all, from), period, months: 3, today: '2026-11-22', ...WHOSE });
         const days = page.months.flatMap((month) => month.days);
         expect(days.every(({ date }) => from !== null && date >= from)).toBe(true);
         seen.push(...days.map(({ title }) => title));
@@ -51,7 +52,44 @@ it('goes on with the next day after one that fills a page by itself', () => {
     return { contract: '', dossier: `d${index}`, kind: 'preavis', date: '2026-11-30', ...title };
   });
   const period = { from: '2026-11-30', to: TO, most: MOST };
-  const page = presentCalendar({ entries, period, months: 3, today: '2026-11-22' });
+  const page = presentCalendar({ entries, period, months: 3, today: '2026-11-22', ...WHOSE });
   expect(page.months[0]?.days).toHaveLength(MOST);
   expect(page.more?.href).toBe('/calendrier?du=2026-12-01');
+});
+
+it('keeps whose dates it shows in each of its links', () => {
+  const period = { from: '2026-11-01', to: TO, most: MOST };
+  const shown = { entries: [], period, months: 3, today: '2026-11-22', follows: true };
+  const all = presentCalendar({ ...shown, mine: false });
+  expect([all.previous, all.next, all.file]).toEqual([
+    '/calendrier?mois=2026-10',
+    '/calendrier?mois=2026-12',
+    '/calendrier.ics',
+  ]);
+  const own = presentCalendar({ ...shown, mine: true });
+  expect([own.previous, own.next, own.file]).toEqual([
+    '/calendrier?mois=2026-10&suivi=moi',
+    '/calendrier?mois=2026-12&suivi=moi',
+    '/calendrier.ics?suivi=moi',
+  ]);
+  expect(own.whose).toEqual([
+    { label: 'Toute l’organisation', href: '/calendrier?mois=2026-11', current: false },
+    { label: 'Mes dossiers', href: '/calendrier?mois=2026-11&suivi=moi', current: true },
+  ]);
+  const further = presentCalendar({ ...shown, period: { ...period, from: '2026-11-17' }, mine: true });
+  expect(further.whose?.map(({ href }) => href)).toEqual([
+    '/calendrier?du=2026-11-17',
+    '/calendrier?du=2026-11-17&suivi=moi',
+  ]);
+  expect(presentCalendar({ ...shown, mine: false, follows: false }).whose).toBeNull();
+});
+
+it('goes on, page after page, with the dossiers of its reader only', () => {
+  const entries = Array.from({ length: MOST }, (_, index): CalendarEntry => {
+    const title = { dossierTitle: 'n', contractTitle: '', provider: null };
+    return { contract: '', dossier: `d${index}`, kind: 'preavis', date: '2026-11-30', ...title };
+  });
+  const period = { from: '2026-11-30', to: TO, most: MOST };
+  const page = presentCalendar({ entries, period, months: 3, today: '2026-11-22', mine: true, follows: true });
+  expect(page.more?.href).toBe('/calendrier?du=2026-12-01&suivi=moi');
 });

@@ -5,6 +5,9 @@ import { capitalised, formatDate } from '../../../report/typography.ts';
 import { shownLine } from '../../../report/view/shown-text.ts';
 import { frame, type Page } from '../site.ts';
 
+/** How an address names whoever reads it. */
+export const MINE = 'moi';
+
 const WORDS: Record<CalendarEntry['kind'], string> = {
   preavis: 'Dernier jour pour dénoncer',
   echeance: 'Fin de la période',
@@ -22,6 +25,28 @@ export interface CalendarPage extends Page {
   previous: string;
   next: string;
   period: string;
+  /** Whose dates, to choose between; null for those who follow no dossier. */
+  whose: { label: string; href: string; current: boolean }[] | null;
+  /** True when only dossiers that the reader follows are shown. */
+  mine: boolean;
+  /** Address of the same dates as a file for a diary. */
+  file: string;
+}
+
+/** What of the calendar is shown, as its address says it. */
+export interface CalendarAsked {
+  mois?: string;
+  du?: string;
+}
+
+/** Address of the calendar or of its file; `mine`: of dossiers that the reader follows. */
+export function calendarAddress(
+  path: '/calendrier' | '/calendrier.ics',
+  mine: boolean,
+  asked: CalendarAsked = {},
+): string {
+  const query = new URLSearchParams({ ...asked, ...(mine ? { suivi: MINE } : {}) });
+  return query.size === 0 ? path : `${path}?${query}`;
 }
 
 /** ISO day `months` later, less one day; `from` is the first of a month or any day. */
@@ -70,15 +95,30 @@ function cutWhole(
   return { shown: before, rest: cut };
 }
 
+/** The same period, of all dossiers or of one's own. */
+function whoseOf(mine: boolean, from: string): NonNullable<CalendarPage['whose']> {
+  const href = (own: boolean) =>
+    calendarAddress('/calendrier', own, from.endsWith('-01') ? { mois: from.slice(0, 7) } : { du: from });
+  return [
+    { label: 'Toute l’organisation', href: href(false), current: !mine },
+    { label: 'Mes dossiers', href: href(true), current: mine },
+  ];
+}
+
 export function presentCalendar(input: {
   entries: readonly CalendarEntry[];
   period: CalendarPeriod;
   months: number;
   today: string;
+  /** True when only dossiers that the reader follows are asked for. */
+  mine: boolean;
+  /** True when the reader follows other people's dossiers. */
+  follows: boolean;
 }): CalendarPage {
-  const { entries, period, months, today } = input;
+  const { entries, period, months, today, mine, follows } = input;
   const { from, to, most } = period;
   const { shown, rest } = cutWhole(entries, most);
+  const page = (asked: CalendarAsked) => calendarAddress('/calendrier', mine, asked);
   const listed = Array.from({ length: months }, (_, offset) => monthOf(from, offset));
   return {
     ...frame('Calendrier', '/calendrier'),
@@ -96,10 +136,13 @@ export function presentCalendar(input: {
         })),
     })),
     empty: entries.length === 0,
-    more: rest === null || rest > to ? null : { href: `/calendrier?du=${rest}`, from: formatDate(rest) },
-    previous: `/calendrier?mois=${monthOf(from, -1)}`,
-    next: `/calendrier?mois=${monthOf(from, 1)}`,
+    more: rest === null || rest > to ? null : { href: page({ du: rest }), from: formatDate(rest) },
+    previous: page({ mois: monthOf(from, -1) }),
+    next: page({ mois: monthOf(from, 1) }),
     period: `${formatDate(from)} au ${formatDate(to)}`,
+    whose: follows ? whoseOf(mine, from) : null,
+    mine,
+    file: calendarAddress('/calendrier.ics', mine),
   };
 }
 

@@ -4,10 +4,10 @@ import { pipeline } from 'node:stream/promises';
 import { type Request, Router } from 'express';
 import { dayInFrance } from '../../../app/assemble-review.ts';
 import type { CalendarPeriod } from '../../../app/workspace/dossier-ports.ts';
-import { type Scope, scopeOf } from '../../../core/workspace/policy.ts';
+import { type Actor, type Scope, scopeOf } from '../../../core/workspace/policy.ts';
 import { type CalendarEvent, streamCalendar } from '../../../report/calendar/icalendar.ts';
 import { actorOf } from '../../access/identity.ts';
-import { dayAfter, monthsFrom, presentCalendar, toEvents } from '../../presenters/workspace/calendar.ts';
+import { dayAfter, MINE, monthsFrom, presentCalendar, toEvents } from '../../presenters/workspace/calendar.ts';
 import { presentSearch } from '../../presenters/workspace/search.ts';
 import { isDay, queryOf, type WorkspaceWeb } from './forms.ts';
 
@@ -27,12 +27,21 @@ function periodOf({ workspace }: WorkspaceWeb, request: Request): CalendarPeriod
   return { from, to: monthsFrom(`${from.slice(0, 7)}-01`, MONTHS), most: MOST_ON_PAGE };
 }
 
+/** True where the address asks for the dossiers that its reader follows; doctors follow none. */
+const asksForMine = (request: Request, { role }: Actor): boolean =>
+  role !== 'doctor' && queryOf(request, 'suivi') === MINE;
+
 /** All events to come, a month at a time: however many there are, few are in memory. */
-async function* eventsFrom({ workspace }: WorkspaceWeb, scope: Scope, today: string): AsyncGenerator<CalendarEvent[]> {
+async function* eventsFrom(
+  { workspace }: WorkspaceWeb,
+  scope: Scope,
+  today: string,
+  assignee: string | undefined,
+): AsyncGenerator<CalendarEvent[]> {
   const most = Number.MAX_SAFE_INTEGER;
   for (let month = 0; month < MONTHS_IN_FILE; month += 1) {
     const from = month === 0 ? today : dayAfter(monthsFrom(today, month));
-    const period = { from, to: monthsFrom(today, month + 1), most };
+    const period = { from, to: monthsFrom(today, month + 1), most, assignee };
     yield toEvents(await workspace.calendar(scope, period));
   }
 }
@@ -42,16 +51,22 @@ export function calendarRoutes(context: WorkspaceWeb): Router {
   const { workspace } = context;
   const router = Router();
   router.get('/calendrier', async (request, response) => {
-    const period = periodOf(context, request);
-    const entries = await workspace.calendar(scopeOf(actorOf(response)), period);
-    const today = dayInFrance(workspace.clock.now());
-    response.render('workspace/calendar', presentCalendar({ entries, period, months: MONTHS, today }));
+    const actor = actorOf(response);
+    const mine = asksForMine(request, actor);
+    const period = { ...periodOf(context, request), assignee: mine ? actor.user : undefined };
+    const entries = await workspace.calendar(scopeOf(actor), period);
+    const shown = { months: MONTHS, today: dayInFrance(workspace.clock.now()), mine, follows: actor.role !== 'doctor' };
+    response.render('workspace/calendar', presentCalendar({ entries, period, ...shown }));
   });
-  router.get('/calendrier.ics', async (_request, response) => {
+  router.get('/calendrier.ics', async (request, response) => {
+    const actor = actorOf(response);
+    const mine = asksForMine(request, actor);
     const today = dayInFrance(workspace.clock.now());
-    const events = eventsFrom(context, scopeOf(actorOf(response)), today);
-    response.attachment('echeances-dossiers.ics').type('text/calendar; charset=utf-8');
-    const file = streamCalendar({ name: 'Échéances des dossiers', stamp: today }, events);
+    const events = eventsFrom(context, scopeOf(actor), today, mine ? actor.user : undefined);
+    response.attachment(mine ? 'echeances-mes-dossiers.ics' : 'echeances-dossiers.ics');
+    response.type('text/calendar; charset=utf-8');
+    const name = mine ? 'Échéances de mes dossiers' : 'Échéances des dossiers';
+    const file = streamCalendar({ name, stamp: today }, events);
     // Whoever leaves before the end is no fault of ours.
     await pipeline(Readable.from(file), response).catch((error: unknown) => {
       if (!(error instanceof Error && 'code' in error && error.code === 'ERR_STREAM_PREMATURE_CLOSE')) throw error;
