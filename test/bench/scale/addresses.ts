@@ -1,6 +1,10 @@
 /** The pages that are measured, each with the route it stands for, and addresses that change from one visit to the next. */
 import {
+  ADVISORS,
+  AUDIT_ENTRIES,
+  advisorOf,
   DELIVERIES,
+  dayInLog,
   deliveryOf,
   firstContracts,
   IMPORTS,
@@ -152,7 +156,7 @@ function files(
 const personExport = (turn: number) => `/personnes/${doctorOf(turn % DOCTORS)}/export.zip`;
 
 /** Lists that belong to no dossier, and the pages that every account has. */
-function lists(): MeasuredPage[] {
+function lists(owner: Owner, dossier: (turn: number) => string): MeasuredPage[] {
   const list = (name: string, route: string, address: MeasuredPage['address'] = () => route): MeasuredPage => ({
     name,
     kind: 'list',
@@ -165,13 +169,27 @@ function lists(): MeasuredPage[] {
     ...list(name, route, () => address),
     kind: 'made',
   });
+  const day = (turn: number) => dayInLog(pick(turn, 607, AUDIT_ENTRIES));
+  const log = (name: string, asked: (turn: number) => string) =>
+    list(`the audit log, ${name}`, '/journal', (turn) => `/journal?${asked(turn)}`);
+  const person = (turn: number) => (turn % 2 === 0 ? owner.user : advisorOf(turn % ADVISORS));
   return [
     list('the calendar', '/calendrier'),
     list('the calendar, any month', '/calendrier', month),
+    list('the calendar, of one’s own dossiers', '/calendrier', () => '/calendrier?suivi=moi'),
+    list('the calendar, of one’s own dossiers, any month', '/calendrier', (turn) => `${month(turn)}&suivi=moi`),
     ...groups.map((group) => list(`statistics, ${group}`, '/statistiques', () => `/statistiques?par=${group}`)),
     list('people', '/personnes'),
     list('the audit log', '/journal'),
     list('the audit log, anywhere', '/journal', (turn) => `/journal?avant=${1000 + pick(turn, 601, 200_000)}`),
+    log('by a person', (turn) => `qui=${person(turn)}`),
+    log('by a person, anywhere', (turn) => `qui=${person(turn)}&avant=${1000 + pick(turn, 601, 200_000)}`),
+    log('by the program', () => 'qui=programme'),
+    log('by holders of links', () => 'qui=lien'),
+    log('of a day', (turn) => `du=${day(turn)}&au=${day(turn)}`),
+    log('until a day', (turn) => `au=${day(turn)}`),
+    log('of a dossier', (turn) => `dossier=${dossier(turn)}`),
+    log('every filter', (turn) => `qui=${person(turn)}&dossier=${dossier(turn)}&du=${dayInLog(0)}&au=${day(turn)}`),
     list('imports', '/imports'),
     list('keys of the API', '/cles-api'),
     list('dossiers, by the API', '/api/v1/dossiers'),
@@ -179,7 +197,9 @@ function lists(): MeasuredPage[] {
     { ...list('my account', '/compte'), kind: 'page' },
     { ...list('the first page', '/'), kind: 'page' },
     made('all days to come (ics)', '/calendrier.ics'),
+    made('one’s own days to come (ics)', '/calendrier.ics', '/calendrier.ics?suivi=moi'),
     made('the audit log (CSV)', '/journal.csv'),
+    made('the audit log of a person (CSV)', '/journal.csv', `/journal.csv?qui=${owner.user}`),
     { ...made('all of one person (ZIP)', '/personnes/:person/export.zip'), address: personExport },
     made('statistics (CSV)', '/statistiques/:group.csv', '/statistiques/exigences.csv'),
     made('agreement (CSV)', '/statistiques/accord.csv'),
@@ -226,7 +246,7 @@ export function pagesOf(contracts: number, owner: Owner): MeasuredPage[] {
     ...dossierLists(owner, dossier, some),
     ...searches(contracts),
     ...files(dossier, (turn) => ownContract(turn, contracts, owner), received),
-    ...lists(),
+    ...lists(owner, dossier),
   ];
   return pages.map((page) => (page.kind === 'made' ? { most: 20, ...page } : page));
 }

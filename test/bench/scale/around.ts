@@ -5,6 +5,9 @@ import { CONTRACTS_PER_DOSSIER, dossierOf, type Owner, organisationOf, REAL_EVER
 
 export const ADVISORS = 40;
 export const AUDIT_ENTRIES = 300_000;
+/** When an entry of the log was made. */
+export const timeInLog = (index: number): number => Date.UTC(2025, 0, 1) + index * 60_000;
+export const dayInLog = (index: number): string => new Date(timeInLog(index)).toISOString().slice(0, 10);
 /** Contracts that were delivered, compared, and hold a file as received. */
 export const DELIVERIES = 100;
 export const SHARES = 100;

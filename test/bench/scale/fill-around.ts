@@ -29,6 +29,7 @@ import {
   ITEMS_PER_IMPORT,
   importOf,
   shareToken,
+  timeInLog,
 } from './around.ts';
 import { DOCTORS, doctorOf, idOf, pick, practiceName, timeOf } from './data.ts';
 import { insertRows } from './insert.ts';
@@ -110,12 +111,15 @@ async function addAuditLog({ storage, owner, contracts }: AroundOptions): Promis
     const rows = [];
     for (let index = start; index < start + ROWS; index += 1) {
       seq += 1;
+      const alone = pick(index, 715, 50) === 0;
+      const somebody = pick(index, 701, 3) === 0 ? owner.user : advisorOf(pick(index, 703, ADVISORS));
+      const seen = pick(index, 711, 2) === 0 ? 'dossier.read' : 'contract.read';
       const row = {
         seq,
-        at: Date.UTC(2025, 0, 1) + index * 60_000,
-        actor: pick(index, 701, 3) === 0 ? owner.user : advisorOf(pick(index, 703, ADVISORS)),
+        at: timeInLog(index),
+        actor: alone ? null : somebody,
         organisation_id: pick(index, 709, 10) < 6 ? owner.organisation : 'other-0',
-        action: pick(index, 711, 2) === 0 ? 'dossier.read' : 'contract.read',
+        action: alone ? 'share.opened' : seen,
         object_kind: 'contract',
         object_id: idOf('contract', pick(index, 713, contracts)),
         detail: '{}',
