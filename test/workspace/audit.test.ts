@@ -155,6 +155,97 @@ describe('the log', () => {
     expect(await gained(() => browser.submit('/compte', '/deconnexion'))).toEqual(['Camille Martin s’est déconnecté']);
   });
 
+  describe('narrowed', () => {
+    /** Who and what, as the page shows them. */
+    const lines = (html: string) =>
+      [...html.matchAll(/<td>([^<]*)<\/td><td>([^<]*)<\/td><td class="soft">/g)].map(
+        ([, who, what]) => `${who} ${what}`,
+      );
+    const plain = (html: string) => html.replaceAll('&#x3D;', '=').replaceAll('&amp;', '&');
+    const optionOf = (html: string, label: string) =>
+      new RegExp(`value="([^"]+)"[^>]*>${label}<`).exec(html)?.[1] ?? '';
+
+    it('to a person shows what they did, and nothing else', async () => {
+      const page = await admin.page('/journal');
+      const user = optionOf(page, 'Première Personne');
+      const own = lines(await admin.page(`/journal?qui=${user}`));
+      const people = plain(await admin.page('/personnes'));
+      expect(people).toContain(`href="/journal?qui=${user}">Voir dans le journal`);
+      expect(own).toContain('Première Personne a validé un dossier');
+      expect(own.filter((line) => !line.startsWith('Première Personne'))).toEqual([]);
+      expect(page).toContain('<optgroup label="Sans compte">');
+    });
+
+    it('to holders of links, or to the program, shows what happened without an account', async () => {
+      const byLink = lines(await admin.page('/journal?qui=lien'));
+      expect(byLink).toEqual([
+        'porteur du lien a téléchargé un rapport par un lien de partage',
+        'porteur du lien a ouvert un lien de partage',
+      ]);
+      expect(lines(await admin.page('/journal?qui=programme'))).toEqual(['Contraclair organisation créée']);
+    });
+
+    it('to a dossier, from its page, shows what was done to it and to what it holds', async () => {
+      const opened = await advisor.submit('/dossiers', '/dossiers', { titre: 'Cabinet voisin' });
+      const other = opened.headers.get('location') ?? '';
+      expect(await advisor.page(dossier)).not.toContain('Voir dans le journal');
+      const href = /href="([^"]+)">Voir dans le journal</.exec(plain(await admin.page(dossier)))?.[1] ?? '';
+      expect(href).toBe(`/journal?dossier=${dossier.split('/').at(-1)}`);
+      const page = plain(await admin.page(href));
+      const found = lines(page);
+      for (const what of [
+        'Camille Martin a lu un dossier',
+        'Camille Martin a lu un contrat',
+        'Camille Martin a ouvert un fichier',
+        'Camille Martin a lu une copie rendue',
+        'porteur du lien a ouvert un lien de partage',
+      ]) {
+        expect(found).toContain(what);
+      }
+      expect(page).toContain('«\u00a0Cabinet des Aulnes\u00a0»');
+      expect(page).not.toContain('Cabinet voisin');
+      expect(found.filter((line) => line.endsWith('a cherché dans les contrats'))).toEqual([]);
+      expect(page).toContain(`href="/journal.csv?dossier=`);
+      const neighbour = lines(await admin.page(`/journal?dossier=${other.split('/').at(-1)}`));
+      expect(neighbour).toEqual(['Camille Martin a ouvert un dossier']);
+    });
+
+    it('to days keeps to them; what is no day is said, and left out', async () => {
+      const today = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Paris' }).format(new Date());
+      expect(lines(await admin.page(`/journal?du=${today}&au=${today}`)).length).toBeGreaterThan(20);
+      const before = plain(await admin.page('/journal?au=2020-01-01&qui=lien'));
+      expect(lines(before)).toEqual([]);
+      expect(before).toContain('Aucune entrée ne répond à ces filtres');
+      expect(before).toContain('jusqu’au 1er\u00a0janvier\u00a02020 (<a href="/journal?qui=lien">');
+      expect(before).toContain('<a href="/journal">Tout afficher</a>');
+      for (const day of ['hier', '2026-02-30', '9999-12-31', '0001-01-01', '<i>']) {
+        const page = await admin.page(`/journal?du=${encodeURIComponent(day)}`);
+        expect(page, day).toContain('n’est pas un jour');
+        expect(page).not.toContain('<i>');
+      }
+    });
+
+    it('is exported as it is shown, and read under the same name in the log', async () => {
+      const path = `/journal.csv?dossier=${dossier.split('/').at(-1)}&qui=lien`;
+      const rows = (await (await admin.fetch(path)).text()).trim().split('\n').slice(1);
+      expect(rows).toHaveLength(2);
+      expect(rows.every((row) => row.includes('porteur du lien'))).toBe(true);
+      const logged = lines(await admin.page('/journal'));
+      expect(logged.slice(0, 2)).toEqual([
+        'Première Personne a lu le journal',
+        'Première Personne a exporté le journal',
+      ]);
+      expect((await advisor.fetch(path)).status).toBe(403);
+    });
+
+    it('to a dossier of another organisation shows nothing', async () => {
+      const stranger = await desk.as('administrator', 'Union B');
+      const page = await stranger.page(`/journal?dossier=${dossier.split('/').at(-1)}`);
+      expect(page).toContain('Aucune entrée ne répond à ces filtres');
+      expect(page).not.toContain('Aulnes');
+    });
+  });
+
   it('is exported whole, with what the page leaves out, and says so', async () => {
     const answer = await admin.fetch('/journal.csv');
     const lines = (await answer.text()).trim().split('\n');
@@ -168,5 +259,10 @@ describe('the log', () => {
     const erased = await gained(() => admin.submit(dossier, `${dossier}/effacer`));
     expect(erased[0]).toBe('Première Personne a effacé un dossier');
     expect(await admin.page('/journal')).not.toContain('Aulnes');
+    const id = dossier.split('/').at(-1) ?? '';
+    const [, link = ''] =
+      /href="(\/journal\?dossier[^"]+)">dossier [^<]+, effacé</.exec(await admin.page('/journal')) ?? [];
+    expect(link.replaceAll('&#x3D;', '=')).toBe(`/journal?dossier=${id}`);
+    expect(await admin.page(`/journal?dossier=${id}`)).toContain('a effacé un dossier');
   });
 });

@@ -4,7 +4,7 @@ import type { AuditActor, AuditFilter, Colleague } from '../../../app/workspace/
 import { formatDate } from '../../../report/typography.ts';
 import { shownLine } from '../../../report/view/shown-text.ts';
 import { dayAfter } from './calendar.ts';
-import { type Choice, peopleChoices } from './dossiers.ts';
+import type { Choice } from './dossiers.ts';
 
 /** Whoever acts without an account, as the address names them. */
 const ALONE = {
@@ -84,6 +84,17 @@ function activeOf(asked: AuditAsked, who: string, title: string | undefined): Au
   ];
 }
 
+/** People to choose among; who shares a name with another is told by address. */
+function choicesAmong(people: readonly Colleague[], all: readonly Colleague[], by: string): Choice[] {
+  const counts = new Map<string, number>();
+  for (const { name } of all) counts.set(name, (counts.get(name) ?? 0) + 1);
+  return people.map(({ user, name, email }) => {
+    const shown = shownLine(name);
+    const label = (counts.get(name) ?? 0) > 1 ? `${shown} (${shownLine(email)})` : shown;
+    return { value: user, label, selected: user === by };
+  });
+}
+
 /** Those one may choose, and whoever is chosen beside them. */
 function groupsOf(by: string, { staff, doctors, others }: AuditPeople): AuditFilters['people'] {
   const alone = Object.entries(ALONE).map(([value, { label }]) => ({ value, label, selected: value === by }));
@@ -92,8 +103,8 @@ function groupsOf(by: string, { staff, doctors, others }: AuditPeople): AuditFil
   const name = others.find(({ user }) => user === by)?.name;
   const chosen = { value: by, label: name === undefined ? removedAccount(by) : shownLine(name), selected: true };
   return [
-    { label: 'Conseil et administration', choices: peopleChoices(staff, by) },
-    { label: 'Médecins', choices: peopleChoices(doctors ?? [], by) },
+    { label: 'Conseil et administration', choices: choicesAmong(staff, offered, by) },
+    { label: 'Médecins', choices: choicesAmong(doctors ?? [], offered, by) },
     { label: 'Autre compte', choices: known ? [] : [chosen] },
     { label: 'Sans compte', choices: alone },
   ].filter(({ choices }) => choices.length > 0);

@@ -57,7 +57,7 @@ export interface DossierPage extends Page {
   shareDays: Choice[];
   may: Record<'manage' | 'deposit' | 'decide' | 'validate' | 'deliver' | 'share' | 'export' | 'erase', boolean>;
   /** Address of what the log tells of it; null for those who may not read the log. */
-  log: string | null;
+  logPath: string | null;
   /** Why it cannot be delivered yet; null when it can. */
   waitsFor: string | null;
 }
@@ -223,7 +223,7 @@ export function presentDossier(input: DossierInput): DossierPage {
     shares: shares.map((share) => shareLabel(share, now)),
     shareDays: SHARE_DAYS.map((days) => ({ value: String(days), label: `${days}\u00a0jours`, selected: days === 30 })),
     may: rightsOf(actor, dossier),
-    log: logOf(actor, dossier),
+    logPath: logOf(actor, dossier),
     waitsFor: waitingFor(input),
   };
 }

@@ -26,7 +26,7 @@ export interface PeoplePage extends Page {
     self: boolean;
     path: string;
     /** Address of what the log tells of what they did. */
-    log: string;
+    logPath: string;
     role: string;
     roles: RoleChoice[];
   }[];
@@ -74,7 +74,7 @@ export function presentPeople(input: {
       since: formatDay(since),
       self: user === self,
       path: `/personnes/${encodeURIComponent(user)}`,
-      log: auditAddress('/journal', { by: user }),
+      logPath: auditAddress('/journal', { by: user }),
       role: ROLE_LABELS[role],
       roles: choices(role),
     })),
