@@ -55,7 +55,7 @@ describe('the page of the log', () => {
     expect(labels({ to: '2026-11-02' })).toEqual(['jusqu’au 2\u00a0novembre\u00a02026']);
     expect(labels({ from: '2026-11-02', to: '2026-11-02' })).toEqual(['le 2\u00a0novembre\u00a02026']);
     expect(labels({ by: 'programme' })).toEqual(['par Contraclair, le programme']);
-    expect(labels({ by: 'lien' })).toEqual(['par porteurs d’un lien de partage']);
+    expect(labels({ by: 'lien' })).toEqual(['par les porteurs d’un lien de partage']);
     expect(labels({ dossier: 'erased-long-ago' })).toEqual(['dossier erased-l, qui n’est plus là']);
   });
 

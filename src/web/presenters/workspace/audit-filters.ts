@@ -9,7 +9,7 @@ import type { Choice } from './dossiers.ts';
 /** Whoever acts without an account, as the address names them. */
 const ALONE = {
   programme: { kind: 'program', label: 'Contraclair, le programme' },
-  lien: { kind: 'link-holder', label: 'porteurs d’un lien de partage' },
+  lien: { kind: 'link-holder', label: 'les porteurs d’un lien de partage' },
 } as const;
 type Alone = keyof typeof ALONE;
 const isAlone = (by: string): by is Alone => Object.hasOwn(ALONE, by);
