@@ -6,6 +6,7 @@ import type { Clause, Span } from '../text/clauses.ts';
 import type { FrameConcepts } from './frame-concepts.ts';
 import { CHARGED, labelValue } from './label-value.ts';
 import { type Agent, type Mention, mentionsIn } from './mentions.ts';
+import { endOf } from './segment.ts';
 
 /** The agent, and the words that say so; `other`: neither party, by a matrix of responsibilities. */
 export interface Agency {
@@ -190,7 +191,7 @@ function inherited(index: MatchIndex, concepts: FrameConcepts, clause: Clause): 
     if (charge) return charge;
     const titled = lastSpan(index, concepts.clientHeading, lead);
     if (titled) return { agent: 'client', words: titled };
-    const subject = grammaticalAgent(index, concepts, lead, { from: lead.to, to: lead.to });
+    const subject = grammaticalAgent(index, concepts, lead, endOf(index.contract, lead));
     if (subject) return subject;
   }
   const heading = index.contract.clauses[clause.headings.at(-1) ?? -1];

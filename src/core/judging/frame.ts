@@ -10,7 +10,7 @@ import { openingBox, tickedNo } from './boxes.ts';
 import type { FrameConcepts } from './frame-concepts.ts';
 import { labelValue, refusalBelow } from './label-value.ts';
 import { denialOf } from './polarity.ts';
-import { segmentAround } from './segment.ts';
+import { endOf, segmentAround } from './segment.ts';
 
 /** Readings of a span that change the verdict of a case. `exonerated`: only liability is denied, not the service; `listed`: it stands
  *  under a lead-in or title that denies or excludes, which no other word of the clause can mend. */
@@ -95,7 +95,7 @@ function readPolarity(reading: Reading, tones: Map<Tone, Span>): void {
   const denial = denialOf(index.contract, valueCell(clause, span) ?? segment, span, covered);
   const lead = index.contract.clauses[clause.lead];
   // « L'hébergeur n'assure pas : » denies its items, unless it is only liability that it denies.
-  const leadDenial = lead ? denialOf(index.contract, lead, endOf(index, lead)) : null;
+  const leadDenial = lead ? denialOf(index.contract, lead, endOf(index.contract, lead)) : null;
   const exoneration =
     spanIn(index, c.exoneration, segment, covered) ??
     (leadDenial && lead ? spanIn(index, c.exoneration, lead, null) : null);
@@ -112,12 +112,6 @@ function readPolarity(reading: Reading, tones: Map<Tone, Span>): void {
     tickedNo(index.contract, clause, span) ??
     refusalBelow(index.contract, clause);
   if (excluded) tones.set('excluded', excluded);
-}
-
-/** The empty span at the end of a lead-in, before its colon. */
-function endOf(index: MatchIndex, lead: Clause): Span {
-  const end = index.contract.tokens.form[lead.to - 1] === ':' ? lead.to - 1 : lead.to;
-  return { from: end, to: end };
 }
 
 /** « sauf », « hors », « à l'exclusion de » bite only what follows them, up to the end of the segment or parenthesis. */

@@ -97,3 +97,9 @@ function isBoundary(contract: ContractText, t: number, limit: number, startsPart
   const noun = DETERMINERS.has(form[next] ?? '') ? next + 1 : next;
   return startsParty(noun) && noun + 1 < limit && form[noun + 1] !== ',' && form[noun + 1] !== 'et';
 }
+
+/** The empty span at the end of a lead-in, before its colon, or before the semicolon after which a sentence goes on. */
+export function endOf({ tokens }: ContractText, lead: Span): Span {
+  const end = /^[:;]$/.test(tokens.form[lead.to - 1] ?? '') ? lead.to - 1 : lead.to;
+  return { from: end, to: end };
+}

@@ -181,14 +181,16 @@ function readText(c: ContractText, place: Place, cursor: Cursor): void {
   const lead = cursor.leads.at(-1)?.clause ?? -1;
   const kind = level > 0 ? 'item' : 'sentence';
   let inner = -1;
+  let first = -1;
   for (const piece of splitBlock(block.text)) {
     const from = c.tokens.count;
     const words = block.text.slice(piece.start, piece.end);
     tokenize(words, c.tokens, at + piece.start);
     if (c.tokens.count === from) continue;
     const clause = addClause(c, place, kind, { from, to: c.tokens.count }, cursor);
-    if (piece.newSentence) inner = -1;
-    clause.lead = inner >= 0 ? inner : lead;
+    if (piece.newSentence) [inner, first] = [-1, clause.id];
+    const own = inner >= 0 ? inner : lead;
+    clause.lead = own < 0 && piece.continues ? first : own;
     clause.definition = (clause.definition && !commits(c, clause, words)) || isDefinition(words);
     if (piece.opensList) inner = clause.id;
   }

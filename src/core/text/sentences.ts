@@ -1,5 +1,7 @@
 /** Sentences: cuts a block into sentences, and a sentence into the parts of an inline enumeration. */
 
+import { isFragment } from './fragments.ts';
+
 /** A part of a block, as characters of its text. */
 export interface Piece {
   start: number;
@@ -8,6 +10,8 @@ export interface Piece {
   newSentence: boolean;
   /** True when the piece introduces the ones after it ("sont exclus : a ; b"). */
   opensList: boolean;
+  /** True when the piece only goes on with what the first of its sentence says ("le client répond de a ; de b"). */
+  continues: boolean;
 }
 
 const ABBREVIATIONS = new Set(
@@ -57,7 +61,8 @@ function cutSentence(text: string, from: number, to: number, pieces: Piece[]): v
     const start = bounds[k] ?? from;
     const end = bounds[k + 1] ?? to;
     if (text.slice(start, end).trim() === '') continue;
-    pieces.push({ start, end, newSentence: first, opensList: lead >= 0 && end === lead });
+    const opensList = lead >= 0 && end === lead;
+    pieces.push({ start, end, newSentence: first, opensList, continues: !first && isFragment(text.slice(start, end)) });
     first = false;
   }
 }
@@ -82,6 +87,17 @@ function cutsOf(text: string, from: number, to: number): number[] {
 /** End of the words that introduce the parts (after their colon), or -1. « RTO : 8 h ; RPO : 24 h » is a list of pairs, which nothing introduces. */
 function leadEnd(text: string, from: number, to: number, firstCut: number): number {
   const colon = text.indexOf(':', from);
-  if (colon < 0 || colon >= firstCut || !/\s/.test(text.charAt(colon + 1))) return -1;
+  if (colon < 0 || colon >= firstCut || !/\s/.test(text.charAt(colon + 1))) return firstMark(text, from, to, firstCut);
   return /\S.*:\s/.test(text.slice(firstCut, to)) ? -1 : colon + 1;
+}
+
+/** « (a) », « b) », « (iii) », « 2° » at the start of a part. */
+const MARK = /^\s*(?:(?:et|ou)\s+)?(?:\(?(?:[a-z]|[ivx]{1,4}|\d{1,2})\)|\d{1,2}°)\s/;
+const MARK_WITHIN = /\s(?=(?:\(?(?:a|i|1)\)|1°)\s)/;
+
+/** Where the first of several marked parts begins, or -1: « le client répond (a) de ses codes ; (b) de ses sauvegardes ». */
+function firstMark(text: string, from: number, to: number, firstCut: number): number {
+  if (!MARK.test(text.slice(firstCut, Math.min(to, firstCut + 16)))) return -1;
+  const found = MARK_WITHIN.exec(text.slice(from, firstCut));
+  return found === null ? -1 : from + found.index;
 }

@@ -42,6 +42,11 @@ describe('a duty borne by the client', () => {
     'Le prestataire installe l’outil ; il revient à ce dernier de former le client, lequel contrôle la sauvegarde.',
     'Contrôle des sauvegardes : à la charge du client ; aucune vérification n’est faite par ailleurs.',
     '| Poste | À la charge du client | À la charge du prestataire |\n| Sauvegarde du serveur | X |  |',
+    'Le client est seul responsable (a) de ses codes ; (b) de la sauvegarde de ses fichiers ; et (c) de ses licences.',
+    'Il appartient à l’abonné 1) de payer le prix ; 2) de sauvegarder ses fichiers.',
+    'Le cabinet répond de l’exactitude de ses données ; de leur sauvegarde.',
+    'Restent à la charge du client l’achat des consommables ; la sauvegarde des postes ; le ménage du local.',
+    'Vous assumez le choix de vos codes ; et notamment la sauvegarde de vos documents.',
   ])('%s', (text) => has(text, 'client'));
 });
 
@@ -86,6 +91,10 @@ describe('a duty not borne by the client', () => {
     'Dans votre formule :\n- une sauvegarde chaque nuit, que nous contrôlons ;\n- un antivirus.',
     'Ce que vous achetez\n\nUne sauvegarde chaque nuit des postes du cabinet.',
     'Le prestataire règle la sauvegarde d’après le questionnaire rempli par l’abonné et remet à celui-ci le rapport.',
+    'Le client paie le prix ; le prestataire assure la sauvegarde.',
+    'Le client garde ses codes ; une sauvegarde est faite chaque nuit.',
+    'Ostréa répond (a) de la sauvegarde des postes ; (b) de la remise du rapport au client.',
+    'Le prestataire se charge de l’installation ; de la sauvegarde des postes.',
   ])('%s', (text) => lacks(text, 'client'));
 });
 

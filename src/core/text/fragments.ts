@@ -1,0 +1,25 @@
+/** Fragments: parts of an enumeration that are no sentence, and only go on with the one they stand in. */
+
+/** « ; de la sauvegarde », « ; des pare-feu », « ; et à la restauration »: complements of a verb that stands before. */
+const COMPLEMENT = /^\s*(?:(?:et|ou|ainsi que|notamment|y compris)\s+){0,2}(?:de|du|des|d['’])\s*(?=\S)/i;
+
+/** « ; l'achat du matériel », « ; les consommables »: a noun; what follows it tells whether it is the subject of a verb. */
+const NOUN =
+  /^\s*(?:(?:et|ou|ainsi que|notamment|y compris)\s+){0,2}(?:la|le|les|l['’]|un|une|toute?s?|tous|son|sa|ses)\s*[\p{L}-]+(?=[^\p{L}]|$)/iu;
+/** Words of a sentence of its own: a verb that is no noun, or somebody who does something. */
+const VERBS =
+  'est sont sera seront serait a ont aura auront peut peuvent pourra doit doivent devra fait font reste restent ne se vaut valent assure remet effectue met prend tient reçoit conserve propose fournit permet donne porte couvre comprend inclut incombe appartient relève revient va vient sert répond rend suit entend choisit agit établit définit garantit applique informe intervient convient contient maintient installe configure surveille corrige vérifie gère supprime restitue exporte prévaut emporte entraîne commence cesse court dure';
+const DOERS =
+  'il elle ils elles on nous vous qui clients? abonnés? prestataires? titulaire éditeur hébergeur opérateur fournisseur société coopérative association union agence équipe';
+const oneOf = (words: string) => `(?:${words.replaceAll(' ', '|')})(?!\\p{L})`;
+const OWN_SENTENCE = new RegExp(
+  `(?<![\\p{L}’'])${oneOf(VERBS)}|(?<!\\p{L})${oneOf(DOERS)}|(?<!\\p{L})[ns]['’]\\p{L}|[^m]ent(?!\\p{L})|\\p{L}{2}(?:ra|ront|ait|aient)(?!\\p{L})`,
+  'iu',
+);
+
+/** True for a part that only goes on with the sentence it stands in. */
+export function isFragment(piece: string): boolean {
+  if (COMPLEMENT.test(piece)) return true;
+  const noun = NOUN.exec(piece);
+  return noun !== null && !OWN_SENTENCE.test(piece.slice(noun[0].length)) && !OWN_SENTENCE.test(noun[0]);
+}
