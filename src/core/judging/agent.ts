@@ -65,13 +65,13 @@ function rowAgent(index: MatchIndex, concepts: FrameConcepts, clause: Clause): A
   return provider && elsewhere ? { agent: 'other', words: elsewhere } : null;
 }
 
-/** A tick, or the « R » of who does the work in a matrix of responsibilities (« R », « R/A », « A/R »). */
+/** A tick, the « R » of who does the work in a matrix of responsibilities (« R », « R/A », « A/R »), or the word for it (« réalise »). */
 function isMark(index: MatchIndex, cell: Span): boolean {
   const { form } = index.contract.tokens;
   const size = cell.to - cell.from;
   if (size < 1 || size > 3) return false;
   return (
-    /^(x|oui|r|ra|ar|✓|✔|●|•|\[|☒|☑)$/.test(form[cell.from] ?? '') ||
+    /^(x|oui|r|ra|ar|realise|assure|execute|effectue|✓|✔|●|•|\[|☒|☑)$/.test(form[cell.from] ?? '') ||
     (size === 3 && form[cell.from] === 'a' && form[cell.to - 1] === 'r')
   );
 }

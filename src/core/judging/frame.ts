@@ -159,7 +159,7 @@ function emptyCell(index: MatchIndex, c: FrameConcepts, clause: Clause, span: Sp
   const others = clause.cells.filter((cell) => !(span.from >= cell.from && span.from < cell.to));
   const refused = others.find((cell) => isRefused(index, cell));
   if (refused) return refused;
-  const no = others.filter((cell) => saysNo(index, c, cell));
+  const no = others.filter((cell) => saysNo(index, c, cell) || isUnticked(index, clause, cell));
   const full = others.filter((cell) => cell.to > cell.from);
   return no.length > 0 && no.length === full.length ? (no[0] ?? null) : null;
 }
@@ -182,6 +182,25 @@ function saysNo(index: MatchIndex, c: FrameConcepts, cell: Span): boolean {
     short || (/^(?:non|exclue?s?|neant)$/.test(form[cell.from] ?? '') && /^[,(;:–-]$/.test(form[cell.from + 1] ?? ''))
   );
 }
+
+/** Rows looked at on either side: a table of services is rarely longer. */
+const ROWS_AROUND = 40;
+
+/** A dash under a title whose column ticks other rows: « Hotline | X », « Sauvegarde | - ». */
+function isUnticked(index: MatchIndex, clause: Clause, cell: Span): boolean {
+  if (!isDash(index, cell)) return false;
+  const column = columnAt(clause, cell.from);
+  const header = clause.cells[column]?.header;
+  if (!header) return false;
+  const { clauses, tokens } = index.contract;
+  for (let id = clause.id - ROWS_AROUND; id <= clause.id + ROWS_AROUND; id++) {
+    const other = clauses[id]?.cells[column];
+    if (other?.header?.from === header.from && TICK.test(tokens.form[other.from] ?? '')) return true;
+  }
+  return false;
+}
+
+const TICK = /^(?:x|oui|inclus|incluse|compris|comprise|✓|✔|●|•|☒|☑)$/;
 
 function isDash(index: MatchIndex, cell: Span): boolean {
   return cell.to - cell.from === 1 && /^[-–—]$/.test(index.contract.tokens.form[cell.from] ?? '');

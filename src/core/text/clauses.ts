@@ -3,7 +3,8 @@ import { type Block, blockOffsets, documentText, type SourceDocument } from '../
 import { articleOf } from './articles.ts';
 import { isCommitment, isDefinition, isDefinitionTitle } from './definitions.ts';
 import { markFormulas, shiftOf } from './formulas.ts';
-import { splitBlock } from './sentences.ts';
+import { isRunInTitle } from './fragments.ts';
+import { type Piece, splitBlock } from './sentences.ts';
 import { emptyTokens, type Tokens, tokenize } from './tokens.ts';
 
 export type ClauseKind = 'heading' | 'sentence' | 'item' | 'row' | 'header-row';
@@ -180,24 +181,46 @@ function readText(c: ContractText, place: Place, cursor: Cursor): void {
   cursor.leads = continues ? cursor.leads.filter((lead) => lead.level < level || level === 0) : [];
   const lead = cursor.leads.at(-1)?.clause ?? -1;
   const kind = level > 0 ? 'item' : 'sentence';
-  let inner = -1;
-  let first = -1;
-  for (const piece of splitBlock(block.text)) {
+  const led: Led = { outer: lead, inner: -1, first: -1, title: -1 };
+  const pieces = splitBlock(block.text);
+  for (const [rank, piece] of pieces.entries()) {
     const from = c.tokens.count;
     const words = block.text.slice(piece.start, piece.end);
     tokenize(words, c.tokens, at + piece.start);
     if (c.tokens.count === from) continue;
     const clause = addClause(c, place, kind, { from, to: c.tokens.count }, cursor);
-    if (piece.newSentence) [inner, first] = [-1, clause.id];
-    const own = inner >= 0 ? inner : lead;
-    clause.lead = own < 0 && piece.continues ? first : own;
+    clause.lead = leadOf(led, piece, clause.id);
     clause.definition = (clause.definition && !commits(c, clause, words)) || isDefinition(words);
-    if (piece.opensList) inner = clause.id;
+    if (rank === 0 && pieces.length > 1 && isRunInTitle(words)) led.title = clause.id;
   }
   const introduces =
     /:\s*$/.test(block.text) ||
     (level === 0 && isBareTitle(block.text) && document.blocks[i + 1]?.kind === 'list-item');
   if (introduces && c.clauses.length > 0) cursor.leads.push({ level, clause: c.clauses.length - 1 });
+}
+
+/** The clauses that may introduce the next piece of a block; -1 for none. */
+interface Led {
+  /** Before the block. */
+  outer: number;
+  /** The words before the parts of the sentence. */
+  inner: number;
+  /** The first part of the sentence. */
+  first: number;
+  /** The title that opens the block. */
+  title: number;
+}
+
+/** What introduces a piece, now the clause `id`; it may itself introduce those after it. */
+function leadOf(led: Led, piece: Piece, id: number): number {
+  if (piece.newSentence) {
+    led.inner = -1;
+    led.first = id;
+  }
+  const own = led.inner >= 0 ? led.inner : led.outer;
+  if (piece.opensList) led.inner = id;
+  if (own >= 0) return own;
+  return piece.continues ? led.first : led.title;
 }
 
 /** True when the clause, or what introduces it, binds somebody. */

@@ -17,6 +17,15 @@ const OWN_SENTENCE = new RegExp(
   'iu',
 );
 
+/** Most words of a title that opens a paragraph. */
+const TITLE_WORDS = 5;
+
+/** True for the opening of a paragraph that only names what it is about: « 4.2 Exclusions. », « Sauvegardes. – ». */
+export function isRunInTitle(piece: string): boolean {
+  const words = piece.replace(/^\s*(?:\d+(?:\.\d+)*|[a-z]|[ivx]+)[.)°]?\s+/iu, '').trim();
+  return /^\p{Lu}[^.!?:;]*\.$/u.test(words) && words.split(/\s+/).length <= TITLE_WORDS && !OWN_SENTENCE.test(words);
+}
+
 /** True for a part that only goes on with the sentence it stands in. */
 export function isFragment(piece: string): boolean {
   if (COMPLEMENT.test(piece)) return true;

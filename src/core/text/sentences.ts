@@ -1,6 +1,6 @@
 /** Sentences: cuts a block into sentences, and a sentence into the parts of an inline enumeration. */
 
-import { isFragment } from './fragments.ts';
+import { isFragment, isRunInTitle } from './fragments.ts';
 
 /** A part of a block, as characters of its text. */
 export interface Piece {
@@ -23,6 +23,9 @@ const BULLETS = /[•▪●■◦✓✔→]/;
 /** A form with boxes to tick, whose signs are no bullets. */
 const BOXES = /[☐□☒☑]|\[ ?[xX]? ?\]/;
 
+/** Characters of the longest title that may open a paragraph. */
+const LONGEST_TITLE = 80;
+
 /** Cuts `text` into pieces, in order, covering every non-blank character. Linear. */
 export function splitBlock(text: string): Piece[] {
   const pieces: Piece[] = [];
@@ -44,6 +47,8 @@ function endsSentence(text: string, i: number): boolean {
   while (j < text.length && /[»”")\]]/.test(text.charAt(j))) j++;
   if (!/\s/.test(text.charAt(j))) return false;
   while (j < text.length && /\s/.test(text.charAt(j))) j++;
+  // « Exclusions. – Les consommables… »: the dash that follows a title cuts; any other goes on.
+  if (text.charAt(j) === '–' && i < LONGEST_TITLE && isRunInTitle(text.slice(0, i + 1))) return true;
   if (/[a-zà-ÿ,;):=/+–(]/.test(text.charAt(j))) return false;
   if (sign !== '.') return true;
   const word = /[\p{L}\d]+$/u.exec(text.slice(Math.max(0, i - 12), i))?.[0] ?? '';
