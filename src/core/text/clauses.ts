@@ -181,7 +181,8 @@ function readText(c: ContractText, place: Place, cursor: Cursor): void {
   cursor.leads = continues ? cursor.leads.filter((lead) => lead.level < level || level === 0) : [];
   const lead = cursor.leads.at(-1)?.clause ?? -1;
   const kind = level > 0 ? 'item' : 'sentence';
-  const led: Led = { outer: lead, inner: -1, first: -1, title: -1 };
+  const led: Led = { outer: lead, inner: -1, first: -1 };
+  let title = -1;
   const pieces = splitBlock(block.text);
   for (const [rank, piece] of pieces.entries()) {
     const from = c.tokens.count;
@@ -190,8 +191,9 @@ function readText(c: ContractText, place: Place, cursor: Cursor): void {
     if (c.tokens.count === from) continue;
     const clause = addClause(c, place, kind, { from, to: c.tokens.count }, cursor);
     clause.lead = leadOf(led, piece, clause.id);
+    if (title >= 0) clause.headings.push(title);
     clause.definition = (clause.definition && !commits(c, clause, words)) || isDefinition(words);
-    if (rank === 0 && pieces.length > 1 && isRunInTitle(words)) led.title = clause.id;
+    if (rank === 0 && pieces.length > 1 && isRunInTitle(words)) title = clause.id;
   }
   const introduces =
     /:\s*$/.test(block.text) ||
@@ -207,8 +209,6 @@ interface Led {
   inner: number;
   /** The first part of the sentence. */
   first: number;
-  /** The title that opens the block. */
-  title: number;
 }
 
 /** What introduces a piece, now the clause `id`; it may itself introduce those after it. */
@@ -220,7 +220,7 @@ function leadOf(led: Led, piece: Piece, id: number): number {
   const own = led.inner >= 0 ? led.inner : led.outer;
   if (piece.opensList) led.inner = id;
   if (own >= 0) return own;
-  return piece.continues ? led.first : led.title;
+  return piece.continues ? led.first : -1;
 }
 
 /** True when the clause, or what introduces it, binds somebody. */
