@@ -122,7 +122,7 @@ function isOfCircumstance(index: MatchIndex, party: Span, before: number): boole
 }
 
 const PARTICIPLE = /(?:[ée]|[ée]e|[ée]s|[ée]es|is|ise|ises|it|ite|its|ites|us?|ues?|erts?|ertes?)$/;
-const AUXILIARY = /^(?:est|sont|sera|seront|soit|soient|etre|ete|serait|seraient|etait|etaient)$/;
+const AUXILIARY = /^(?:etant|est|sont|sera|seront|soit|soient|etre|ete|serait|seraient|etait|etaient)$/;
 
 /** « après l'ouverture du ticket par l'utilisateur »: the party acts on another event. */
 const TEMPORAL = new Set(['apres', 'avant', 'compter', 'partir', 'suivant', 'lors', 'suite', 'lorsque', 'reception']);
