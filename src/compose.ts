@@ -69,7 +69,7 @@ export function loadRules(config: Config): RuleSet {
   if (!existsSync(config.rulesDirectory)) {
     throw new AppError('configuration', `There is no rule set in ${config.rulesDirectory}.`);
   }
-  return orConfigurationError(() => loadRuleSet(config.rulesDirectory));
+  return orConfigurationError(() => loadRuleSet(config.rulesDirectory, { keptIn: config.cacheDirectory }));
 }
 
 /** The settings of reading as limits of extraction. */

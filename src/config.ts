@@ -81,6 +81,8 @@ export interface Config {
   databaseUrl: string | undefined;
   rulesDirectory: string;
   samplesDirectory: string;
+  /** What can be made again at any time, beside the packages; never anything of a contract. */
+  cacheDirectory: string;
   /** Master key, 32 bytes; undefined means the key file of the data directory. */
   key: Uint8Array | undefined;
   retentionDays: number;
@@ -136,6 +138,7 @@ export function readConfig(variables: Record<string, string | undefined> = proce
     databaseUrl: settings.DATABASE_URL,
     rulesDirectory: resolve(settings.CONTRACLAIR_RULES ?? resolve(PROJECT, 'rules')),
     samplesDirectory: resolve(PROJECT, 'samples'),
+    cacheDirectory: resolve(PROJECT, 'node_modules/.cache/rulesets'),
     key: settings.CONTRACLAIR_KEY === undefined ? undefined : Buffer.from(settings.CONTRACLAIR_KEY, 'hex'),
     retentionDays: settings.CONTRACLAIR_RETENTION_DAYS,
     maxFileBytes: settings.CONTRACLAIR_MAX_FILE_MB * MEBIBYTE,

@@ -5,6 +5,7 @@ import { join, relative } from 'node:path';
 import { compileRuleSet, RuleCompileError, type RuleSet } from '../core/ruleset/compile.ts';
 import type { RuleData, RuleSetData, TopicData } from '../core/ruleset/types.ts';
 import { RuleSetError } from './errors.ts';
+import { keep, nameOfKept, readKept } from './kept.ts';
 import { DIAGNOSIS_FILE } from './load-diagnosis.ts';
 import { conceptsSchema, referentielSchema, ruleSchema, topicsSchema } from './schema.ts';
 import { readYaml, type YamlFile } from './yaml-file.ts';
@@ -14,26 +15,40 @@ const TOPICS_FILE = 'topics.json';
 
 /**
  * Loads and compiles the rule set of `directory`; with `only.theme`, that theme alone and the concepts it uses, so that
- * an author at work is not stopped by what others are still writing.
+ * an author at work is not stopped by what others are still writing. With `keptIn`, what was compiled once is kept in that
+ * folder, and read from there as long as neither a rule nor the program changed.
  * @throws RuleSetError with file, line and excerpt
  */
-export function loadRuleSet(directory: string, only: { theme?: string } = {}): RuleSet {
+export function loadRuleSet(directory: string, only: { theme?: string; keptIn?: string } = {}): RuleSet {
   const files = yamlFiles(directory);
+  const hash = hashOf(directory, files);
+  if (only.keptIn === undefined || only.theme !== undefined) return readRuleSet(directory, files, hash, only.theme);
+  const name = nameOfKept(hash);
+  const kept = readKept(only.keptIn, name);
+  if (kept !== null) return kept;
+  const ruleset = readRuleSet(directory, files, hash, undefined);
+  keep(only.keptIn, name, ruleset);
+  return ruleset;
+}
+
+function hashOf(directory: string, files: readonly string[]): string {
   const hash = createHash('sha256');
   const frozen = [LEXICON_FILE, TOPICS_FILE].map((name) => join(directory, name)).filter((path) => existsSync(path));
   for (const file of [...files, ...frozen]) hash.update(relative(directory, file)).update(readFileSync(file));
+  return hash.digest('hex');
+}
+
+function readRuleSet(directory: string, files: string[], hash: string, theme: string | undefined): RuleSet {
   const referentiel = readYaml(join(directory, 'referentiel.yaml'), 'referentiel.yaml', referentielSchema).data;
   const { concepts, conceptFiles } = readConcepts(directory, files);
   const rules = files
-    .filter(
-      (file) => isRule(directory, file) && (!only.theme || relative(directory, file).startsWith(`${only.theme}/`)),
-    )
+    .filter((file) => isRule(directory, file) && (!theme || relative(directory, file).startsWith(`${theme}/`)))
     .map((file) => readYaml(file, relative(directory, file), ruleSchema));
   checkRules(rules, new Set(referentiel.themes.map((theme) => theme.id)));
   const order = new Map(referentiel.themes.map((theme) => [theme.id, theme.ordre]));
   const data: RuleSetData = {
     version: referentiel.version,
-    hash: hash.digest('hex'),
+    hash,
     themes: referentiel.themes.map((theme) => ({
       id: theme.id,
       title: theme.titre,
@@ -56,7 +71,7 @@ export function loadRuleSet(directory: string, only: { theme?: string } = {}): R
       .map((rule) => rule.data)
       .sort((a, b) => (order.get(a.theme) ?? 0) - (order.get(b.theme) ?? 0) || (a.id < b.id ? -1 : 1)),
   };
-  return compile(data, !only.theme, [...rules, ...conceptFiles]);
+  return compile(data, !theme, [...rules, ...conceptFiles]);
 }
 
 function compile(data: RuleSetData, everyConcept: boolean, files: YamlFile<unknown>[]): RuleSet {

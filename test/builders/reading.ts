@@ -1,5 +1,6 @@
 /** Builders for tests of the engine: a text read with the real concepts, and the frame of a word in it. */
 import { fileURLToPath } from 'node:url';
+import { readConfig } from '../../src/config.ts';
 import { type Frame, frameOf, type Tone } from '../../src/core/judging/frame.ts';
 import type { ContractMatch } from '../../src/core/review/contract-match.ts';
 import { matchContract } from '../../src/core/review/review.ts';
@@ -13,7 +14,7 @@ let loaded: RuleSet | undefined;
 
 /** The project's rule set, loaded once a test file. */
 export function realRuleSet(): RuleSet {
-  loaded ??= loadRuleSet(RULES_DIRECTORY);
+  loaded ??= loadRuleSet(RULES_DIRECTORY, { keptIn: readConfig({}).cacheDirectory });
   return loaded;
 }
 
