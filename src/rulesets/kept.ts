@@ -1,7 +1,7 @@
 /** Compiled rule sets kept on disk: reading one back takes a sixth of the time that compiling it takes, at every start. */
 import { createHash } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { deserialize, serialize } from 'node:v8';
 import type { RuleSet } from '../core/ruleset/compile.ts';
@@ -16,8 +16,7 @@ export function nameOfKept(hash: string): string {
   const name = createHash('sha256').update(hash).update(process.versions.v8);
   for (const folder of CODE)
     for (const file of readdirSync(folder, { recursive: true, encoding: 'utf8' }).sort())
-      if (file.endsWith('.ts'))
-        name.update(relative(folder, join(folder, file))).update(readFileSync(join(folder, file)));
+      if (file.endsWith('.ts')) name.update(file).update(readFileSync(join(folder, file)));
   return `ruleset-${name.digest('hex')}.bin`;
 }
 

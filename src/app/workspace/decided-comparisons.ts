@@ -1,6 +1,6 @@
 /** Comparisons of contracts that dossiers hold: what is set side by side, with the verdicts that their advisors decided. */
 import { reviewAsDecided } from '../../core/workspace/decided-review.ts';
-import { decideReview } from '../../core/workspace/decisions.ts';
+import { counts, decideReview } from '../../core/workspace/decisions.ts';
 import { dayInFrance } from '../assemble-review.ts';
 import type { ComparedContract, ComparedContracts } from '../compare-reviews.ts';
 import { AppError } from '../errors.ts';
@@ -42,7 +42,7 @@ export function createDecidedComparisons(context: WorkspaceContext) {
   async function standingOf({ id, dossier }: DossierContract): Promise<Standing> {
     const today = dayInFrance(clock.now());
     const made = await decisions.ofContract(id);
-    const counting = made.filter(({ expiresOn }) => expiresOn === null || expiresOn >= today);
+    const counting = made.filter((decision) => counts(decision, today));
     return { contract: { id, dossier }, decisions: counting.map((decision) => decision.id).sort() };
   }
 

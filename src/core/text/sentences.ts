@@ -1,5 +1,4 @@
 /** Sentences: cuts a block into sentences, and a sentence into the parts of an inline enumeration. */
-
 import { isFragment, isRunInTitle } from './fragments.ts';
 
 /** A part of a block, as characters of its text. */

@@ -40,9 +40,13 @@ export interface DecidedReview {
   conflicts: Conflict[];
 }
 
+/** True while a decision counts; `today` is an ISO day. */
+export const counts = ({ expiresOn }: Pick<Decision, 'expiresOn'>, today: string): boolean =>
+  expiresOn === null || expiresOn >= today;
+
 function conflictOf(decision: Decision, machine: Verdict | null, today: string): Conflict | null {
   if (machine === null) return { kind: 'gone', decision, machine };
-  if (decision.expiresOn !== null && decision.expiresOn < today) return { kind: 'expired', decision, machine };
+  if (!counts(decision, today)) return { kind: 'expired', decision, machine };
   if (machine === decision.machine) return null;
   return { kind: machine === decision.verdict ? 'agrees' : 'changed', decision, machine };
 }
@@ -60,8 +64,8 @@ export function decideReview(
   );
   const decided = findings.map((finding): DecidedFinding => {
     const decision = byRequirement.get(finding.requirement) ?? null;
-    const counts = decision !== null && (decision.expiresOn === null || decision.expiresOn >= today);
-    return { finding, verdict: counts ? decision.verdict : finding.verdict, decision: counts ? decision : null };
+    const standing = decision !== null && counts(decision, today) ? decision : null;
+    return { finding, verdict: standing?.verdict ?? finding.verdict, decision: standing };
   });
   return { findings: decided, conflicts };
 }
