@@ -153,8 +153,9 @@ export function createRenewals(options: RenewalOptions): Renewals {
       name: 'renewals',
       async next() {
         const records = await comparisons.uncompared(comparer, last, BATCH);
-        for (const record of records) await readRenewal(options, record);
+        // Before they are compared: one that fails must not keep those after it from being compared at the next start.
         last = records.at(-1)?.id ?? null;
+        for (const record of records) await readRenewal(options, record);
         return records.length;
       },
     },

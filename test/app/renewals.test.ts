@@ -122,6 +122,12 @@ describe.each(STORAGES)('a renewal on $engine', ({ open }) => {
     expect(compared).toBe(2);
   });
 
+  it('that fails after the rules changed does not keep those after it from being compared', async () => {
+    const { older } = createRenewals({ ...options, reviews: { ...storage.reviews, contents: refuse } });
+    await expect(older.next()).rejects.toThrow('opened');
+    expect(await older.next()).toBe(0);
+  });
+
   it('that cannot be compared ahead is compared when it is looked at', async () => {
     const reviews = { ...storage.reviews, contents: refuse };
     await createRenewals({ ...options, reviews }).prepare('b');
