@@ -7,6 +7,7 @@ import type { Used } from './inside.ts';
 
 const MAIN = fileURLToPath(new URL('../../../src/main.ts', import.meta.url));
 const INSIDE = new URL('./inside.ts', import.meta.url).href;
+const PREPARE = fileURLToPath(new URL('./prepare.ts', import.meta.url));
 const CLI = fileURLToPath(new URL('../../../bin/contraclair.js', import.meta.url));
 
 export const ADMINISTRATOR = {
@@ -16,8 +17,8 @@ export const ADMINISTRATOR = {
 };
 const ORGANISATION = 'Union mesurée';
 
-/** Makes the organisation and its first account, as an administrator of the service does. */
-export async function createAdvisor(settings: Record<string, string>): Promise<void> {
+/** Makes the organisation and its first account, as an administrator of the service does, with the settings of this process. */
+export async function createAdvisor(): Promise<void> {
   const args = [
     'administrator',
     '--organisation',
@@ -28,7 +29,6 @@ export async function createAdvisor(settings: Record<string, string>): Promise<v
     ADMINISTRATOR.email,
   ];
   const child = spawn(process.execPath, [CLI, ...args], {
-    env: { ...process.env, ...settings },
     stdio: ['pipe', 'ignore', 'inherit'],
   });
   child.stdin?.end(`${ADMINISTRATOR.password}\n`);
@@ -65,6 +65,16 @@ export class Visitor {
     const response = await this.fetch('/connexion', { method: 'POST', body, headers });
     if (response.status !== 303) throw new Error(`could not sign in (${response.status})`);
   }
+}
+
+/** Runs one task of `prepare.ts` for the service with these settings. */
+export async function prepare(settings: Record<string, string>, task: readonly string[]): Promise<void> {
+  const child = spawn(process.execPath, [PREPARE, ...task], {
+    env: { ...process.env, ...settings },
+    stdio: ['ignore', 'inherit', 'inherit'],
+  });
+  const [status] = (await once(child, 'exit')) as [number];
+  if (status !== 0) throw new Error(`${task[0]} failed (${status})`);
 }
 
 /** Starts the real web server, as `npm start` does; resolves once it listens. */
