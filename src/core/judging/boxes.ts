@@ -24,10 +24,11 @@ function boxAt({ tokens }: ContractText, token: number): Box | null {
 /** Clauses before and after an empty box among which one is ticked when they are a choice, and no bullets of a list. */
 const CHOICE = 8;
 
-/** The box that opens a line or row: ticked, what the line says was chosen; empty beside a ticked one, it was not. */
+/** The box that opens a line or row: ticked, what the line says was chosen; empty and drawn « [ ] », or beside a ticked one, it was not. */
 export function openingBox(contract: ContractText, clause: Clause): Box | null {
   const box = boxAt(contract, clause.from);
-  if (!box || box.ticked) return box;
+  // « [ ] » is drawn for a pen; « □ » may be a bullet.
+  if (!box || box.ticked || contract.tokens.form[clause.from] === '[') return box;
   const around = contract.clauses.slice(Math.max(0, clause.id - CHOICE), clause.id + CHOICE + 1);
   return around.some((other) => boxAt(contract, other.from)?.ticked) ? box : null;
 }

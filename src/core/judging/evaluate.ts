@@ -221,7 +221,9 @@ function verdictIn(
   if (frame.agent === 'other' && data.verdict !== 'contraire') return null;
   if (data.who === 'client' && frame.agent !== 'client') return null;
   if (data.who === 'named-provider' && frame.agent !== 'provider') return null;
-  if (data.requires.length > 0 && !data.requires.some((tone) => frame.tones.has(tone))) return null;
+  // A duty left to a third party is as little the provider's as one left to the client.
+  const stands = (tone: Tone) => frame.tones.has(tone) || (tone === 'client' && frame.agent === 'other');
+  if (data.requires.length > 0 && !data.requires.some(stands)) return null;
   for (const tone of ORDER) {
     const words = frame.tones.get(tone);
     if (!words || data.requires.includes(tone)) continue;

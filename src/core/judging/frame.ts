@@ -137,15 +137,22 @@ function exceptionOver(index: MatchIndex, c: FrameConcepts, clause: Clause, segm
   return null;
 }
 
-/** « Sont exclus : », a heading « Exclusions », a column « Non compris ». */
+/** « Sont exclus : », a heading « Exclusions », a tick under a column « Non compris ». */
 function excludingContext(index: MatchIndex, c: FrameConcepts, clause: Clause): Span | null {
   const lead = index.contract.clauses[clause.lead];
   const heading = index.contract.clauses[clause.headings.at(-1) ?? -1];
-  for (const context of [lead, heading]) {
+  for (const context of [lead, heading, tickedHeader(index, clause)]) {
     const found = context && spanIn(index, c.excludingLead, context, null);
     if (found) return found;
   }
   return null;
+}
+
+/** Title of the one column that a row ticks: « Pare-feu | | X » under « Prestation | Inclus | Exclu »; null when it ticks none, or several. */
+function tickedHeader(index: MatchIndex, clause: Clause): Span | null {
+  if (clause.kind !== 'row') return null;
+  const ticked = clause.cells.slice(1).filter((cell) => isTicked(index, cell));
+  return ticked.length === 1 ? (ticked[0]?.header ?? null) : null;
 }
 
 /** A row whose other cell only says « non », « exclu », « – ». */
@@ -192,15 +199,18 @@ function isUnticked(index: MatchIndex, clause: Clause, cell: Span): boolean {
   const column = columnAt(clause, cell.from);
   const header = clause.cells[column]?.header;
   if (!header) return false;
-  const { clauses, tokens } = index.contract;
+  const { clauses } = index.contract;
   for (let id = clause.id - ROWS_AROUND; id <= clause.id + ROWS_AROUND; id++) {
     const other = clauses[id]?.cells[column];
-    if (other?.header?.from === header.from && TICK.test(tokens.form[other.from] ?? '')) return true;
+    if (other?.header?.from === header.from && isTicked(index, other)) return true;
   }
   return false;
 }
 
 const TICK = /^(?:x|oui|inclus|incluse|compris|comprise|✓|✔|●|•|☒|☑)$/;
+
+const isTicked = (index: MatchIndex, cell: Span) =>
+  cell.to > cell.from && TICK.test(index.contract.tokens.form[cell.from] ?? '');
 
 function isDash(index: MatchIndex, cell: Span): boolean {
   return cell.to - cell.from === 1 && /^[-–—]$/.test(index.contract.tokens.form[cell.from] ?? '');

@@ -98,13 +98,16 @@ function readNe(contract: ContractText, segment: Span, at: number): Negation | n
   for (let t = at + 1; t < Math.min(segment.to, end + 3); t++) if (isBounding(form, t)) affirming = true;
   // « afin de ne pas », « s'engage à ne pas »: an infinitive, which governs nothing before it.
   const infinitive = SECOND.has(form[at + 1] ?? '');
-  const relative = [1, 2, 3].some((back) => at - back >= segment.from && RELATIVES.has(form[at - back] ?? ''));
+  const relative = [1, 2, 3].some((back) => at - back >= segment.from && isRelative(form, at - back));
   const conditional = isConditional(form, segment, at);
   let until = segment.to;
   // A condition, or a relative between commas, governs nothing after its comma.
   if (conditional || relative) for (until = end; until < segment.to && form[until] !== ','; ) until++;
   return { at, end, affirming, subordinate: infinitive || relative || conditional, until };
 }
+
+/** « ainsi que l'archivage » goes on with a subject. */
+const isRelative = (form: readonly string[], t: number) => RELATIVES.has(form[t] ?? '') && form[t - 1] !== 'ainsi';
 
 /** Token after « pas », « aucun »…, or « que » (which restricts), or a verb that denies alone; -1 when there is none. */
 function secondPart(form: readonly string[], segment: Span, at: number): { end: number; restricts: boolean } {

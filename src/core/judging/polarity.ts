@@ -60,14 +60,19 @@ export function denialOf(
   for (const negation of negations(contract, segment)) {
     if (negation.affirming || covered(negation.at) || covered(negation.end - 1)) continue;
     const inGap = negation.at >= span.from && negation.at < span.to;
-    if (inGap || reaches(contract, negation, span)) denial = { from: negation.at, to: negation.end };
+    if (inGap || reaches(contract, segment, negation, span)) denial = { from: negation.at, to: negation.end };
   }
   return denial;
 }
 
-function reaches(contract: ContractText, negation: Negation, span: Span): boolean {
+function reaches(contract: ContractText, segment: Span, negation: Negation, span: Span): boolean {
   if (span.to <= negation.at)
-    return !negation.subordinate && negation.at - span.to <= REACH_BACK && !closed(contract, span.to, negation.at);
+    return (
+      !negation.subordinate &&
+      negation.at - span.to <= REACH_BACK &&
+      !closed(contract, span.to, negation.at) &&
+      !isSecondVerb(contract, segment, span, negation.at)
+    );
   if (span.from - negation.end > REACH_FORTH || span.from >= negation.until) return false;
   const { form } = contract.tokens;
   // « n'en conserve pas de copie et avise l'abonné »: a verb of its own, which would take its own « ne ».
@@ -105,6 +110,18 @@ const DETERMINERS = new Set([
 /** Verbs whose object is a clause of its own: « garantit que l'accès n'ouvre pas… » denies nothing of « garantit ». */
 const ASSERTING =
   /^(?:ce|sorte|garanti\w*|assur\w*|certifi\w*|attest\w*|confirm\w*|declar\w*|veill\w*|verifi\w*|indiqu\w*)$/;
+
+const COORDINATING = new Set(['et', 'mais', 'puis']);
+/** What shows that a first verb has been reached: an auxiliary, or a pronoun that can only be its subject. */
+const PREDICATE =
+  /^(?:est|sont|sera|seront|soit|soient|a|ont|aura|auront|fait|font|reste|restent|demeure|demeurent|nous|il|elle|ils|elles)$/;
+
+/** « Les copies sont chiffrées et ne quittent pas la France »: the second verb alone is denied, and the subject that both share. */
+function isSecondVerb({ tokens: { form } }: ContractText, segment: Span, span: Span, ne: number): boolean {
+  if (!COORDINATING.has(form[ne - 1] ?? '')) return false;
+  for (let t = segment.from; t < span.to; t++) if (PREDICATE.test(form[t] ?? '')) return true;
+  return false;
+}
 
 /** True when another main verb's clause has ended between the span and a later negation ("…, et ne … pas"). */
 function closed(contract: ContractText, from: number, to: number): boolean {

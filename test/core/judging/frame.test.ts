@@ -126,6 +126,8 @@ describe('a denial', () => {
     'Le prestataire ne remet aucune sauvegarde.',
     'Ne sont pas compris dans le présent contrat :\n- les virus ;\n- la sauvegarde des postes.',
     'Nous n’assurons ni la sauvegarde ni l’archivage.',
+    'La sauvegarde est onéreuse et n’est pas assurée.',
+    'La sauvegarde ainsi que l’archivage ne sont pas assurés.',
   ])('%s', (text) => has(text, 'denied'));
 });
 
@@ -149,6 +151,9 @@ describe('words that a negation does not reach', () => {
     'Une sauvegarde est relancée lorsque la précédente n’a pas abouti.',
     'Si le serveur n’est pas joignable, la sauvegarde est relancée.',
     'La sauvegarde a lieu la nuit, afin de ne pas gêner les consultations.',
+    'Le serveur est sauvegardé et ne quitte jamais la France.',
+    'Nous sauvegardons vos postes chaque nuit et ne lisons jamais leur contenu.',
+    'Vos postes sont sauvegardés, les copies n’étant lues par personne.',
   ])('%s', (text) => lacks(text, 'denied'));
 });
 
@@ -172,6 +177,9 @@ describe('an exclusion', () => {
     'Sauvegarde des postes\nNon prévue. Le service porte sur le serveur.',
     'Sauvegarde des postes\nExclue, même contre paiement.',
     'Reprise des sauvegardes antérieures\nNéant.',
+    '| Prestation | Inclus | Exclu |\n| Antivirus | X | |\n| Sauvegarde | | X |',
+    '| Prestation | Compris | Non compris |\n| Sauvegarde | | ✓ |',
+    'Ce que la maintenance ne couvre pas\u00a0:\n- les imprimantes ;\n- la sauvegarde des postes.',
   ])('%s', (text) => {
     const { tones } = frameIn(text, SAUVEGARDE);
     expect(tones.includes('excluded') || tones.includes('denied'), text).toBe(true);
@@ -192,6 +200,7 @@ describe('a denial of something else', () => {
 
 describe('an exception that bites something else', () => {
   it.each([
+    '| Prestation | Inclus | Exclu |\n| Sauvegarde | X | |',
     'La sauvegarde est réalisée chaque nuit, sauf le dimanche.',
     'La sauvegarde est assurée chaque jour, hors jours fériés.',
     'La sauvegarde quotidienne est incluse, à l’exclusion des postes nomades.',
@@ -282,6 +291,7 @@ describe('a box that opens a line', () => {
   it.each([
     'Options\n\n| [ ] | Sauvegarde externalisée | 24 € |\n| [X] | Antivirus | 3 € |',
     'Prestations choisies\n\n☐ Sauvegarde externalisée chaque nuit\n\n☒ Antivirus des postes',
+    'Prestations\n\n[ ] Sauvegarde externalisée, 39 € HT par mois',
   ])('left empty makes it an option: %s', (text) => has(text, 'optional'));
   it.each([
     `${OPTIONS}| [X] | Sauvegarde externalisée | 24 € |\n| [ ] | Antivirus | 3 € |`,
