@@ -78,16 +78,21 @@ function reaches(contract: ContractText, segment: Span, negation: Negation, span
   // « n'en conserve pas de copie et avise l'abonné »: a verb of its own, which would take its own « ne ».
   if (form[span.from - 1] === 'et' && DETERMINERS.has(form[span.from + 1] ?? '')) return false;
   const promised = PROMISING.test(form[negation.at + 1] ?? '');
+  const owed = form.slice(negation.at, negation.end + 2).some((word) => OWED.test(word));
   for (let t = negation.end; t < span.from; t++) {
     const word = form[t] ?? '';
     // « ne garantit pas que la panne soit réparée » denies what it does not promise.
     if (promised && t === negation.end && (word === 'que' || word === "qu'")) continue;
+    // « n'est pas tenu à l'aide pour répondre » denies all that is not owed, with what it is for.
+    if (owed && word === 'pour') continue;
     // « n'assure pas : la sauvegarde » goes on after its colon; « ne facture rien de plus : la remise en état est comprise » does not.
     if (STOPPERS.has(word) || (word === ':' && t - negation.end > COLON_REACH)) return false;
   }
   return true;
 }
 
+/** Participles of what is owed or covered. */
+const OWED = /^(?:tenue?s?|obligee?s?|comprise?s?|incluse?s?|couverte?s?|prevue?s?|comprend|couvre|inclut|engage|tient)$/;
 const PROMISING = /^(?:garanti|assur|promet|promis|certifi)/;
 /** Words that open the object of a verb: « avise l'abonné », not « sauvegarde et restauration de ». */
 const DETERMINERS = new Set([

@@ -127,6 +127,7 @@ describe('a denial', () => {
     'Ne sont pas compris dans le présent contrat :\n- les virus ;\n- la sauvegarde des postes.',
     'Nous n’assurons ni la sauvegarde ni l’archivage.',
     'La sauvegarde est onéreuse et n’est pas assurée.',
+    'Le prestataire n’est pas tenu à une aide pour la sauvegarde de vos postes.',
     'La sauvegarde ainsi que l’archivage ne sont pas assurés.',
   ])('%s', (text) => has(text, 'denied'));
 });
@@ -179,6 +180,9 @@ describe('an exclusion', () => {
     'Reprise des sauvegardes antérieures\nNéant.',
     '| Prestation | Inclus | Exclu |\n| Antivirus | X | |\n| Sauvegarde | | X |',
     '| Prestation | Compris | Non compris |\n| Sauvegarde | | ✓ |',
+    'La sauvegarde externalisée a été refusée par le client.',
+    'Le cabinet renonce à la sauvegarde de ses postes.',
+    'Le prestataire assurait la sauvegarde des postes jusqu’au 31 décembre 2023.',
     'Ce que la maintenance ne couvre pas\u00a0:\n- les imprimantes ;\n- la sauvegarde des postes.',
   ])('%s', (text) => {
     const { tones } = frameIn(text, SAUVEGARDE);
