@@ -12,6 +12,8 @@ import { endOf } from './segment.ts';
 export interface Agency {
   agent: Agent | 'other';
   words: Span;
+  /** True when words, a label or a matrix of responsibilities say who bears the duty, not only who is the subject of a verb. */
+  express: boolean;
 }
 
 /** Agent of `span` inside `segment`; null when the text names none (a passive without agent counts for the provider). */
@@ -35,15 +37,15 @@ export function agentOf(
 function chargeIn(index: MatchIndex, concepts: FrameConcepts, segment: Span): Agency | null {
   const client = lastCharge(index, concepts.chargeClient, concepts.provider, segment);
   const provider = lastCharge(index, concepts.chargeProvider, concepts.client, segment);
-  if (client && (!provider || client.from >= provider.from)) return { agent: 'client', words: client };
-  return provider ? { agent: 'provider', words: provider } : null;
+  if (client && (!provider || client.from >= provider.to)) return { agent: 'client', words: client, express: true };
+  return provider ? { agent: 'provider', words: provider, express: true } : null;
 }
 
 /** « Contrôle des sauvegardes : client. »: a label whose value only names a party. */
 function labelAgent(index: MatchIndex, concepts: FrameConcepts, clause: Clause, span: Span): Agency | null {
   const value = labelValue(index.contract, clause, span);
   const only = value && soleParty(index, concepts, value);
-  return value && only ? { agent: only, words: value } : null;
+  return value && only ? { agent: only, words: value, express: true } : null;
 }
 
 /** A table cell that only names a party, or a mark under a column that does: the provider's is the first that names it. */
@@ -53,16 +55,16 @@ function rowAgent(index: MatchIndex, concepts: FrameConcepts, clause: Clause): A
   let elsewhere: Span | null = null;
   for (const cell of clause.cells.slice(1)) {
     const only = soleParty(index, concepts, cell);
-    if (only) return { agent: only, words: cell };
+    if (only) return { agent: only, words: cell, express: true };
     const headed = cell.header && soleParty(index, concepts, cell.header);
     const second = headed === 'provider' && provider !== null;
     if (headed === 'provider') provider ??= cell;
     if (!cell.header || !isMark(index, cell)) continue;
-    if (headed && !second) return { agent: headed, words: cell };
+    if (headed && !second) return { agent: headed, words: cell, express: true };
     elsewhere ??= cell;
   }
   // « Pare-feu | I | C | R » under « Activité | Prestataire | Client | Opérateur »: somebody else does it.
-  return provider && elsewhere ? { agent: 'other', words: elsewhere } : null;
+  return provider && elsewhere ? { agent: 'other', words: elsewhere, express: true } : null;
 }
 
 /** A tick, the « R » of who does the work in a matrix of responsibilities (« R », « R/A », « A/R »), or the word for it (« réalise »). */
@@ -92,7 +94,7 @@ function grammaticalAgent(index: MatchIndex, concepts: FrameConcepts, segment: S
     (mention) =>
       mention.role === 'agent' && Math.abs(mention.span.from - span.to) <= 25 && actsOn(index, mention.span, span),
   );
-  if (passive) return { agent: passive.agent, words: passive.span };
+  if (passive) return { agent: passive.agent, words: passive.span, express: false };
   const before = mentions.filter(
     (mention) =>
       mention.role === 'subject' && mention.span.from < span.to && !isOfCircumstance(index, mention.span, span.from),
@@ -101,9 +103,9 @@ function grammaticalAgent(index: MatchIndex, concepts: FrameConcepts, segment: S
   if (!subject) return null;
   if (subject.agent === 'client' && isBeneficiary(index, concepts, subject.span, segment)) {
     const provider = before.find((mention) => mention.agent === 'provider');
-    return provider ? { agent: 'provider', words: provider.span } : null;
+    return provider ? { agent: 'provider', words: provider.span, express: false } : null;
   }
-  return { agent: subject.agent, words: subject.span };
+  return { agent: subject.agent, words: subject.span, express: false };
 }
 
 const SUBORDINATING = new Set(['lorsque', "lorsqu'", 'quand', 'si', "s'"]);
@@ -190,14 +192,14 @@ function inherited(index: MatchIndex, concepts: FrameConcepts, clause: Clause): 
     const charge = chargeIn(index, concepts, lead);
     if (charge) return charge;
     const titled = lastSpan(index, concepts.clientHeading, lead);
-    if (titled) return { agent: 'client', words: titled };
+    if (titled) return { agent: 'client', words: titled, express: true };
     const subject = grammaticalAgent(index, concepts, lead, endOf(index.contract, lead));
     if (subject) return subject;
   }
   const heading = index.contract.clauses[clause.headings.at(-1) ?? -1];
   if (!heading) return null;
   const client = lastSpan(index, concepts.clientHeading, heading);
-  return client ? { agent: 'client', words: client } : null;
+  return client ? { agent: 'client', words: client, express: true } : null;
 }
 
 /** Last wording of a charge that does not step over the other party (« incombe à l'infogérant de tenir au cabinet… »). */

@@ -210,6 +210,15 @@ function frameAt(judging: Judging, clause: Clause, anchor: Span, node: number | 
   return frame;
 }
 
+/**
+ * « À la charge du client », « Client : … »: what is left to the client expressly covers nothing, even for a case that minds no
+ * grammatical subject (« le client reçoit l'alerte sous 4 heures »), unless it or its rule says so.
+ */
+function isLeft({ data: rule }: CompiledRule, { data }: CompiledCase, { agent, express }: Frame): boolean {
+  if (agent !== 'client' || !express || data.who !== 'anyone' || data.requires.includes('client')) return false;
+  return (data.tones.client ?? rule.tones.client) !== 'keep';
+}
+
 /** Applies the agent and tones of the frame to the verdict of the case; null drops the match. */
 function verdictIn(
   rule: CompiledRule,
@@ -219,6 +228,7 @@ function verdictIn(
   const { data } = one;
   // What a third party does by a matrix of responsibilities is no duty of the provider.
   if (frame.agent === 'other' && data.verdict !== 'contraire') return null;
+  if (data.verdict === 'conforme' && isLeft(rule, one, frame)) return null;
   if (data.who === 'client' && frame.agent !== 'client') return null;
   if (data.who === 'named-provider' && frame.agent !== 'provider') return null;
   // A duty left to a third party is as little the provider's as one left to the client.

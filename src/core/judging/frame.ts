@@ -29,6 +29,8 @@ export type Tone = (typeof TONES)[number];
 
 export interface Frame {
   agent: Agency['agent'] | null;
+  /** True when the agent is told expressly (see `Agency`). */
+  express: boolean;
   /** Tones found, with the words that show each. */
   tones: Map<Tone, Span>;
 }
@@ -53,7 +55,7 @@ export function frameOf(
   const chosen = chosenCell(clause);
   // A dash under the formula subscribed to: what another formula grants is an option (`precisions.md`, 31).
   if (ofOtherFormula(clause, span) || (chosen && isDash(index, chosen))) tones.set('optional', span);
-  return { agent: agency?.agent ?? null, tones };
+  return { agent: agency?.agent ?? null, express: agency?.express ?? false, tones };
 }
 
 /** In a table of formulas, the cell of the one subscribed to: what the other columns say does not bind. */

@@ -77,6 +77,7 @@ describe('a duty not borne by the client', () => {
     'Bénéficiez d’une sauvegarde quotidienne.',
     'Le forfait par praticien couvre la sauvegarde des postes.',
     'Sont compris dans le forfait par utilisateur : la sauvegarde et l’antivirus.',
+    'Nous prenons en charge vos appels et la sauvegarde des postes.',
     'Orphéo sauvegarde fréquemment les informations saisies par le cabinet.',
     'Lorsque le client choisit l’hébergement, Ostréa s’engage à une sauvegarde quotidienne.',
     'Lorsque le client choisit l’hébergement, Ostréa s’engage au minimum à ceci :\n- une sauvegarde quotidienne ;\n- un antivirus.',
