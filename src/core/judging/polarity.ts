@@ -92,7 +92,8 @@ function reaches(contract: ContractText, segment: Span, negation: Negation, span
 }
 
 /** Participles of what is owed or covered. */
-const OWED = /^(?:tenue?s?|obligee?s?|comprise?s?|incluse?s?|couverte?s?|prevue?s?|comprend|couvre|inclut|engage|tient)$/;
+const OWED =
+  /^(?:tenue?s?|obligee?s?|comprise?s?|incluse?s?|couverte?s?|prevue?s?|comprend|couvre|inclut|engage|tient)$/;
 const PROMISING = /^(?:garanti|assur|promet|promis|certifi)/;
 /** Words that open the object of a verb: « avise l'abonné », not « sauvegarde et restauration de ». */
 const DETERMINERS = new Set([
