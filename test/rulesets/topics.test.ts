@@ -32,14 +32,15 @@ describe('the topic model', () => {
 describe('outcomes beside the point', () => {
   const [rule] = ruleset.rules;
   const { contract } = readText('Première phrase.\n\nSeconde phrase.');
-  const kept = (verdict: CaseVerdict, scores: [number, number]) =>
+  const read = (verdict: CaseVerdict, scores: [number, number]) =>
     rule
       ? onTopic(
           rule,
-          contract.clauses.map((clause) => ({ clause, verdict })),
+          contract.clauses.map((clause) => ({ clause, verdict, tone: null })),
           { knows: () => true, score: (clause) => scores[clause.id] ?? 0, words: () => [] },
-        ).map(({ clause }) => clause.id)
+        )
       : [];
+  const kept = (verdict: CaseVerdict, scores: [number, number]) => read(verdict, scores).map(({ clause }) => clause.id);
 
   it.each<CaseVerdict>(['conforme', 'partiel', 'contraire'])(
     'a clause of another subject proves nothing: %s',
@@ -47,6 +48,13 @@ describe('outcomes beside the point', () => {
       expect(kept(verdict, [-12, -1])).toEqual([1]);
     },
   );
+
+  it('a promise that stands far from the point assures nobody: its reader is sent to it', () => {
+    const [near, far] = read('conforme', [-1, -4.5]);
+    expect([near?.verdict, near?.tone]).toEqual(['conforme', null]);
+    expect([far?.verdict, far?.tone]).toEqual(['partiel', 'aside']);
+    expect(read('contraire', [-1, -4.5]).map(({ verdict }) => verdict)).toEqual(['contraire', 'contraire']);
+  });
 
   it('the clause nearest to the point comes first', () => {
     expect(kept('conforme', [-3, 1])).toEqual([1, 0]);

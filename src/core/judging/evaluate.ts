@@ -11,12 +11,15 @@ import type { FrameConcepts } from './frame-concepts.ts';
 import { refusalBelow } from './label-value.ts';
 import type { RowsByHeader } from './scopes.ts';
 
+/** What changed the verdict of a case: a tone of its clause, or a subject other than its own (`onTopic`). */
+export type Cause = Tone | 'aside';
+
 /** What a case gives on one clause. */
 export interface Outcome {
   case: CompiledCase;
   verdict: CaseVerdict;
-  /** Tone that changed the verdict of the case, if any. */
-  tone: Tone | null;
+  /** What changed the verdict of the case, if anything did. */
+  tone: Cause | null;
   clause: Clause;
   anchor: Span;
   /** Deciding words: anchor, companions, figure, cue. */

@@ -1,13 +1,12 @@
 /** Reasons: one French sentence for each verdict, from the rule's own words when it has some. */
-import type { Outcome } from '../judging/evaluate.ts';
-import type { Tone } from '../judging/frame.ts';
+import type { Cause, Outcome } from '../judging/evaluate.ts';
 import type { Settled } from '../judging/settle.ts';
 import type { CompiledRule } from '../ruleset/compile.ts';
 import { type ContractText, writtenWords } from '../text/clauses.ts';
 import type { Verdict } from './types.ts';
 
-/** What each tone of the clause frame means to a reader. */
-export const TONE_WORDS: Record<Tone, string> = {
+/** What each cause of a changed verdict means to a reader. */
+export const TONE_WORDS: Record<Cause, string> = {
   listed: 'le contrat le range parmi ce qui n’est pas dû',
   denied: 'le contrat dit que ce n’est pas dû',
   excluded: 'le contrat l’exclut',
@@ -17,6 +16,7 @@ export const TONE_WORDS: Record<Tone, string> = {
   optional: 'c’est une option',
   paid: 'c’est facturé en plus',
   onRequest: 'il faut le demander',
+  aside: 'ce passage parle surtout d’autre chose, relisez-le et posez la question',
 };
 
 const GENERIC: Record<Verdict, string> = {
