@@ -1,5 +1,6 @@
 /** The provider's answers read by the engine, with the rules of the product. */
 import { describe, expect, it, test } from 'vitest';
+import { alone } from '../../../scripts/judge-clause.ts';
 import { answerDocument, readAnswer } from '../../../src/core/answers/read-answer.ts';
 import { standingOf } from '../../../src/core/answers/types.ts';
 import { documentText } from '../../../src/core/document.ts';
@@ -12,9 +13,16 @@ const contract = {
   types: [...CONTRACT_TYPES] as ContractType[],
   facts: { provider: 'Armor Informatique', client: 'Cabinet des Tilleuls' },
 };
+/** Reviews by the rule of one requirement: what an answer to it is read for, a hundred times sooner than by all. */
+const only = new Map(ruleset.rules.map((rule) => [rule.data.id, alone(ruleset, rule)]));
 const read = (requirement: string, text: string) =>
   readAnswer(text, requirement, contract as Parameters<typeof readAnswer>[2], (documents, types) =>
-    review(documents, ruleset, { types, date: '2026-11-22', engine: 'test', textHashes: [''] }),
+    review(documents, only.get(requirement) ?? ruleset, {
+      types,
+      date: '2026-11-22',
+      engine: 'test',
+      textHashes: [''],
+    }),
   );
 
 describe('an answer', () => {
