@@ -114,6 +114,10 @@ export function partyOccurrences(
     });
   }
   for (const alias of aliases) spans[alias.agent].push(...namedIn(index.contract, alias.forms));
+  const clients = new Set(spans.client.map(({ from }) => from));
+  const own = spans.provider.filter((span) => isClientsOwn(index.contract, span, clients));
+  spans.provider = spans.provider.filter((span) => !own.includes(span));
+  spans.client.push(...own);
   return { provider: merge(spans.provider), client: merge(spans.client) };
 }
 
@@ -137,6 +141,25 @@ function namesAThing(index: MatchIndex, at: number): boolean {
   if (form[at] === 'cabinet')
     return OUTSIDERS.test(next) || (/^d'|de$/.test(next) && /^(?:audit|conseil|expertise)$/.test(form[at + 2] ?? ''));
   return form[at] === 'client' && THINGS.has(form[at - 1] ?? '');
+}
+
+const TRADES =
+  /^(?:prestataire|hebergeur|editeur|operateur|fournisseur|technicien|infogerant|integrateur|installateur|revendeur)$/;
+const ALIKE = /^(?:informatique|habituel|actuel|externe|tiers|exterieur|medical|metier|telecom)$/;
+const QUALITY = /^(?:qualite|comme|tant)$/;
+
+/** « du ressort du prestataire informatique du cabinet », « un prestataire de son choix »: whom the client employs beside the provider. */
+function isClientsOwn({ tokens: { form } }: ContractText, { from, to }: Span, clients: ReadonlySet<number>): boolean {
+  if (
+    to !== from + 1 ||
+    !TRADES.test(form[from] ?? '') ||
+    form.slice(from - 3, from).some((word) => QUALITY.test(word))
+  )
+    return false;
+  const of = ALIKE.test(form[to] ?? '') ? to + 1 : to;
+  if (form[of] === 'de' && /^(?:son|votre|leur)$/.test(form[of + 1] ?? '')) return form[of + 2] === 'choix';
+  if (!/^(?:de|du|d'|des)$/.test(form[of] ?? '')) return false;
+  return clients.has(of + 1) || (/^(?:la|l'|le)$/.test(form[of + 1] ?? '') && clients.has(of + 2));
 }
 
 function namedIn(contract: ContractText, forms: string[]): Span[] {

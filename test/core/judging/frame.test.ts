@@ -46,6 +46,9 @@ describe('a duty borne by the client', () => {
     'Il appartient à l’abonné 1) de payer le prix ; 2) de sauvegarder ses fichiers.',
     'Le cabinet répond de l’exactitude de ses données ; de leur sauvegarde.',
     'Restent à la charge du client l’achat des consommables ; la sauvegarde des postes ; le ménage du local.',
+    'La sauvegarde du serveur est du ressort du prestataire informatique du cabinet.',
+    'Sauvegarde des postes : hébergeur du client.',
+    'La sauvegarde est faite par un prestataire de son choix.',
     'Vous assumez le choix de vos codes ; et notamment la sauvegarde de vos documents.',
   ])('%s', (text) => has(text, 'client'));
 });
@@ -77,6 +80,7 @@ describe('a duty not borne by the client', () => {
     'Bénéficiez d’une sauvegarde quotidienne.',
     'Le forfait par praticien couvre la sauvegarde des postes.',
     'Sont compris dans le forfait par utilisateur : la sauvegarde et l’antivirus.',
+    'La sauvegarde est du ressort du prestataire, en qualité de prestataire du client.',
     'Nous prenons en charge vos appels et la sauvegarde des postes.',
     'Orphéo sauvegarde fréquemment les informations saisies par le cabinet.',
     'Lorsque le client choisit l’hébergement, Ostréa s’engage à une sauvegarde quotidienne.',
