@@ -15,7 +15,9 @@ export interface Settled {
 
 /**
  * Verdict of `rule` over the contract. An adverse case beside a favourable one gives what the rule's `conflict` says
- * (codebook: it wins when it empties the commitment, else `partiel`); adverse readings of favourable words only reserve.
+ * (codebook: it wins when it empties the commitment, else `partiel`); adverse readings of favourable words only reserve, unless
+ * nothing favourable stands and they speak of the point more nearly than what is partial.
+ * @param outcomes nearest to the point first
  */
 export function settle(rule: CompiledRule, outcomes: Outcome[]): Settled {
   const favourable = outcomes.filter((outcome) => outcome.verdict === 'conforme');
@@ -29,30 +31,48 @@ export function settle(rule: CompiledRule, outcomes: Outcome[]): Settled {
       contradictory: false,
       bySilence: rule.data.silence,
     };
-  if (adverse.length > 0) return settleAdverse(rule, favourable, partial, adverse);
+  if (adverse.length > 0) return settleAdverse(rule, outcomes, { favourable, partial, adverse });
   const best = favourable.length > 0 && caps.length === 0 ? favourable : [];
   const verdict = best.length > 0 ? 'conforme' : 'partiel';
   const shown = best.length > 0 ? [...favourable, ...partial] : [...caps, ...favourable, ...partial];
   return { verdict, outcomes: unique(shown), contradictory: false, bySilence: false };
 }
 
-function settleAdverse(rule: CompiledRule, favourable: Outcome[], partial: Outcome[], adverse: Outcome[]): Settled {
+/** Outcomes by what they read, each in their order. */
+interface Sides {
+  favourable: Outcome[];
+  partial: Outcome[];
+  adverse: Outcome[];
+}
+
+function settleAdverse(
+  rule: CompiledRule,
+  outcomes: readonly Outcome[],
+  { favourable, partial, adverse }: Sides,
+): Settled {
   const stated = adverse.filter((outcome) => outcome.tone === null && !isLimited(outcome));
   const shown = (first: Outcome[], ...rest: Outcome[][]) => unique([...first, ...rest.flat()]);
   if (favourable.length === 0) {
     const empties = adverse.some((outcome) => !isLimited(outcome)) && rule.data.conflict === 'contraire';
-    const verdict = stated.length > 0 || partial.length === 0 || empties ? 'contraire' : 'partiel';
-    const outcomes = verdict === 'contraire' ? shown(adverse, partial) : shown(partial, adverse);
-    return { verdict, outcomes, contradictory: partial.length > 0, bySilence: false };
+    const decides = stated.length > 0 || partial.length === 0 || empties || isNearer(adverse, partial, outcomes);
+    const verdict = decides ? 'contraire' : 'partiel';
+    const best = decides ? shown(adverse, partial) : shown(partial, adverse);
+    return { verdict, outcomes: best, contradictory: partial.length > 0, bySilence: false };
   }
   const verdict = stated.length > 0 ? (rule.data.conflict ?? 'partiel') : 'partiel';
-  const outcomes =
+  const told =
     verdict === 'conforme'
       ? shown(favourable, adverse)
       : verdict === 'contraire'
         ? shown(stated, favourable)
         : shown(favourable, adverse, partial);
-  return { verdict, outcomes, contradictory: true, bySilence: false };
+  return { verdict, outcomes: told, contradictory: true, bySilence: false };
+}
+
+/** « Ne sont pas compris les logiciels et leurs mises à jour », beside a passage that touches the point from further: the refusal decides. */
+function isNearer(adverse: readonly Outcome[], partial: readonly Outcome[], outcomes: readonly Outcome[]): boolean {
+  const first = outcomes.find((one) => partial.includes(one) || (adverse.includes(one) && !isLimited(one)));
+  return first !== undefined && adverse.includes(first);
 }
 
 /** Adverse on one point only. */
