@@ -94,7 +94,7 @@ function grammaticalAgent(index: MatchIndex, concepts: FrameConcepts, segment: S
     (mention) =>
       mention.role === 'agent' && Math.abs(mention.span.from - span.to) <= 25 && actsOn(index, mention.span, span),
   );
-  if (passive) return { agent: passive.agent, words: passive.span, express: false };
+  if (passive) return { agent: passive.agent, words: passive.span, express: true };
   const before = mentions.filter(
     (mention) =>
       mention.role === 'subject' && mention.span.from < span.to && !isOfCircumstance(index, mention.span, span.from),
