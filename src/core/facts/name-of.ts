@@ -11,7 +11,7 @@ export function nameOf(words: string): string | null {
   const [head = ''] = (words.trim().split('\n')[0] ?? '')
     .replace(/\s+/g, ' ')
     .split(
-      /\s*(?:,|;|\(|\||:|«|“|\s[–—-]\s|\bci-apr|\bdont (?:le|la)\b|\brepr[ée]sent[ée]e?\b|\bsoci[ée]t[ée] (?:par|à|anonyme|civile)\b|\best une?\b)/i,
+      /\s*(?:,|;|\(|\||:|«|“|\s[–—-]\s|\bci-apr|\bau capital\b|\bsise?\b|\bimmatricul\p{L}*|\bdont (?:le|la)\b|\brepr[ée]sent[ée]e?\b|\bsoci[ée]t[ée] (?:par|à|anonyme|civile)\b|\best une?\b)/iu,
     );
   const name = head
     .replace(/^(?:entre |et )/i, '')
