@@ -3,6 +3,7 @@ import { type MatchIndex, occurrencesOf } from '../matching/occurrences.ts';
 import type { Occurrences } from '../matching/word-index.ts';
 import { type ContractText, type Span, textOf } from '../text/clauses.ts';
 import { tokenize } from '../text/tokens.ts';
+import { actingName } from './brands.ts';
 import type { Agent } from './mentions.ts';
 
 /** A name that stands for a party in one contract, and where the contract says so. */
@@ -19,7 +20,7 @@ export interface Alias {
 const CLIENT_SIGNS =
   /\b(docteurs?|dr|drs|m[ée]decins?|cabinet|selarl|selas|scm|scp|sisa|praticiens?|infirmi|kin[ée]|dentiste|client|clients?|abonn[ée]e?|patientèle|rpps|maison de sant[ée]|lib[ée]ral|association|commune|acheteur|pouvoir adjudicateur|locataire|souscripteur|utilisateur|professionnels? de sant[ée])\b/i;
 const PROVIDER_SIGNS =
-  /\b(informatique|[ée]diteur|h[ée]bergeur|prestataire|fournisseur|infog[ée]r|t[ée]l[ée]com|num[ée]rique|digital|logiciels?|soci[ée]t[ée]|sas|sasu|sarl|eurl|titulaire|op[ée]rateur|exploitant|bailleur|mainteneur|services?)\b/i;
+  /\b(informatique|[ée]diteur|h[ée]bergeur|prestataire|fournisseur|infog[ée]r|t[ée]l[ée]com|num[ée]rique|digital|logiciels?|soci[ée]t[ée]|sas|sasu|sarl|eurl|titulaire|op[ée]rateur|exploitant|bailleur|loueur|mainteneur|software|services?)\b/i;
 const INTRODUCTION =
   /(?:ci[\s-]?après|dénomm[ée]e?s?|désign[ée]e?s?|appel[ée]e?s?|d['’]une part|d['’]autre part|\((?:le|la|l['’]|les)?\s*[«“"])/i;
 const QUOTED = /[«“"]\s*(?:les?|la|l['’])?\s*([^»”"]{2,50}?)\s*[»”"]/gi;
@@ -32,6 +33,10 @@ const NOT_ALIASES =
 /** Common nouns that name a party; any other common noun in quotes names a thing (« la « Durée » »). */
 const PARTY_NOUN =
   /\b(?:prestataire|fournisseur|h[ée]bergeur|[ée]diteur|titulaire|mainteneur|op[ée]rateur|infog[ée]rant|bailleur|exploitant|sous-traitant|soci[ée]t[ée]|entreprise|agence|installateur|int[ée]grateur|responsable)\b/i;
+
+/** Words before the quotes that name a thing: « un progiciel de gestion, dénommé « Odéon » », « le logiciel Rhéa Cabinet (ci-après « Rhéa ») ». */
+const PRODUCT =
+  /\b(?:logiciel|progiciel|offre|solution|plateforme|application|service|outil|portail)(?:\s[^,.;()]{0,90})?,?\s*\(?\s*(?:ci[\s-]?après\s*)?(?:dénommée?|appelée?|nommée?|baptisée?)?\s*$/;
 
 /** Aliases bound in the first clauses of the contract, `isCommonWord` tells a word of the language from a name. */
 export function bindAliases(contract: ContractText, isCommonWord: (form: string) => boolean): Alias[] {
@@ -49,8 +54,8 @@ export function bindAliases(contract: ContractText, isCommonWord: (form: string)
       if (!name || NOT_ALIASES.test(name) || /\d/.test(name)) continue;
       const before = `${recent.slice(0, -text.length)}${text.slice(0, match.index ?? 0)}`;
       const forms = tokenize(name).form;
-      const noun = forms.every(isCommonWord) && !PARTY_NOUN.test(name) && !CLIENT_SIGNS.test(name);
-      const agent = noun ? null : agentOfAlias(name, before, aliases);
+      const thing = namesThing(name, forms, text.slice(0, match.index), isCommonWord);
+      const agent = thing ? null : agentOfAlias(name, before, aliases);
       if (!agent) continue;
       aliases.push({ agent, forms, name, clause: clause.id });
       const short = withoutLegalForm(forms);
@@ -58,7 +63,25 @@ export function bindAliases(contract: ContractText, isCommonWord: (form: string)
         aliases.push({ agent, forms: short, name, clause: clause.id });
     }
   }
-  return aliases;
+  return [...aliases, ...brandsOf(contract, isCommonWord, aliases)];
+}
+
+/** The provider's name, when its contract uses it and no words bind it to anybody. */
+function brandsOf(contract: ContractText, isCommonWord: (form: string) => boolean, aliases: readonly Alias[]): Alias[] {
+  const name = actingName(contract, isCommonWord);
+  if (name === null || aliases.some(({ forms }) => forms.includes(name))) return [];
+  return [{ agent: 'provider', forms: [name], name, clause: 0 }];
+}
+
+/** Common nouns in quotes that name no party, and names of products. */
+function namesThing(
+  name: string,
+  forms: readonly string[],
+  before: string,
+  isCommonWord: (form: string) => boolean,
+): boolean {
+  if (PARTY_NOUN.test(name) || (CLIENT_SIGNS.test(name) && forms.length === 1)) return false;
+  return (forms.every(isCommonWord) && !CLIENT_SIGNS.test(name)) || PRODUCT.test(before);
 }
 
 const LEGAL_FORMS = new Set(['sas', 'sasu', 'sarl', 'eurl', 'sa', 'scop', 'scic', 'snc', 'selarl', 'selas', 'scm']);
@@ -70,15 +93,18 @@ function withoutLegalForm(forms: readonly string[]): string[] {
 
 function agentOfAlias(name: string, before: string, known: Alias[]): Agent | null {
   if (CLIENT_SIGNS.test(name)) return 'client';
+  // What stands before this party is told by the last « entre »: « Pour les clients établis en France, … entre Alto BV (« Alto ») ».
+  const whole = before.slice(-260);
+  const tail = whole.slice(Math.max(0, whole.search(/\bentre\b(?!.*\bentre\b)/is)));
+  const client = lastMatch(CLIENT_SIGNS, tail);
+  const provider = lastMatch(PROVIDER_SIGNS, tail);
+  if (/exploitant/i.test(name) && client > provider) return 'client';
   if (
     /\b(prestataire|fournisseur|h[ée]bergeur|[ée]diteur|titulaire|mainteneur|op[ée]rateur|infog[ée]rant|bailleur|exploitant|sous-traitant)\b/i.test(
       name,
     )
   )
     return 'provider';
-  const tail = before.slice(-260);
-  const client = lastMatch(CLIENT_SIGNS, tail);
-  const provider = lastMatch(PROVIDER_SIGNS, tail);
   if (client < 0 && provider < 0) return null;
   if (client > provider)
     return known.some((alias) => alias.agent === 'client') && !known.some((alias) => alias.agent === 'provider')
