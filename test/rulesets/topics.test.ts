@@ -32,14 +32,16 @@ describe('the topic model', () => {
 describe('outcomes beside the point', () => {
   const [rule] = ruleset.rules;
   const { contract } = readText('Première phrase.\n\nSeconde phrase.');
-  const read = (verdict: CaseVerdict, scores: [number, number]) =>
-    rule
+  const read = (verdict: CaseVerdict, scores: [number, number]) => {
+    const scoreOf = ({ id }: { id: number }) => scores[id] ?? 0;
+    return rule
       ? onTopic(
           rule,
           contract.clauses.map((clause) => ({ clause, verdict, tone: null })),
-          { knows: () => true, score: (clause) => scores[clause.id] ?? 0, words: () => [] },
+          { knows: () => true, score: scoreOf, sentenceScore: scoreOf, words: () => [] },
         )
       : [];
+  };
   const kept = (verdict: CaseVerdict, scores: [number, number]) => read(verdict, scores).map(({ clause }) => clause.id);
 
   it.each<CaseVerdict>(['conforme', 'partiel', 'contraire'])(

@@ -9,7 +9,7 @@ import type { Judging, Outcome } from './evaluate.ts';
 import { frameOf, type Tone } from './frame.ts';
 
 /** Least score of a nominated clause. On contracts never met, five nominations in six stood on a point that was not absent. */
-const LEAST = -1.75;
+const LEAST = -1.6;
 
 /** A clause of fewer tokens tells too little for its words to be weighed alone. */
 const SHORTEST = 9;

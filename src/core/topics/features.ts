@@ -15,9 +15,10 @@ const STEM = 6;
 export const CHANNELS = ['', 'l:', 'h:'] as const;
 export type Channel = (typeof CHANNELS)[number];
 
-/** What is read of a clause, one span a channel of `CHANNELS`: itself, what introduces it, the title above it. */
+/** What is read of a clause, one span a channel of `CHANNELS`: itself, what introduces it, the title above it. The title of the whole document tells no subject. */
 export function spansOf({ clauses }: ContractText, clause: Clause): readonly (Span | undefined)[] {
-  return [clause, clauses[clause.lead], clauses[clause.headings.at(-1) ?? -1]];
+  const title = clause.headings.at(-1) ?? -1;
+  return [clause, clauses[clause.lead], title > 0 ? clauses[title] : undefined];
 }
 
 /**

@@ -20,13 +20,19 @@ interface Placed {
   tone: Cause | null;
 }
 
-/** The outcomes of `rule` on the point, those nearest to it first; a favourable one that stands far from it becomes partial. */
+/**
+ * The outcomes of `rule` on the point, those nearest to it first; a favourable one that stands far from it becomes partial, and is left out
+ * where silence already protects the client.
+ */
 export function onTopic<T extends Placed>(rule: CompiledRule, outcomes: readonly T[], topics: Topics): T[] {
+  const leastOf = ({ verdict }: T) => (verdict === 'conforme' && rule.data.silence ? DOUBTFUL : BESIDE);
   return outcomes
     .map((outcome) => ({ outcome, score: topics.score(outcome.clause, rule.data.id) }))
-    .filter(({ score }) => score >= BESIDE)
+    .filter(({ outcome, score }) => score >= leastOf(outcome))
     .sort((a, b) => b.score - a.score)
-    .map(({ outcome, score }) =>
-      outcome.verdict === 'conforme' && score < DOUBTFUL ? { ...outcome, verdict: 'partiel', tone: 'aside' } : outcome,
+    .map(({ outcome }) =>
+      outcome.verdict === 'conforme' && topics.sentenceScore(outcome.clause, rule.data.id) < DOUBTFUL
+        ? { ...outcome, verdict: 'partiel', tone: 'aside' }
+        : outcome,
     );
 }

@@ -12,6 +12,8 @@ export interface Topics {
   knows(requirement: string): boolean;
   /** Natural logarithm of the odds that a clause speaks of a requirement (0: as likely as not); 0 for one that the model does not know. */
   score(clause: Clause, requirement: string): number;
+  /** The same for the sentence that a clause is part of: « La procédure est : alerte ; isolement ; … » speaks of a step with all its words. */
+  sentenceScore(clause: Clause, requirement: string): number;
   /** The words of a clause that speak most for a requirement, at most three, in their order. */
   words(clause: Clause, requirement: string): Span[];
 }
@@ -33,6 +35,11 @@ export function topicsIn(contract: ContractText, model: TopicModel): Topics {
   return {
     knows: (requirement) => model.places.has(requirement),
     score: (clause, requirement) => scoresOf(clause)[model.places.get(requirement) ?? -1] ?? 0,
+    sentenceScore(clause, requirement) {
+      const lead = contract.clauses[clause.lead];
+      const own = this.score(clause, requirement);
+      return lead && lead.block === clause.block ? Math.max(own, this.score(lead, requirement)) : own;
+    },
     words: (clause, requirement) => heaviestWords(reading, clause, model.places.get(requirement) ?? -1),
   };
 }
