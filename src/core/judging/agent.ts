@@ -53,6 +53,7 @@ function rowAgent(index: MatchIndex, concepts: FrameConcepts, clause: Clause): A
   if (clause.kind !== 'row') return null;
   let provider: Span | null = null;
   let elsewhere: Span | null = null;
+  if (namesFormulas(index, concepts, clause)) return null;
   for (const cell of clause.cells.slice(1)) {
     const only = soleParty(index, concepts, cell);
     if (only) return { agent: only, words: cell, express: true };
@@ -65,6 +66,18 @@ function rowAgent(index: MatchIndex, concepts: FrameConcepts, clause: Clause): A
   }
   // « Pare-feu | I | C | R » under « Activité | Prestataire | Client | Opérateur »: somebody else does it.
   return provider && elsewhere ? { agent: 'other', words: elsewhere, express: true } : null;
+}
+
+/** « | PULSE START | PULSE PRO | »: titles that share the provider's name are its formulas, and no matrix of responsibilities. */
+function namesFormulas(index: MatchIndex, concepts: FrameConcepts, { cells }: Clause): boolean {
+  const { form } = index.contract.tokens;
+  const heads = cells.slice(1).flatMap(({ header }) => {
+    const first = header ? (form[header.from] ?? '') : '';
+    return header && header.to - header.from > 1 && occursIn(index, concepts.provider, header.from, header.from + 1)
+      ? [first]
+      : [];
+  });
+  return new Set(heads).size < heads.length;
 }
 
 /** A tick, the « R » of who does the work in a matrix of responsibilities (« R », « R/A », « A/R »), or the word for it (« réalise »). */
@@ -92,9 +105,12 @@ function grammaticalAgent(index: MatchIndex, concepts: FrameConcepts, segment: S
   const mentions = mentionsIn(index, concepts, segment);
   const passive = mentions.find(
     (mention) =>
-      mention.role === 'agent' && Math.abs(mention.span.from - span.to) <= 25 && actsOn(index, mention.span, span),
+      mention.role === 'agent' &&
+      Math.abs(mention.span.from - span.to) <= 25 &&
+      !isParted(index, segment, mention.span, span) &&
+      actsOn(index, mention.span, span),
   );
-  if (passive) return { agent: passive.agent, words: passive.span, express: true };
+  if (passive) return { agent: passive.agent, words: passive.span, express: isDoneBy(index, passive.span, span) };
   const before = mentions.filter(
     (mention) =>
       mention.role === 'subject' && mention.span.from < span.to && !isOfCircumstance(index, mention.span, span.from),
@@ -146,6 +162,22 @@ function actsOn(index: MatchIndex, party: Span, span: Span): boolean {
   if ((party.from >= span.to && participle < span.to) || !PARTICIPLE.test(form[participle] ?? '')) return true;
   if (party.from >= span.to && participle - span.to <= 1) return true;
   return [1, 2, 3, 4].some((back) => AUXILIARY.test(form[participle - back] ?? ''));
+}
+
+/** « L'hébergeur, dont les équipes sont alertées par le client, refait la sauvegarde »: what is said between commas acts on nothing after it. */
+function isParted(index: MatchIndex, segment: Span, party: Span, span: Span): boolean {
+  const { form } = index.contract.tokens;
+  const before = form.slice(segment.from, party.from).includes(',');
+  return before && party.to <= span.from && form.slice(party.to, span.from).includes(',');
+}
+
+/** « La sauvegarde est réalisée par le client », not « …, dont les équipes sont alertées par le client »: what the verb says is done is the duty itself. */
+function isDoneBy(index: MatchIndex, party: Span, span: Span): boolean {
+  const { form } = index.contract.tokens;
+  let by = party.from - 1;
+  while (by > party.from - 4 && form[by] !== 'par') by--;
+  if (span.to > by || !PARTICIPLE.test(form[by - 1] ?? '')) return false;
+  return AUXILIARY.test(form[by - 2] ?? '') || AUXILIARY.test(form[by - 3] ?? '');
 }
 
 /** Words that part two subjects; where none does, the second is the object of the first's verb. */

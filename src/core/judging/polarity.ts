@@ -83,8 +83,8 @@ function reaches(contract: ContractText, segment: Span, negation: Negation, span
     const word = form[t] ?? '';
     // « ne garantit pas que la panne soit réparée » denies what it does not promise.
     if (promised && t === negation.end && (word === 'que' || word === "qu'")) continue;
-    // « n'est pas tenu à l'aide pour répondre » denies all that is not owed, with what it is for.
-    if (owed && word === 'pour') continue;
+    // « n'est pas tenu à l'aide pour répondre », « ne sont pas compris : … » deny all that is not owed, with what it is for.
+    if (owed && (word === 'pour' || word === ':')) continue;
     // « n'assure pas : la sauvegarde » goes on after its colon; « ne facture rien de plus : la remise en état est comprise » does not.
     if (STOPPERS.has(word) || (word === ':' && t - negation.end > COLON_REACH)) return false;
   }

@@ -56,6 +56,7 @@ function isReassurance(contract: ContractText, clause: Span, colon: number): boo
 
 /** Words that open a complement of what follows: « Moyennant 35 euros, le client… », « Sur devis, … ». */
 const INTRODUCING = new Set([
+  'avec',
   'moyennant',
   'sur',
   'en',
