@@ -52,10 +52,10 @@ describe('outcomes beside the point', () => {
   );
 
   it('a promise that stands far from the point assures nobody: its reader is sent to it', () => {
-    const [near, far] = read('conforme', [-1, -4.5]);
+    const [near, far] = read('conforme', [-1, -4.8]);
     expect([near?.verdict, near?.tone]).toEqual(['conforme', null]);
     expect([far?.verdict, far?.tone]).toEqual(['partiel', 'aside']);
-    expect(read('contraire', [-1, -4.5]).map(({ verdict }) => verdict)).toEqual(['contraire', 'contraire']);
+    expect(read('contraire', [-1, -4.8]).map(({ verdict }) => verdict)).toEqual(['contraire', 'contraire']);
   });
 
   it('the clause nearest to the point comes first', () => {

@@ -11,7 +11,7 @@ import type { Topics } from './topics.ts';
  * the two one in four (`docs/decisions/topics.md`).
  */
 const BESIDE = -5;
-const DOUBTFUL = -4;
+const DOUBTFUL = -4.5;
 
 /** What the choice needs of an outcome. */
 interface Placed {

@@ -22,7 +22,7 @@ function nearestIn(text: string, requirement: string) {
 
 describe('the nearest passages', () => {
   it('share rare words with the point, and say which, as the contract writes them', () => {
-    const words = 'Les mots de passe Utilisés à l’atelier sont notés dans un cahier.';
+    const words = 'Les mots de passe Utilisés à l’atelier de poterie sont notés dans un cahier.';
     expect(nearestIn(words, 'acc-mots-de-passe')).toEqual([[words, 'Mots en commun : mots, passe.']]);
   });
 
