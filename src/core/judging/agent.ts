@@ -149,11 +149,17 @@ const TEMPORAL = new Set(['apres', 'avant', 'compter', 'partir', 'suivant', 'lor
 const RECEIVED =
   /^(?:choisi|designe|demande|souhaite|indique|fourni|saisi|confie|transmi|declare|signale|notifie|valide|accepte|approuve|paye|verse|mandate|retenu|agree|autorise|constate|detenu|communique|depose|cree|enregistre|renseigne)(?:e|s|es|te|tes)?$/;
 
+/** Token of the « par » that brings a party in, or the last one where it might stand. */
+function byBefore(form: readonly string[], party: Span): number {
+  let by = party.from - 1;
+  while (by > party.from - 4 && form[by] !== 'par') by--;
+  return by;
+}
+
 /** False when « par X » belongs to another participle: « sauvegarde les données saisies par le praticien ». */
 function actsOn(index: MatchIndex, party: Span, span: Span): boolean {
   const { form } = index.contract.tokens;
-  let by = party.from - 1;
-  while (by > party.from - 4 && form[by] !== 'par') by--;
+  const by = byBefore(form, party);
   for (let t = span.to; t < by; t++) if (TEMPORAL.has(form[t] ?? '')) return false;
   const participle = by - 1;
   // « Antivirus : fourni et géré par le client »: what follows a label is said of it.
@@ -167,15 +173,14 @@ function actsOn(index: MatchIndex, party: Span, span: Span): boolean {
 /** « L'hébergeur, dont les équipes sont alertées par le client, refait la sauvegarde »: what is said between commas acts on nothing after it. */
 function isParted(index: MatchIndex, segment: Span, party: Span, span: Span): boolean {
   const { form } = index.contract.tokens;
-  const before = form.slice(segment.from, party.from).includes(',');
-  return before && party.to <= span.from && form.slice(party.to, span.from).includes(',');
+  const after = party.to <= span.from && form.slice(party.to, span.from).includes(',');
+  return after && form.slice(segment.from, party.from).includes(',');
 }
 
 /** « La sauvegarde est réalisée par le client », not « …, dont les équipes sont alertées par le client »: what the verb says is done is the duty itself. */
 function isDoneBy(index: MatchIndex, party: Span, span: Span): boolean {
   const { form } = index.contract.tokens;
-  let by = party.from - 1;
-  while (by > party.from - 4 && form[by] !== 'par') by--;
+  const by = byBefore(form, party);
   if (span.to > by || !PARTICIPLE.test(form[by - 1] ?? '')) return false;
   return AUXILIARY.test(form[by - 2] ?? '') || AUXILIARY.test(form[by - 3] ?? '');
 }

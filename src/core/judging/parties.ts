@@ -139,12 +139,12 @@ export function partyOccurrences(
       spans[bound.get(form) ?? agent].push({ from, to: ends[i] ?? from + 1 });
     });
   }
-  for (const alias of aliases) spans[alias.agent].push(...namedIn(index.contract, alias.forms));
+  for (const alias of aliases) for (const span of namedIn(index.contract, alias.forms)) spans[alias.agent].push(span);
   const clients = new Set(spans.client.map(({ from }) => from));
-  const own = spans.provider.filter((span) => isClientsOwn(index.contract, span, clients));
-  spans.provider = spans.provider.filter((span) => !own.includes(span));
-  spans.client.push(...own);
-  return { provider: merge(spans.provider), client: merge(spans.client) };
+  const providers: Span[] = [];
+  for (const span of spans.provider)
+    (isClientsOwn(index.contract, span, clients) ? spans.client : providers).push(span);
+  return { provider: merge(providers), client: merge(spans.client) };
 }
 
 const THINGS = new Set([
@@ -179,7 +179,7 @@ function isClientsOwn({ tokens: { form } }: ContractText, { from, to }: Span, cl
   if (
     to !== from + 1 ||
     !TRADES.test(form[from] ?? '') ||
-    form.slice(from - 3, from).some((word) => QUALITY.test(word))
+    form.slice(Math.max(0, from - 3), from).some((word) => QUALITY.test(word))
   )
     return false;
   const of = ALIKE.test(form[to] ?? '') ? to + 1 : to;

@@ -54,7 +54,7 @@ function settleAdverse(
   const shown = (first: Outcome[], ...rest: Outcome[][]) => unique([...first, ...rest.flat()]);
   if (favourable.length === 0) {
     const empties = adverse.some((outcome) => !isLimited(outcome)) && rule.data.conflict === 'contraire';
-    const decides = stated.length > 0 || partial.length === 0 || empties || isNearer(adverse, partial, outcomes);
+    const decides = stated.length > 0 || partial.length === 0 || empties || isNearer(outcomes);
     const verdict = decides ? 'contraire' : 'partiel';
     const best = decides ? shown(adverse, partial) : shown(partial, adverse);
     return { verdict, outcomes: best, contradictory: partial.length > 0, bySilence: false };
@@ -70,9 +70,9 @@ function settleAdverse(
 }
 
 /** « Ne sont pas compris les logiciels et leurs mises à jour », beside a passage that touches the point from further: the refusal decides. */
-function isNearer(adverse: readonly Outcome[], partial: readonly Outcome[], outcomes: readonly Outcome[]): boolean {
-  const first = outcomes.find((one) => partial.includes(one) || (adverse.includes(one) && !isLimited(one)));
-  return first !== undefined && adverse.includes(first);
+function isNearer(outcomes: readonly Outcome[]): boolean {
+  const first = outcomes.find((one) => one.verdict === 'partiel' || (one.verdict === 'contraire' && !isLimited(one)));
+  return first?.verdict === 'contraire';
 }
 
 /** Adverse on one point only. */
