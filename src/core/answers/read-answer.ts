@@ -11,7 +11,7 @@ export type Correspondents = Pick<ContractFacts, 'provider' | 'client'>;
 
 /** A list keeps the sense of its lead-in: « Sont exclus : ». */
 function blockOf(text: string): Block {
-  const item = /^\s*[-–•*]\s+/.test(text);
+  const item = /^\s*[-–—•*]\s+/.test(text);
   return { kind: item ? 'list-item' : 'paragraph', text, level: item ? 1 : 0, page: 1, runs: [] };
 }
 

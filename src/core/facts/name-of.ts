@@ -19,7 +19,7 @@ export function nameOf(words: string): string | null {
       /^(?:[Ll]a soci[ée]t[ée]|[Ss]oci[ée]t[ée]|[Ll]['’]entreprise|le |la |les |L[ea] (?=Docteur|Dr|Cabinet|Groupement|Centre|S[A-Z]))\s*/,
       '',
     )
-    .replace(/[\s.,;:–-]+$/, '')
+    .replace(/[\s.,;:–—-]+$/, '')
     .trim();
   const valid =
     name.length > 2 && name.length <= LONGEST && /\p{Lu}/u.test(name) && !GENERIC.test(name) && !NOT_NAME.test(name);

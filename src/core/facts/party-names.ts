@@ -167,7 +167,7 @@ function byOffer(preamble: Preamble): Some {
 
 const CAPITALS = /^(?:[\p{Lu}\d&'’.-]+\s+){0,7}[\p{Lu}\d&'’.-]{3,}(?=\s|$)/u;
 const LEGAL = /\b(?:SASU?|SARL|EURL|SA|SCOP)\b.*$/;
-const REGISTERED = /^(\p{Lu}[\p{L}\d&'’. -]{2,50}?)\s+(?:est une? |[–-] |, )?(?:SAS|SARL|SA|EURL|SASU)\b/u;
+const REGISTERED = /^(\p{Lu}[\p{L}\d&'’. -]{2,50}?)\s+(?:est une? |[–—-] |, )?(?:SAS|SARL|SA|EURL|SASU)\b/u;
 const PAPER =
   /\b(?:contrat|devis|offre|conditions|convention|accord|proposition|annexe|cahier|charte|mention|pack|bulletin|sommaire|entre|page|sarl|sas|eurl)\b|^\d/;
 
@@ -184,7 +184,7 @@ function byLetterhead(preamble: Preamble, title: string): Some {
 }
 
 const DOCTOR =
-  /(?<![«“"]\s?)\b((?:Docteure?|docteure?|Dr)\.?\s+\p{Lu}[\p{L}'’-]+(?:\s+\p{Lu}[\p{L}'’-]+){0,2}|(?:SELARL|SELAS|SCM|SCP|SISA)\s[^,;(–:]{2,60}|[Cc]abinet\s+(?:m[ée]dical\s+)?(?:du\s|de\s|des\s)(?:Dr\.?\s|Docteurs?\s|docteurs?\s)?\p{Lu}[^,;(–:]{2,50})/u;
+  /(?<![«“"]\s?)\b((?:Docteure?|docteure?|Dr)\.?\s+\p{Lu}[\p{L}'’-]+(?:\s+\p{Lu}[\p{L}'’-]+){0,2}|(?:SELARL|SELAS|SCM|SCP|SISA)\s[^,;(–—:]{2,60}|[Cc]abinet\s+(?:m[ée]dical\s+)?(?:du\s|de\s|des\s)(?:Dr\.?\s|Docteurs?\s|docteurs?\s)?\p{Lu}[^,;(–—:]{2,50})/u;
 
 const ORDERED =
   /(?:^|\s[–—|-]\s)client\s*:\s*((?:Docteure?|Dr|Mme|M\.|Cabinet|SELARL|SELAS|SCM|SCP|SISA|Maison|Centre)\b[^,;(–|]{2,70})/iu;

@@ -24,13 +24,22 @@ function boxAt({ tokens }: ContractText, token: number): Box | null {
 /** Clauses before and after an empty box among which one is ticked when they are a choice, and no bullets of a list. */
 const CHOICE = 8;
 
-/** The box that opens a line or row: ticked, what the line says was chosen; empty and drawn « [ ] », or beside a ticked one, it was not. */
+/** The box that opens a line or row: ticked, what the line says was chosen; empty and drawn « [ ] », priced, or beside a ticked one, it was not. */
 export function openingBox(contract: ContractText, clause: Clause): Box | null {
   const box = boxAt(contract, clause.from);
   // « [ ] » is drawn for a pen; « □ » may be a bullet.
   if (!box || box.ticked || contract.tokens.form[clause.from] === '[') return box;
+  if (isPriced(contract, clause)) return box;
   const around = contract.clauses.slice(Math.max(0, clause.id - CHOICE), clause.id + CHOICE + 1);
   return around.some((other) => boxAt(contract, other.from)?.ticked) ? box : null;
+}
+
+/** « ☐ Sauvegarde externalisée – 45 € HT par mois »: a line that is priced is an offer to tick, not the bullet of a list. */
+function isPriced({ tokens }: ContractText, clause: Clause): boolean {
+  const { form } = tokens;
+  for (let t = clause.from + 1; t < clause.to; t++)
+    if (/^(?:€|eur|euros?)$/.test(form[t] ?? '') && /^\d/.test(form[t - 1] ?? '')) return true;
+  return false;
 }
 
 /** « Sauvegarde ☐ oui ☒ non »: the word after the ticked box answers. */

@@ -1,7 +1,7 @@
 /** Clauses: sentences, list items and table rows with the article, headings, lead-in and column headers they stand under. */
 import { type Block, blockOffsets, documentText, type SourceDocument } from '../document.ts';
 import { articleOf } from './articles.ts';
-import { isCommitment, isDefinition, isDefinitionTitle } from './definitions.ts';
+import { isCommitment, isDefinition, isDefinitionHeader, isDefinitionTitle } from './definitions.ts';
 import { markFormulas, shiftOf } from './formulas.ts';
 import { isRunInTitle } from './fragments.ts';
 import { type Piece, splitBlock } from './sentences.ts';
@@ -169,6 +169,7 @@ function readRow(c: ContractText, place: Place, cursor: Cursor): void {
   const clause = addClause(c, place, kind, { from, to: c.tokens.count }, cursor);
   clause.cells = cells;
   clause.lead = cursor.leads.at(-1)?.clause ?? -1;
+  if (cursor.headerRow && isDefinitionHeader(textOf(c, cursor.headerRow.id))) clause.definition = true;
   if (block.header) cursor.headerRow = clause;
 }
 

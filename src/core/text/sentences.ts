@@ -47,8 +47,8 @@ function endsSentence(text: string, i: number): boolean {
   if (!/\s/.test(text.charAt(j))) return false;
   while (j < text.length && /\s/.test(text.charAt(j))) j++;
   // « Exclusions. – Les consommables… »: the dash that follows a title cuts; any other goes on.
-  if (text.charAt(j) === '–' && i < LONGEST_TITLE && isRunInTitle(text.slice(0, i + 1))) return true;
-  if (/[a-zà-ÿ,;):=/+–(]/.test(text.charAt(j))) return false;
+  if (/[–—]/.test(text.charAt(j)) && i < LONGEST_TITLE && isRunInTitle(text.slice(0, i + 1))) return true;
+  if (/[a-zà-ÿ,;):=/+–—(]/.test(text.charAt(j))) return false;
   if (sign !== '.') return true;
   const word = /[\p{L}\d]+$/u.exec(text.slice(Math.max(0, i - 12), i))?.[0] ?? '';
   if (ABBREVIATIONS.has(word.toLowerCase())) return false;

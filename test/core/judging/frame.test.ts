@@ -305,6 +305,7 @@ describe('a box that opens a line', () => {
     'Options\n\n| [ ] | Sauvegarde externalisée | 24 € |\n| [X] | Antivirus | 3 € |',
     'Prestations choisies\n\n☐ Sauvegarde externalisée chaque nuit\n\n☒ Antivirus des postes',
     'Prestations\n\n[ ] Sauvegarde externalisée, 39 € HT par mois',
+    '☐ Sauvegarde externalisée (500 Go) – 45 € HT par mois',
   ])('left empty makes it an option: %s', (text) => has(text, 'optional'));
   it.each([
     `${OPTIONS}| [X] | Sauvegarde externalisée | 24 € |\n| [ ] | Antivirus | 3 € |`,
