@@ -252,14 +252,29 @@ function readStrength(reading: Reading, tones: Map<Tone, Span>, agent: Frame['ag
   if (onRequest) tones.set('onRequest', onRequest);
 }
 
-/** First weak words of the segment; those of a purpose told after the span weaken no duty: « …, pour que vous puissiez, si besoin, avertir ». */
+/** First words of the segment that weaken the duty at the span. */
 function weakening({ index, segment, span, covered }: Reading, node: number): Span | null {
-  const weak = spanIn(index, node, segment, covered);
-  const { form } = index.contract.tokens;
-  for (let t = span.to; weak && t < weak.from; t++)
-    if (PURPOSES.has(form[t] ?? '') && (form[t + 1] === 'que' || form[t + 1] === "qu'")) return null;
-  return weak;
+  const { starts, ends } = index.at(node);
+  for (let i = lowerBound(starts, segment.from); i < starts.length && (starts[i] ?? 0) < segment.to; i++) {
+    const weak = { from: starts[i] ?? 0, to: ends[i] ?? 0 };
+    if (!overlaps(weak, covered) && !weakensOther(index.contract.tokens.form, span, weak)) return weak;
+  }
+  return null;
 }
+
+/**
+ * Weak words told after the duty, of another: those of a purpose (« …, pour que vous puissiez, si besoin, avertir »), and those that open a second
+ * part (« prend en charge la panne en deux heures, et s'efforce de… », « avertit le client et, le cas échéant, les patients »).
+ */
+function weakensOther(form: readonly string[], span: Span, weak: Span): boolean {
+  for (let t = span.to; t < weak.from; t++)
+    if (PURPOSES.has(form[t] ?? '') && (form[t + 1] === 'que' || form[t + 1] === "qu'")) return true;
+  let before = weak.from - 1;
+  while (before >= span.to && form[before] === ',') before--;
+  return before >= span.to && SECOND.has(form[before] ?? '');
+}
+
+const SECOND = new Set(['et', 'puis', 'voire']);
 
 const PURPOSES = new Set(['pour', 'afin', 'sorte']);
 

@@ -233,6 +233,7 @@ describe('strength and price', () => {
     ['weak', 'Le prestataire s’efforce de réaliser une sauvegarde quotidienne.'],
     ['weak', 'Dans la mesure du possible, une sauvegarde est réalisée.'],
     ['weak', 'Le prestataire pourra réaliser une sauvegarde des données.'],
+    ['weak', 'L’éventuelle sauvegarde des postes est faite le soir.'],
     ['weak', 'La fréquence de sauvegarde est donnée à titre indicatif.'],
     ['optional', 'La sauvegarde externalisée est proposée en option.'],
     ['optional', '| Option | Prix |\n| Sauvegarde | 12 € |'],
@@ -260,6 +261,9 @@ describe('strength and price', () => {
   it.each<[Tone, string]>([
     ['weak', 'Le prestataire s’engage à réaliser une sauvegarde quotidienne.'],
     ['weak', 'Le client pourra consulter le journal des sauvegardes.'],
+    ['weak', 'La sauvegarde est lancée chaque nuit, et nous nous efforçons de la contrôler le matin.'],
+    ['weak', 'Nous relançons la sauvegarde et, le cas échéant, le serveur.'],
+    ['weak', 'La sauvegarde et les instantanés éventuels sont conservés un mois.'],
     ['weak', 'Nous signalons toute sauvegarde manquée, pour que vous puissiez, si besoin, la relancer.'],
     ['paid', 'La sauvegarde est comprise dans le forfait, sans facturation supplémentaire.'],
     ['optional', 'La sauvegarde quotidienne est comprise dans l’abonnement.'],

@@ -31,7 +31,7 @@ describe('a clause that says what a word means', () => {
   it.each([
     'Le terme « Incident » désigne toute interruption du service.',
     '« Données » : les dossiers confiés au prestataire.',
-    'Par sauvegarde, on entend la copie quotidienne des dossiers.',
+    'On entend par sauvegarde la copie quotidienne des dossiers.',
     'La disponibilité doit s’entendre comme le temps pendant lequel la console répond.',
     'Par anomalie bloquante, il faut entendre celle qui arrête le cabinet.',
   ])('%s', (words) => expect(isDefinition(words)).toBe(true));
