@@ -10,6 +10,12 @@ const NOT_CHOSEN = /non (?:souscrit|retenu|choisi)|n['’]est pas (?:souscrit|re
 /** A sentence that tells the choice (« Formule souscrite : Confort », « Le client a retenu l'offre Essentiel »), and the subject of it. */
 const CHOICE_TOLD = /souscri[tv]|retenue?s?\b|choisie?s?\b|choisit|opt[ée]e? pour|command[ée]e?s?\b/i;
 const FORMULA = /\b(?:formules?|offres?|packs?|forfaits?|gammes?|niveaux?|abonnements?|contrat)\b/i;
+/** A line that is itself the choice: « [X] Sérénité réseau : 690 € », « Formule : Confort ». */
+const CHOICE_LINE =
+  /^\s*(?:[-•]\s*)?(?:(?:\[\s*x\s*\]|☒|☑|✓|✔)|(?:formule|offre|pack|abonnement|niveau de service)\s*:)/i;
+/** « Formule | Confort »: a row of two cells in an order form. */
+const CHOICE_ROW =
+  /^\s*(?:formule|offre|pack|abonnement|niveau de service)(?:\s+(?:souscrite?|retenue?|choisie?))?\s*$/i;
 
 /** Marks the rows of every table whose subscribed formula is known: `chosenColumn` or `otherFormula`. */
 export function markFormulas(contract: ContractText): void {
@@ -75,7 +81,12 @@ export const shiftOf = (header: { cells: readonly unknown[] }, row: { cells: rea
 /** Sentences that tell which formula was chosen, folded. */
 function choicesTold(contract: ContractText): string[] {
   return contract.clauses.flatMap((clause) => {
-    const text = clause.cells.length > 0 ? '' : textOf(contract, clause.id);
+    if (clause.cells.length > 0) {
+      const [label = '', value = '', ...others] = cellTexts(contract, clause);
+      return CHOICE_ROW.test(label) && others.length === 0 ? [` ${wordsOf(value)} `] : [];
+    }
+    const text = textOf(contract, clause.id);
+    if (CHOICE_LINE.test(text)) return [` ${wordsOf(text)} `];
     return FORMULA.test(text) && CHOICE_TOLD.test(text) && !NOT_CHOSEN.test(text) ? [` ${wordsOf(text)} `] : [];
   });
 }

@@ -250,6 +250,15 @@ describe('strength and price', () => {
       'optional',
       'Formule souscrite : Base.\n| Prestation | Base | Confort |\n| Copies | disque local | sauvegarde distante |',
     ],
+    [
+      'optional',
+      '[X] Formule « Base » : 690 € HT par an\n\n| Prestation | Base | Confort |\n| Copies | disque local | sauvegarde distante |',
+    ],
+    ['optional', 'Formule : Base\n\n| Prestation | Base | Confort |\n| Copies | disque local | sauvegarde distante |'],
+    [
+      'optional',
+      '| Offre retenue | Base |\n\n| Prestation | Base | Confort |\n| Copies | disque local | sauvegarde distante |',
+    ],
     ['optional', 'Avec l’option Sérénité, le prestataire réalise une sauvegarde chaque nuit.'],
     ['optional', 'Base [X] | Confort [ ] | Intégrale [ ]\nCopies | – | sauvegarde locale | sauvegarde distante'],
     ['paid', 'La sauvegarde est facturée en sus du forfait.'],
