@@ -17,10 +17,17 @@ export interface Alias {
 }
 
 /** Words that tell a practice from a company, in the lines that introduce a party. */
-const CLIENT_SIGNS =
-  /\b(docteurs?|dr|drs|m[ée]decins?|cabinet|selarl|selas|scm|scp|sisa|praticiens?|infirmi|kin[ée]|dentiste|client|clients?|abonn[ée]e?|patientèle|rpps|maison de sant[ée]|lib[ée]ral|association|commune|acheteur|pouvoir adjudicateur|locataire|souscripteur|utilisateur|professionnels? de sant[ée])\b/i;
-const PROVIDER_SIGNS =
-  /\b(informatique|[ée]diteur|h[ée]bergeur|prestataire|fournisseur|infog[ée]r|t[ée]l[ée]com|num[ée]rique|digital|logiciels?|soci[ée]t[ée]|sas|sasu|sarl|eurl|titulaire|op[ée]rateur|exploitant|bailleur|loueur|mainteneur|software|services?)\b/i;
+const CLIENT_SIGNS = whole(
+  String.raw`docteure?s?|dre?|drs|m[ée]decins?|cabinet|selarl|selas|scm|scp|sisa|praticiens?|infirmi\p{L}*|kin[ée]\p{L}*|dentistes?|clients?|abonn[ée]e?s?|patient[èe]le|rpps|maison de sant[ée]|soci[ée]t[ée] civile|soci[ée]t[ée] d['’]exercice|lib[ée]ra(?:le?s?|ux)|adh[ée]rente?s?|association|commune|acheteur|pouvoir adjudicateur|locataire|souscripteur|utilisateur|professionnels? de sant[ée]|responsable de traitement`,
+);
+const PROVIDER_SIGNS = whole(
+  String.raw`informatique|[ée]diteur|h[ée]bergeur|prestataire|fournisseur|infog[ée]r\p{L}*|t[ée]l[ée]com\p{L}*|num[ée]rique|digital|logiciels?|(?<!en )soci[ée]t[ée](?! (?:civile|d['’]exercice|interprof))|sas|sasu|sarl|eurl|titulaire|op[ée]rateur|exploitant|bailleur|loueur|mainteneur|software|services?`,
+);
+
+/** Any of the words, whole, whatever accents they begin or end with. */
+function whole(words: string): RegExp {
+  return new RegExp(String.raw`(?<![\p{L}\d])(?:${words})(?![\p{L}\d])`, 'iu');
+}
 const INTRODUCTION =
   /(?:ci[\s-]?après|dénomm[ée]e?s?|désign[ée]e?s?|appel[ée]e?s?|d['’]une part|d['’]autre part|\((?:le|la|l['’]|les)?\s*[«“"])/i;
 const QUOTED = /[«“"]\s*(?:les?|la|l['’])?\s*([^»”"]{2,50}?)\s*[»”"]/gi;
@@ -28,15 +35,21 @@ const BARE =
   /(?:dénomm[ée]e?s?|désign[ée]e?s?|appel[ée]e?s?|ci-après)\s*:?\s*(?:les?|la|l['’])\s*([\p{Lu}][\p{L}'’-]{2,30})/giu;
 const PREAMBLE_CLAUSES = 80;
 const NOT_ALIASES =
-  /^(contrat|services?|parties?|conditions|données|solution|logiciel|site|plateforme|application|prestations?|annexes?|devis|commande|cg[vu]s?|abonnement|matériels?|rgpd|réglementation|système|prix)\b/i;
+  /^(contrat|services?|parties?|conditions|données|solution|logiciel|site|plateforme|application|prestations?|annexes?|devis|commande|cg[a-z]{1,2}|abonnement|matériels?|rgpd|réglementation|système|prix)\b/i;
 
 /** Common nouns that name a party; any other common noun in quotes names a thing (« la « Durée » »). */
-const PARTY_NOUN =
-  /\b(?:prestataire|fournisseur|h[ée]bergeur|[ée]diteur|titulaire|mainteneur|op[ée]rateur|infog[ée]rant|bailleur|exploitant|sous-traitant|soci[ée]t[ée]|entreprise|agence|installateur|int[ée]grateur|responsable)\b/i;
+const PROVIDER_NOUN = whole(
+  'prestataire|fournisseur|h[ée]bergeur|[ée]diteur|titulaire|mainteneur|op[ée]rateur|infog[ée]rant|bailleur|exploitant|sous-traitant',
+);
+const PARTY_NOUN = whole(
+  `${PROVIDER_NOUN.source}|soci[ée]t[ée]|entreprise|agence|installateur|int[ée]grateur|responsable`,
+);
+/** Alone or with « de traitement », it names the practice in its data protection terms. */
+const CONTROLLER = /^(?:le\s+)?responsable(?:\s+(?:de|du)\s+traitement)?$/i;
 
 /** Words before the quotes that name a thing: « un progiciel de gestion, dénommé « Odéon » », « le logiciel Rhéa Cabinet (ci-après « Rhéa ») ». */
 const PRODUCT =
-  /\b(?:logiciel|progiciel|offre|solution|plateforme|application|service|outil|portail)(?:\s[^,.;()]{0,90})?,?\s*\(?\s*(?:ci[\s-]?après\s*)?(?:dénommée?|appelée?|nommée?|baptisée?)?\s*$/;
+  /\b(?:logiciel|progiciel|offre|solution|plateforme|application|service|outil|portail|protocole|norme|format)(?:\s[^,.;()]{0,90})?,?\s*\(?\s*(?:ci[\s-]?après\s*)?(?:dénommée?|appelée?|nommée?|baptisée?)?\s*$/;
 
 /** Aliases bound in the first clauses of the contract, `isCommonWord` tells a word of the language from a name. */
 export function bindAliases(contract: ContractText, isCommonWord: (form: string) => boolean): Alias[] {
@@ -92,19 +105,14 @@ function withoutLegalForm(forms: readonly string[]): string[] {
 }
 
 function agentOfAlias(name: string, before: string, known: Alias[]): Agent | null {
-  if (CLIENT_SIGNS.test(name)) return 'client';
+  if (CLIENT_SIGNS.test(name) || CONTROLLER.test(name)) return 'client';
   // What stands before this party is told by the last « entre »: « Pour les clients établis en France, … entre Alto BV (« Alto ») ».
   const whole = before.slice(-260);
   const tail = whole.slice(Math.max(0, whole.search(/\bentre\b(?!.*\bentre\b)/is)));
   const client = lastMatch(CLIENT_SIGNS, tail);
   const provider = lastMatch(PROVIDER_SIGNS, tail);
   if (/exploitant/i.test(name) && client > provider) return 'client';
-  if (
-    /\b(prestataire|fournisseur|h[ée]bergeur|[ée]diteur|titulaire|mainteneur|op[ée]rateur|infog[ée]rant|bailleur|exploitant|sous-traitant)\b/i.test(
-      name,
-    )
-  )
-    return 'provider';
+  if (PROVIDER_NOUN.test(name)) return 'provider';
   if (client < 0 && provider < 0) return null;
   if (client > provider)
     return known.some((alias) => alias.agent === 'client') && !known.some((alias) => alias.agent === 'provider')
@@ -115,7 +123,7 @@ function agentOfAlias(name: string, before: string, known: Alias[]): Agent | nul
 
 function lastMatch(pattern: RegExp, text: string): number {
   let last = -1;
-  for (const match of text.matchAll(new RegExp(pattern.source, 'gi'))) last = match.index ?? -1;
+  for (const match of text.matchAll(new RegExp(pattern.source, 'giu'))) last = match.index ?? -1;
   return last;
 }
 

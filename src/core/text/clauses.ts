@@ -169,6 +169,7 @@ function readRow(c: ContractText, place: Place, cursor: Cursor): void {
   const clause = addClause(c, place, kind, { from, to: c.tokens.count }, cursor);
   clause.cells = cells;
   clause.lead = cursor.leads.at(-1)?.clause ?? -1;
+  clause.headings.push(...titlesOf(c, clause.lead));
   if (cursor.headerRow && isDefinitionHeader(textOf(c, cursor.headerRow.id))) clause.definition = true;
   if (block.header) cursor.headerRow = clause;
 }
@@ -192,6 +193,7 @@ function readText(c: ContractText, place: Place, cursor: Cursor): void {
     if (c.tokens.count === from) continue;
     const clause = addClause(c, place, kind, { from, to: c.tokens.count }, cursor);
     clause.lead = leadOf(led, piece, clause.id);
+    clause.headings.push(...titlesOf(c, lead));
     if (title >= 0) clause.headings.push(title);
     clause.definition = (clause.definition && !commits(c, clause, words)) || isDefinition(words);
     if (rank === 0 && pieces.length > 1 && isRunInTitle(words)) title = clause.id;
@@ -200,6 +202,11 @@ function readText(c: ContractText, place: Place, cursor: Cursor): void {
     /:\s*$/.test(block.text) ||
     (level === 0 && isBareTitle(block.text) && document.blocks[i + 1]?.kind === 'list-item');
   if (introduces && c.clauses.length > 0) cursor.leads.push({ level, clause: c.clauses.length - 1 });
+}
+
+/** Titles that open the paragraph of a lead-in, and so stand above what it introduces: « 4.4 Incidents. Le titulaire : ». */
+function titlesOf(c: ContractText, lead: number): number[] {
+  return c.clauses[lead]?.headings.filter((id) => c.clauses[id]?.kind !== 'heading') ?? [];
 }
 
 /** The clauses that may introduce the next piece of a block; -1 for none. */

@@ -11,9 +11,12 @@ const VERBS =
   'est sont sera seront serait a ont aura auront peut peuvent pourra doit doivent devra fait font reste restent ne se vaut valent assure remet effectue met prend tient reçoit conserve propose fournit permet donne porte couvre comprend inclut incombe appartient relève revient va vient sert répond rend suit entend choisit agit établit définit garantit applique informe intervient convient contient maintient installe configure surveille corrige vérifie gère supprime restitue exporte prévaut emporte entraîne commence cesse court dure';
 const DOERS =
   'il elle ils elles on nous vous qui clients? abonnés? prestataires? titulaire éditeur hébergeur opérateur fournisseur société coopérative association union agence équipe';
+/** Beginnings of the nouns and adjectives that end as a verb in the plural does: « incident », « équivalent ». */
+const NOUNS_IN_ENT =
+  'incid|accid|précéd|(?<!\\p{L})ag|pati|cli|prés|(?<!\\p{L})réc|perman|urg|adhér|référ|équival|différ|pertin|affér|compét';
 const oneOf = (words: string) => `(?:${words.replaceAll(' ', '|')})(?!\\p{L})`;
 const OWN_SENTENCE = new RegExp(
-  `(?<![\\p{L}’'])${oneOf(VERBS)}|(?<!\\p{L})${oneOf(DOERS)}|(?<!\\p{L})[ns]['’]\\p{L}|[^m]ent(?!\\p{L})|\\p{L}{2}(?:ra|ront|ait|aient)(?!\\p{L})`,
+  `(?<![\\p{L}’'])${oneOf(VERBS)}|(?<!\\p{L})${oneOf(DOERS)}|(?<!\\p{L})[ns]['’]\\p{L}|(?<!m|${NOUNS_IN_ENT})ent(?!\\p{L})|\\p{L}{2}(?:ra|ront|ait|aient)(?!\\p{L})`,
   'iu',
 );
 
