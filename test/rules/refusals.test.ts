@@ -1,4 +1,4 @@
-/** Sixty-seven ways to refuse a duty or to leave it to others, around what forty points ask for: hardly any is read as covered. */
+/** Sixty-seven ways to refuse a duty or to leave it to others, around what forty-six points ask for: hardly any is read as covered. */
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { parse } from 'yaml';
@@ -12,21 +12,15 @@ interface Refusals {
 
 /** Refusals still read as covered, when last measured; a change may not add any. */
 const READ_AS_COVERED: Record<string, number> = {
-  'acc-mfa': 14,
-  'acc-revocation': 3,
-  'eng-formation': 1,
-  'eng-suivi': 5,
-  'inc-continuite': 1,
-  'inc-delai-intervention': 5,
-  'inc-notification': 4,
-  'inc-procedure': 6,
-  'inc-rapport': 7,
+  'inc-delai-intervention': 1,
+  'inc-delai-retablissement': 1,
+  'inc-procedure': 1,
+  'inc-rapport': 1,
   'maj-obsolescence': 2,
   'maj-perimetre': 3,
   'rev-codes': 7,
   'rev-destruction': 3,
   'rgpd-droits': 3,
-  'sau-prestation': 1,
   'tel-surveillance': 1,
 };
 
