@@ -16,8 +16,6 @@ const READ_AS_COVERED: Record<string, number> = {
   'inc-delai-retablissement': 1,
   'inc-procedure': 1,
   'inc-rapport': 1,
-  'maj-obsolescence': 2,
-  'maj-perimetre': 3,
   'rev-codes': 7,
   'rev-destruction': 3,
   'rgpd-droits': 3,
