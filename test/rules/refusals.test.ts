@@ -18,7 +18,6 @@ const READ_AS_COVERED: Record<string, number> = {
   'inc-rapport': 1,
   'rev-codes': 7,
   'rev-destruction': 3,
-  'rgpd-droits': 3,
   'tel-surveillance': 1,
 };
 
