@@ -18,7 +18,7 @@ export interface Sample {
 
 /** The rule set with `rule` alone and what it depends on, so that a clause is judged in a fraction of a millisecond. */
 export function alone(ruleset: RuleSet, rule: CompiledRule): RuleSet {
-  const needed = new Set([rule.data.id, ...rule.data.impliedBy.map((link) => link.requirement)]);
+  const needed = new Set([rule.data.id, ...rule.data.impliedBy.flatMap((link) => link.requirements)]);
   for (const { data } of rule.cases) {
     for (const id of [...Object.keys(data.ifRequirement), ...Object.keys(data.unlessRequirement)]) needed.add(id);
   }

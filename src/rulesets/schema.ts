@@ -215,7 +215,14 @@ export const ruleSchema = z
     recherche: z.array(z.string()).optional(),
     conflit: verdict.optional(),
     tons: tones.optional(),
-    implique_par: z.array(z.strictObject({ exigence: z.string(), verdict, donne: verdict })).optional(),
+    implique_par: z
+      .array(
+        z.union([
+          z.strictObject({ exigence: z.string(), verdict, donne: verdict }),
+          z.strictObject({ parmi: z.array(z.string()).min(2), au_moins: z.int().min(1), verdict, donne: verdict }),
+        ]),
+      )
+      .optional(),
     cas: z.array(caseSchema),
     exemples: examples,
   })
@@ -241,7 +248,8 @@ export const ruleSchema = z
       conflict: value.conflit ?? null,
       tones: value.tons ?? {},
       impliedBy: (value.implique_par ?? []).map((link) => ({
-        requirement: link.exigence,
+        requirements: 'exigence' in link ? [link.exigence] : link.parmi,
+        atLeast: 'exigence' in link ? 1 : link.au_moins,
         verdict: link.verdict,
         gives: link.donne,
       })),

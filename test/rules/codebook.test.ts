@@ -31,7 +31,7 @@ it('names in its urgent actions and links only requirements that exist', () => {
   const ids = new Set(rules.map((rule) => rule.data.id));
   const named = [
     ...data.urgent,
-    ...rules.flatMap((rule) => rule.data.impliedBy.map((link) => link.requirement)),
+    ...rules.flatMap((rule) => rule.data.impliedBy.flatMap((link) => link.requirements)),
     ...rules.flatMap((rule) =>
       rule.data.cases.flatMap((one) => [...Object.keys(one.ifRequirement), ...Object.keys(one.unlessRequirement)]),
     ),

@@ -35,13 +35,20 @@ function holds(outcome: Outcome, verdicts: ReadonlyMap<string, string>): boolean
   return (needed.length === 0 || needed.some(matches)) && !Object.entries(unlessRequirement).some(matches);
 }
 
-/** « Qui peut le plus peut le moins » (`precisions.md`, 6): a better verdict elsewhere lifts this one, with its evidence. */
+/**
+ * « Qui peut le plus peut le moins » (`precisions.md`, 6): a better verdict elsewhere lifts this one, with its evidence. What is refused in so many
+ * words stays refused, unless it is promised as well and the other verdict covers it.
+ */
 function carryOver(id: string, rule: CompiledRule, settled: Map<string, Settled & RuleEvaluation>): void {
   for (const link of rule.data.impliedBy) {
-    const other = settled.get(link.requirement);
     const own = settled.get(id);
-    if (!other || !own || other.verdict !== link.verdict || RANK[own.verdict] >= RANK[link.gives]) continue;
-    if (own.verdict === 'contraire' && !own.contradictory) continue;
-    settled.set(id, { ...own, verdict: link.gives, outcomes: [...other.outcomes, ...own.outcomes], bySilence: false });
+    if (!own || RANK[own.verdict] >= RANK[link.gives]) continue;
+    if (own.verdict === 'contraire' && !(own.contradictory && link.gives === 'conforme')) continue;
+    const others = link.requirements.flatMap((name) => settled.get(name) ?? []);
+    const having = others.filter(({ verdict }) => verdict === link.verdict);
+    if (having.length < link.atLeast) continue;
+    // Where several count together, one passage of each is proof enough.
+    const proof = having.flatMap(({ outcomes }) => (link.atLeast > 1 ? outcomes.slice(0, 1) : outcomes));
+    settled.set(id, { ...own, verdict: link.gives, outcomes: [...proof, ...own.outcomes], bySilence: false });
   }
 }

@@ -98,10 +98,19 @@ export interface RuleData {
   /** Verdict when a `conforme` and an adverse clause meet. */
   conflict: CaseVerdict | null;
   tones: Partial<Record<Tone, ToneEffect>>;
-  /** Another requirement whose verdict carries over ("qui peut le plus peut le moins"). */
-  impliedBy: { requirement: string; verdict: CaseVerdict; gives: CaseVerdict }[];
+  /** Other requirements whose verdict carries over ("qui peut le plus peut le moins") when at least so many of them have it. */
+  impliedBy: Implication[];
   cases: CaseData[];
   examples: RuleExample[];
+}
+
+/** What a rule receives from the verdicts of others. */
+export interface Implication {
+  requirements: string[];
+  /** How many of them must have the verdict. */
+  atLeast: number;
+  verdict: CaseVerdict;
+  gives: CaseVerdict;
 }
 
 export interface ThemeData {
