@@ -16,8 +16,6 @@ const READ_AS_COVERED: Record<string, number> = {
   'inc-delai-retablissement': 1,
   'inc-procedure': 1,
   'inc-rapport': 1,
-  'rev-codes': 7,
-  'rev-destruction': 3,
   'tel-surveillance': 1,
 };
 
