@@ -26,6 +26,7 @@ export function agentOf(
 ): Agency | null {
   return (
     chargeIn(index, concepts, segment) ??
+    dativeAgent(index, concepts, clause, segment) ??
     rowAgent(index, concepts, clause) ??
     labelAgent(index, concepts, clause, span) ??
     grammaticalAgent(index, concepts, cellAt(clause, span.from) ?? segment, span) ??
@@ -41,6 +42,26 @@ function chargeIn(index: MatchIndex, concepts: FrameConcepts, segment: Span): Ag
   return provider ? { agent: 'provider', words: provider, express: true } : null;
 }
 
+const FALLS_TO = /^(?:incombe|incombent|incombera|incomberont|echoit|echoient|revient|reviennent|reviendra)$/;
+const RELATIVE = new Set(['qui', 'que', "qu'"]);
+
+/** « Il est rappelé à l'utilisateur que la sauvegarde lui incombe »: the duty is that of the party named last, the client's when none is. */
+function dativeAgent(index: MatchIndex, concepts: FrameConcepts, clause: Clause, segment: Span): Agency | null {
+  const { form } = index.contract.tokens;
+  for (let t = segment.from + 1; t + 1 < segment.to; t++) {
+    // « les obligations qui lui incombent » hand nothing over.
+    if (
+      (form[t] !== 'lui' && form[t] !== 'leur') ||
+      !FALLS_TO.test(form[t + 1] ?? '') ||
+      RELATIVE.has(form[t - 1] ?? '')
+    )
+      continue;
+    const named = mentionsIn(index, concepts, { from: clause.from, to: t }).at(-1);
+    return { agent: named?.agent ?? 'client', words: { from: t, to: t + 2 }, express: true };
+  }
+  return null;
+}
+
 /** « Contrôle des sauvegardes : client. »: a label whose value only names a party. */
 function labelAgent(index: MatchIndex, concepts: FrameConcepts, clause: Clause, span: Span): Agency | null {
   const value = labelValue(index.contract, clause, span);
@@ -53,7 +74,7 @@ function rowAgent(index: MatchIndex, concepts: FrameConcepts, clause: Clause): A
   if (clause.kind !== 'row') return null;
   let provider: Span | null = null;
   let elsewhere: Span | null = null;
-  if (namesFormulas(index, concepts, clause)) return null;
+  if (namesFormulas(index, concepts, clause) || namesBeneficiaries(index, concepts, clause)) return null;
   for (const cell of clause.cells.slice(1)) {
     const only = soleParty(index, concepts, cell);
     if (only) return { agent: only, words: cell, express: true };
@@ -80,6 +101,12 @@ function namesFormulas(index: MatchIndex, concepts: FrameConcepts, { cells }: Cl
   return new Set(heads).size < heads.length;
 }
 
+/** « | Service | Maisons de santé | Cabinets isolés | »: titles that all name clients tell who receives, not who does. */
+function namesBeneficiaries(index: MatchIndex, concepts: FrameConcepts, { cells }: Clause): boolean {
+  const named = cells.slice(1).flatMap(({ header }) => (header && soleParty(index, concepts, header)) ?? []);
+  return named.length > 1 && named.every((agent) => agent === 'client');
+}
+
 /** A tick, the « R » of who does the work in a matrix of responsibilities (« R », « R/A », « A/R »), or the word for it (« réalise »). */
 function isMark(index: MatchIndex, cell: Span): boolean {
   const { form } = index.contract.tokens;
@@ -91,7 +118,13 @@ function isMark(index: MatchIndex, cell: Span): boolean {
   );
 }
 
+/** « Documentation : livrée au client », « un réseau pour vous »: who receives does nothing. */
+const GIVEN =
+  /^(?:livre|remis|fourni|adresse|communique|transmis|envoye|propose|offert|ouvert|reserve|destine|accessible|visible|pour)/;
+
 function soleParty(index: MatchIndex, concepts: FrameConcepts, cell: Span): Agent | null {
+  if (index.contract.tokens.form.slice(cell.from, Math.min(cell.to, cell.from + 2)).some((word) => GIVEN.test(word)))
+    return null;
   // « Client », « À la charge du client », « Réalisé par le prestataire ».
   const charged = CHARGED.test(index.contract.tokens.form[cell.from] ?? '');
   if (cell.to - cell.from > (charged ? 8 : 4)) return null;
@@ -159,6 +192,7 @@ function byBefore(form: readonly string[], party: Span): number {
 /** False when « par X » belongs to another participle: « sauvegarde les données saisies par le praticien ». */
 function actsOn(index: MatchIndex, party: Span, span: Span): boolean {
   const { form } = index.contract.tokens;
+  if (isBracketed(form, party, span)) return false;
   const by = byBefore(form, party);
   for (let t = span.to; t < by; t++) if (TEMPORAL.has(form[t] ?? '')) return false;
   const participle = by - 1;
@@ -171,6 +205,17 @@ function actsOn(index: MatchIndex, party: Span, span: Span): boolean {
 }
 
 /** « L'hébergeur, dont les équipes sont alertées par le client, refait la sauvegarde »: what is said between commas acts on nothing after it. */
+/** « chiffrement des disques (clés détenues par Ostréa), pare-feu »: what is said in brackets is said of the noun before them. */
+function isBracketed(form: readonly string[], party: Span, span: Span): boolean {
+  const [from, to] = party.from >= span.to ? [span.to, party.from] : [party.to, span.from];
+  let depth = 0;
+  for (let t = from; t < to; t++) {
+    if (form[t] === '(') depth++;
+    if (form[t] === ')') depth--;
+  }
+  return depth !== 0;
+}
+
 function isParted(index: MatchIndex, segment: Span, party: Span, span: Span): boolean {
   const { form } = index.contract.tokens;
   const after = party.to <= span.from && form.slice(party.to, span.from).includes(',');

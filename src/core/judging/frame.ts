@@ -98,8 +98,9 @@ function readPolarity(reading: Reading, tones: Map<Tone, Span>): void {
   const lead = index.contract.clauses[clause.lead];
   // « L'hébergeur n'assure pas : » denies its items, unless it is only liability that it denies.
   const leadDenial = lead ? denialOf(index.contract, lead, endOf(index.contract, lead)) : null;
+  const told = spanIn(index, c.exoneration, segment, covered);
   const exoneration =
-    spanIn(index, c.exoneration, segment, covered) ??
+    (told && denial && isSecondDenial(index, span, told) ? null : told) ??
     (leadDenial && lead ? spanIn(index, c.exoneration, lead, null) : null);
   if (exoneration) tones.set('exonerated', exoneration);
   else if (denial ?? leadDenial) tones.set('denied', denial ?? leadDenial ?? span);
@@ -114,6 +115,14 @@ function readPolarity(reading: Reading, tones: Map<Tone, Span>): void {
     tickedNo(index.contract, clause, span) ??
     refusalBelow(index.contract, clause);
   if (excluded) tones.set('excluded', excluded);
+}
+
+/** « ne fait aucune sauvegarde et ne répond pas de leur perte »: the second verb frees from liability, the first refuses. */
+function isSecondDenial({ contract }: MatchIndex, span: Span, exoneration: Span): boolean {
+  const { form } = contract.tokens;
+  for (let t = span.to; t < exoneration.from; t++)
+    if (form[t] === 'et' && (form[t + 1] === 'ne' || form[t + 1] === "n'")) return true;
+  return false;
 }
 
 /** « sauf », « hors », « à l'exclusion de » bite only what follows them, up to the end of the segment or parenthesis. */
@@ -269,11 +278,23 @@ function weakening({ index, segment, span, covered }: Reading, node: number): Sp
 function weakensOther(form: readonly string[], span: Span, weak: Span): boolean {
   for (let t = span.to; t < weak.from; t++)
     if (PURPOSES.has(form[t] ?? '') && (form[t + 1] === 'que' || form[t + 1] === "qu'")) return true;
+  if (ofRelative(form, span, weak)) return true;
   let before = weak.from - 1;
   while (before >= span.to && form[before] === ',') before--;
   return before >= span.to && SECOND.has(form[before] ?? '');
 }
 
+/** « chiffrement en transit et au repos, double authentification, laquelle peut être activée »: a relative clause after several things is of the last. */
+function ofRelative(form: readonly string[], span: Span, weak: Span): boolean {
+  let several = false;
+  for (let t = span.to; t < weak.from; t++) {
+    if (RELATIVE.has(form[t] ?? '')) return several;
+    several ||= form[t] === 'et' || (form[t] === ',' && !RELATIVE.has(form[t + 1] ?? ''));
+  }
+  return false;
+}
+
+const RELATIVE = new Set(['lequel', 'laquelle', 'lesquels', 'lesquelles']);
 const SECOND = new Set(['et', 'puis', 'voire']);
 
 const PURPOSES = new Set(['pour', 'afin', 'sorte']);

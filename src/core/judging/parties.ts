@@ -47,6 +47,12 @@ const PARTY_NOUN = whole(
 /** Alone or with « de traitement », it names the practice in its data protection terms. */
 const CONTROLLER = /^(?:le\s+)?responsable(?:\s+(?:de|du)\s+traitement)?$/i;
 
+/** « (« l'Utilisateur » ou « UP ») »: a second name of the party just named. */
+const OTHER_NAME = /[»”"]\s*,?\s*ou\s+(?:encore\s+)?(?:ci-après\s+)?$/;
+
+/** Bodies that may be on either side of a contract: what stands before their name tells which. */
+const EITHER = /^(?:association|groupement)$/i;
+
 /** Words before the quotes that name a thing: « un progiciel de gestion, dénommé « Odéon » », « le logiciel Rhéa Cabinet (ci-après « Rhéa ») ». */
 const PRODUCT =
   /\b(?:logiciel|progiciel|offre|solution|plateforme|application|service|outil|portail|protocole|norme|format)(?:\s[^,.;()]{0,90})?,?\s*\(?\s*(?:ci[\s-]?après\s*)?(?:dénommée?|appelée?|nommée?|baptisée?)?\s*$/;
@@ -68,7 +74,9 @@ export function bindAliases(contract: ContractText, isCommonWord: (form: string)
       const before = `${recent.slice(0, -text.length)}${text.slice(0, match.index ?? 0)}`;
       const forms = tokenize(name).form;
       const thing = namesThing(name, forms, text.slice(0, match.index), isCommonWord);
-      const agent = thing ? null : agentOfAlias(name, before, aliases);
+      const told = CLIENT_SIGNS.test(name) || PROVIDER_NOUN.test(name);
+      const other = !told && OTHER_NAME.test(before) ? aliases.at(-1) : undefined;
+      const agent = other?.agent ?? (thing ? null : agentOfAlias(name, before, aliases));
       if (!agent) continue;
       aliases.push({ agent, forms, name, clause: clause.id });
       const short = withoutLegalForm(forms);
@@ -105,7 +113,7 @@ function withoutLegalForm(forms: readonly string[]): string[] {
 }
 
 function agentOfAlias(name: string, before: string, known: Alias[]): Agent | null {
-  if (CLIENT_SIGNS.test(name) || CONTROLLER.test(name)) return 'client';
+  if ((CLIENT_SIGNS.test(name) && !EITHER.test(name)) || CONTROLLER.test(name)) return 'client';
   // What stands before this party is told by the last « entre »: « Pour les clients établis en France, … entre Alto BV (« Alto ») ».
   const whole = before.slice(-260);
   const tail = whole.slice(Math.max(0, whole.search(/\bentre\b(?!.*\bentre\b)/is)));

@@ -79,6 +79,7 @@ function reaches(contract: ContractText, segment: Span, negation: Negation, span
   if (form[span.from - 1] === 'et' && DETERMINERS.has(form[span.from + 1] ?? '')) return false;
   const promised = PROMISING.test(form[negation.at + 1] ?? '');
   const owed = form.slice(negation.at, negation.end + 2).some((word) => OWED.test(word));
+  for (let t = span.from; t < span.to; t++) if (opensPromise(form, t, span.to)) return false;
   for (let t = negation.end; t < span.from; t++) {
     const word = form[t] ?? '';
     // « ne garantit pas que la panne soit réparée » denies what it does not promise.
@@ -86,10 +87,20 @@ function reaches(contract: ContractText, segment: Span, negation: Negation, span
     // « n'est pas tenu à l'aide pour répondre », « ne sont pas compris : … » deny all that is not owed, with what it is for.
     if (owed && (word === 'pour' || word === ':')) continue;
     // « n'assure pas : la sauvegarde » goes on after its colon; « ne facture rien de plus : la remise en état est comprise » does not.
+    if (opensPromise(form, t, span.to)) return false;
     if (STOPPERS.has(word) || (word === ':' && t - negation.end > COLON_REACH)) return false;
   }
   return true;
 }
+
+/** « … n'aura aucune obligation de les conserver et les supprimera »: after « et », a verb in the future is a promise of its own. */
+function opensPromise(form: readonly string[], at: number, limit: number): boolean {
+  if (form[at] !== 'et' && form[at] !== 'puis') return false;
+  for (let t = at + 1; t <= at + 2 && t < limit; t++) if (FUTURE.test(form[t] ?? '')) return true;
+  return false;
+}
+
+const FUTURE = /^(?!camera|opera|infra|extra)\w{2,}(?:[aeiouy]|[dt])(?:ra|ront|rons)$/;
 
 /** Participles of what is owed or covered. */
 const OWED =

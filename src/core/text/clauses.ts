@@ -149,6 +149,8 @@ function readHeading(c: ContractText, place: Place, cursor: Cursor): void {
   cursor.headerRow = null;
   const clause = addClause(c, place, 'heading', { from, to: c.tokens.count }, cursor);
   cursor.headings.push({ level: block.level, clause: clause.id });
+  // « 17.1 La redevance donne droit : » is the title of what it introduces, and its lead-in.
+  if (/:\s*$/.test(block.text)) cursor.leads.push({ level: 0, clause: clause.id });
   cursor.inDefinitions = isDefinitionTitle(textOf(c, clause.id));
 }
 
@@ -261,7 +263,8 @@ export function writtenWords(contract: ContractText, span: Span): string {
   return wordsIn(contract, contract.clauses[contract.clauseOf[span.from] ?? -1]?.document ?? 0, span);
 }
 
-function wordsIn(contract: ContractText, document: number, span: Span): string {
+/** Words of a span of one document, as written; empty for an empty span. */
+export function wordsIn(contract: ContractText, document: number, span: Span): string {
   if (span.to <= span.from) return '';
   const base = contract.bases[document] ?? 0;
   const { start, end } = spanOffsets(contract, span);

@@ -1,5 +1,5 @@
 /** Formulas: which column or row of an offer's table is the one subscribed to, when the table says it. */
-import { type Clause, type ContractText, textOf } from './clauses.ts';
+import { type Clause, type ContractText, textOf, wordsIn } from './clauses.ts';
 import { fold } from './fold.ts';
 
 const CHOSEN = /souscrit|retenu|choisi|s[ée]lectionn|votre (?:formule|offre|choix)|\[\s*x\s*\]|☒|☑/i;
@@ -83,12 +83,20 @@ function choicesTold(contract: ContractText): string[] {
   return contract.clauses.flatMap((clause) => {
     if (clause.cells.length > 0) {
       const [label = '', value = '', ...others] = cellTexts(contract, clause);
-      return CHOICE_ROW.test(label) && others.length === 0 ? [` ${wordsOf(value)} `] : [];
+      return CHOICE_ROW.test(label) && others.length === 0 ? [` ${wordsOf(value)} `] : formulaOf(contract, clause);
     }
     const text = textOf(contract, clause.id);
     if (CHOICE_LINE.test(text)) return [` ${wordsOf(text)} `];
     return FORMULA.test(text) && CHOICE_TOLD.test(text) && !NOT_CHOSEN.test(text) ? [` ${wordsOf(text)} `] : [];
   });
+}
+
+/** « Appareil | N° | Formule » above « Échographe | 204 | Optima »: what a row of an inventory is covered by. */
+function formulaOf(contract: ContractText, row: Clause): string[] {
+  const cell = row.cells.find(({ header }) => header && CHOICE_ROW.test(wordsIn(contract, row.document, header)));
+  return row.kind === 'row' && cell && cell !== row.cells[0]
+    ? [` ${wordsOf(wordsIn(contract, row.document, cell))} `]
+    : [];
 }
 
 /** Column whose title alone, of the titles of formulas, is named where the choice is told; null when none or several are. */
@@ -124,11 +132,5 @@ function markRows(contract: ContractText, table: Clause[]): void {
 }
 
 function cellTexts(contract: ContractText, row: Clause): string[] {
-  const text = textOf(contract, row.id);
-  const start = contract.tokens.start[row.from] ?? 0;
-  return row.cells.map((cell) =>
-    cell.to > cell.from
-      ? text.slice((contract.tokens.start[cell.from] ?? 0) - start, (contract.tokens.end[cell.to - 1] ?? 0) - start)
-      : '',
-  );
+  return row.cells.map((cell) => wordsIn(contract, row.document, cell));
 }

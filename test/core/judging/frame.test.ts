@@ -50,6 +50,9 @@ describe('a duty borne by the client', () => {
     'Sauvegarde des postes : hébergeur du client.',
     'La sauvegarde est faite par un prestataire de son choix.',
     'Vous assumez le choix de vos codes ; et notamment la sauvegarde de vos documents.',
+    'Il est rappelé à l’utilisateur que la sauvegarde de ses fichiers lui incombe.',
+    'Le client choisit ses postes ; la sauvegarde de ses fichiers lui revient.',
+    'Fourni à tout professionnel de santé (« l’Utilisateur professionnel » ou « UP »).\nLa sauvegarde relève de l’UP.',
   ])('%s', (text) => has(text, 'client'));
 });
 
@@ -95,6 +98,13 @@ describe('a duty not borne by the client', () => {
     'La sauvegarde emprunte le client VPN installé sur chaque poste.',
     'Le client de messagerie sert aussi à recevoir les sauvegardes.',
     'Vous avez :\n- une sauvegarde chaque nuit ;\n- deux visites par an.',
+    'Le prestataire effectue la sauvegarde et les contrôles qui lui incombent.',
+    'Sauvegarde : livrée au client, contrôlée chaque trimestre.',
+    'Deux jeux de sauvegarde : un pour vous, un autre pour l’archive.',
+    'Nous assurons la sauvegarde, le chiffrement (clés détenues par le client) et le contrôle.',
+    'Logiciel remis à tout soignant (« l’Éditrice » ou « EDX »), ci-après désigné. EDX effectue la sauvegarde.',
+    '| Service | Maisons de santé | Cabinets isolés |\n| Sauvegarde des postes | oui | non |',
+    'Partage Numérique du Jura (« l’Association », ou « PNJ ») naît en 2018.\nL’Association effectue la sauvegarde.',
     'La SCM du Port, ci-après « le Responsable » ;\net la société Tesselane, représentée par son gérant, ci-après « Tesselane ».\n1. Tesselane effectue la sauvegarde.',
     'La société Oriva, à Brest, ci-après « Oriva », et le cabinet Morel, ci-après « Morel ». Oriva effectue la sauvegarde.',
     'La société Kerbor (ci-après « l’Éditeur ») et la maison de santé des Lices (ci-après « la Maison »). L’Éditeur effectue la sauvegarde.',
@@ -301,6 +311,18 @@ describe('liability', () => {
     expect(tones).toContain('exonerated');
     expect(tones).not.toContain('denied');
   });
+});
+
+it('a refusal stays a refusal beside a second verb that frees from liability', () => {
+  has('Le prestataire n’effectue aucune sauvegarde et ne peut être tenu pour responsable de leur perte.', 'denied');
+});
+
+it('a promise in the future after « et » is not denied by what stands before', () => {
+  lacks('L’hébergeur n’a aucune obligation de garder les postes et assurera la sauvegarde.', 'denied');
+});
+
+it('a faculty told in a relative clause after several things is of the last', () => {
+  lacks('Nous fournissons la sauvegarde, le pare-feu et un accès, lequel peut être coupé.', 'weak');
 });
 
 describe('a row of a table', () => {
