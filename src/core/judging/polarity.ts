@@ -86,6 +86,8 @@ function reaches(contract: ContractText, segment: Span, negation: Negation, span
     if (promised && t === negation.end && (word === 'que' || word === "qu'")) continue;
     // « n'est pas tenu à l'aide pour répondre », « ne sont pas compris : … » deny all that is not owed, with what it is for.
     if (owed && (word === 'pour' || word === ':')) continue;
+    // « n'a pas pour mission de sauvegarder » denies what it has not taken on.
+    if (word === 'pour' && MISSION.test(form[t + 1] ?? '')) continue;
     // « n'assure pas : la sauvegarde » goes on after its colon; « ne facture rien de plus : la remise en état est comprise » does not.
     if (opensPromise(form, t, span.to)) return false;
     if (STOPPERS.has(word) || (word === ':' && t - negation.end > COLON_REACH)) return false;
@@ -105,6 +107,7 @@ const FUTURE = /^(?!camera|opera|infra|extra)\w{2,}(?:[aeiouy]|[dt])(?:ra|ront|r
 /** Participles of what is owed or covered. */
 const OWED =
   /^(?:tenue?s?|obligee?s?|comprise?s?|incluse?s?|couverte?s?|prevue?s?|comprend|couvre|inclut|engage|tient)$/;
+const MISSION = /^(?:mission|objet|vocation|but|effet|role)$/;
 const PROMISING = /^(?:garanti|assur|promet|promis|certifi)/;
 /** Words that open the object of a verb: « avise l'abonné », not « sauvegarde et restauration de ». */
 const DETERMINERS = new Set([

@@ -317,6 +317,10 @@ it('a refusal stays a refusal beside a second verb that frees from liability', (
   has('Le prestataire n’effectue aucune sauvegarde et ne peut être tenu pour responsable de leur perte.', 'denied');
 });
 
+it('what somebody has no mission to do is denied', () => {
+  has('La société n’a pas pour mission de faire la sauvegarde des données du cabinet.', 'denied');
+});
+
 it('a promise in the future after « et » is not denied by what stands before', () => {
   lacks('L’hébergeur n’a aucune obligation de garder les postes et assurera la sauvegarde.', 'denied');
 });
