@@ -1,11 +1,12 @@
 /** What the topic model learns from: examples of the rules, the open bank, and the annotated contracts of the project. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { RuleSet } from '../../src/core/ruleset/compile.ts';
+import type { CompiledRule, RuleSet } from '../../src/core/ruleset/compile.ts';
 import { type Clause, type ContractText, readContract, spanOffsets } from '../../src/core/text/clauses.ts';
 import { addFeatures, CHANNELS, spansOf } from '../../src/core/topics/features.ts';
+import { compileTopics } from '../../src/core/topics/model.ts';
 import { readPlainText } from '../../src/extract/index.ts';
-import { bankOf, ROOT } from '../judge-clause.ts';
+import { alone, bankOf, judgeClause, ROOT, type Sample } from '../judge-clause.ts';
 import type { Lesson } from './train.ts';
 
 /** Characters that a clause and a citation must share for the clause to be what is cited. */
@@ -17,16 +18,27 @@ const ANNOTATED = ['test/annotated', '../shared/gold', '../shared/gold-reserved'
 
 /** Every lesson, in a fixed order. */
 export function lessonsOf(ruleset: RuleSet): Lesson[] {
+  const untaught = { ...ruleset, topics: compileTopics({ requirements: [], bias: [], weights: new Map() }) };
   const ofClauses = ruleset.rules.flatMap((rule) => {
     const { id } = rule.data;
-    return [...rule.data.examples, ...bankOf('open', rule)].map(({ text, verdict }) => ({
-      source: id,
-      ...featuresOfText(text),
-      about: verdict === 'absent' ? [] : [id],
-      notAbout: verdict === 'absent' ? [id] : [],
-    }));
+    return [...rule.data.examples, ...bankOf('open', rule)].map((sample) => {
+      const silent = saysNothing(untaught, rule, sample);
+      return {
+        source: id,
+        ...featuresOfText(sample.text),
+        about: silent ? [] : [id],
+        notAbout: silent ? [id] : [],
+      };
+    });
   });
   return [...ofClauses, ...ANNOTATED.flatMap(annotated).flatMap(lessonsOfContract)];
+}
+
+/** True for a near miss; under a point that silence covers it is `conforme`, as is what covers it, but nothing is read in it. */
+function saysNothing(untaught: RuleSet, rule: CompiledRule, { verdict, text }: Sample): boolean {
+  if (verdict === 'absent') return true;
+  if (!rule.data.silence || verdict !== 'conforme') return false;
+  return judgeClause(alone(untaught, rule), rule, text)?.evidence.length === 0;
 }
 
 interface Annotated {

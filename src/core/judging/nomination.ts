@@ -2,7 +2,7 @@
  * Nominations: where no rule could read a point, the clause that most likely speaks of it, if any does. The reader is sent to it, and
  * the verdict is `partiel`: a nomination alone never says that a point is covered.
  */
-import type { CompiledCase } from '../ruleset/compile.ts';
+import type { CompiledCase, CompiledRule } from '../ruleset/compile.ts';
 import type { Clause } from '../text/clauses.ts';
 import type { Topics } from '../topics/topics.ts';
 import type { Judging, Outcome } from './evaluate.ts';
@@ -54,12 +54,12 @@ const NOMINATION: CompiledCase = {
 const PROMISES_NOTHING: readonly Tone[] = ['listed', 'denied', 'excluded', 'exonerated', 'client'];
 
 /**
- * The outcome to show for a requirement that no rule could read; null when no clause is likely enough to speak of it.
+ * The outcome to show for a requirement of which its rule could read nothing; null when no clause is likely enough to speak of it.
  * @param setAside clauses that its rule knows to speak of something else
  */
 export function nominationFor(
   { index, frame }: Judging,
-  requirement: string,
+  { data: { id: requirement, silence } }: CompiledRule,
   setAside: ReadonlySet<number>,
   topics: Topics,
 ): Outcome | null {
@@ -79,6 +79,7 @@ export function nominationFor(
   const marks = topics.words(clause, requirement);
   const anchor = marks[0] ?? { from: clause.from, to: clause.from + 1 };
   const { tones } = frameOf(index, frame, clause, anchor);
-  if (PROMISES_NOTHING.some((tone) => tones.has(tone))) return null;
+  // A refusal is no engagement, but it may well be a trap where silence would have covered.
+  if (!silence && PROMISES_NOTHING.some((tone) => tones.has(tone))) return null;
   return { case: NOMINATION, verdict: 'partiel', tone: null, clause, anchor, marks, figure: null };
 }

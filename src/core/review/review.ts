@@ -150,8 +150,9 @@ function judge(
   }
   const settled = resolveDependencies(evaluations);
   for (const [id, own] of settled) {
-    const nomination = own.verdict === 'absent' ? nominationFor(judging, id, own.setAside, topics) : null;
-    if (nomination) settled.set(id, { ...own, verdict: 'partiel', outcomes: [nomination] });
+    const rule = own.verdict === 'absent' || own.bySilence ? evaluations.get(id)?.rule : undefined;
+    const nomination = rule ? nominationFor(judging, rule, own.setAside, topics) : null;
+    if (nomination) settled.set(id, { ...own, verdict: 'partiel', outcomes: [nomination], bySilence: false });
   }
   return settled;
 }
