@@ -242,7 +242,8 @@ function verdictIn(
     if (!words || data.requires.includes(tone)) continue;
     if (tone === 'client' && data.who !== 'provider') continue;
     // « Ne comprend pas : a ; b ; c »: what makes the list one of exclusions denies nothing besides.
-    if (tone === 'denied' && data.requires.includes('listed') && frame.tones.get('listed')?.from === words.from) continue;
+    if (tone === 'denied' && data.requires.includes('listed') && frame.tones.get('listed')?.from === words.from)
+      continue;
     const effect = data.tones[tone] ?? rule.data.tones[tone] ?? DEFAULTS[data.verdict][tone] ?? 'keep';
     if (effect === 'keep' || effect === data.verdict) continue;
     if (effect === 'ignore' || (effect === 'contraire' && !rule.data.takesContraire)) return null;

@@ -238,7 +238,7 @@ function readStrength(reading: Reading, tones: Map<Tone, Span>, agent: Frame['ag
   const weak = weakening(reading, c.weak) ?? weakening(reading, c.faculty);
   // « À titre indicatif, si vous perdez vos données, nous… »: what opens a clause governs all of it.
   const opening =
-    weak ?? spanIn(index, c.weak, { from: clause.from, to: Math.min(clause.to, clause.from + OPENING) }, covered);
+    weak ?? weakening(reading, c.weak, { from: clause.from, to: Math.min(clause.to, clause.from + OPENING) });
   if (opening) tones.set('weak', opening);
   const lead = index.contract.clauses[clause.lead];
   const heading = index.contract.clauses[clause.headings.at(-1) ?? -1];
@@ -261,10 +261,10 @@ function readStrength(reading: Reading, tones: Map<Tone, Span>, agent: Frame['ag
   if (onRequest) tones.set('onRequest', onRequest);
 }
 
-/** First words of the segment that weaken the duty at the span. */
-function weakening({ index, segment, span, covered }: Reading, node: number): Span | null {
+/** First words of `range`, the segment unless told, that weaken the duty at the span. */
+function weakening({ index, segment, span, covered }: Reading, node: number, range: Span = segment): Span | null {
   const { starts, ends } = index.at(node);
-  for (let i = lowerBound(starts, segment.from); i < starts.length && (starts[i] ?? 0) < segment.to; i++) {
+  for (let i = lowerBound(starts, range.from); i < starts.length && (starts[i] ?? 0) < range.to; i++) {
     const weak = { from: starts[i] ?? 0, to: ends[i] ?? 0 };
     if (!overlaps(weak, covered) && !weakensOther(index.contract.tokens.form, span, weak)) return weak;
   }
@@ -278,10 +278,16 @@ function weakening({ index, segment, span, covered }: Reading, node: number): Sp
 function weakensOther(form: readonly string[], span: Span, weak: Span): boolean {
   for (let t = span.to; t < weak.from; t++)
     if (PURPOSES.has(form[t] ?? '') && (form[t + 1] === 'que' || form[t + 1] === "qu'")) return true;
-  if (ofRelative(form, span, weak)) return true;
+  if (ofRelative(form, span, weak) || ofCircumstance(form, span, weak)) return true;
   let before = weak.from - 1;
   while (before >= span.to && form[before] === ',') before--;
   return before >= span.to && SECOND.has(form[before] ?? '');
+}
+
+/** « Afin de limiter les suites d'un éventuel piratage, le titulaire… »: what is uncertain is told before the comma, not the duty. */
+function ofCircumstance(form: readonly string[], span: Span, weak: Span): boolean {
+  if (!form.slice(weak.from, weak.to).some((word) => word.startsWith('eventuel'))) return false;
+  return form.slice(weak.to, span.from).includes(',');
 }
 
 /** « chiffrement en transit et au repos, double authentification, laquelle peut être activée »: a relative clause after several things is of the last. */

@@ -146,8 +146,13 @@ function isSecondVerb({ tokens: { form } }: ContractText, segment: Span, span: S
 /** True when another main verb's clause has ended between the span and a later negation ("…, et ne … pas"). */
 function closed(contract: ContractText, from: number, to: number): boolean {
   const { form } = contract.tokens;
+  let brackets = 0;
   for (let t = from; t < to; t++) {
-    if (form[t] === ')' || form[t] === ':') return true;
+    if (form[t] === '(') brackets++;
+    // « Les copies (serveur, postes) ne sont pas comprises »: a bracket opened since the span is an aside.
+    if (form[t] === ')' && --brackets < 0) return true;
+    if (brackets > 0) continue;
+    if (form[t] === ':') return true;
     if ((form[t] === 'que' || form[t] === "qu'") && ASSERTING.test(form[t - 1] ?? '')) return true;
   }
   return false;

@@ -8,9 +8,9 @@ const NOUN =
   /^\s*(?:(?:et|ou|ainsi que|notamment|y compris)\s+){0,2}(?:la|le|les|l['’]|un|une|toute?s?|tous|son|sa|ses)\s*[\p{L}-]+(?=[^\p{L}]|$)/iu;
 /** Words of a sentence of its own: a verb that is no noun, or somebody who does something. */
 const VERBS =
-  'est sont sera seront serait a ont aura auront peut peuvent pourra doit doivent devra fait font reste restent ne se vaut valent assure remet effectue met prend tient reçoit conserve propose fournit permet donne porte couvre comprend inclut incombe appartient relève revient va vient sert répond rend suit entend choisit agit établit définit garantit applique informe intervient convient contient maintient installe configure surveille corrige vérifie gère supprime restitue exporte prévaut emporte entraîne commence cesse court dure';
+  'est sont sera seront serait a ont aura auront peut peuvent pourra doit doivent devra fait font reste restent ne se vaut valent assure remet effectue met prend tient reçoit conserve propose fournit permet donne porte couvre comprend inclut incombe appartient relève revient va vient sert répond rend suit entend choisit agit établit définit garantit applique informe intervient convient contient maintient installe configure surveille corrige vérifie gère supprime restitue exporte prévaut emporte entraîne commence cesse court dure demeure demeurent';
 const DOERS =
-  'il elle ils elles on nous vous qui clients? abonnés? prestataires? titulaire éditeur hébergeur opérateur fournisseur société coopérative association union agence équipe';
+  'il elle ils elles on nous vous qui clients? abonnés? prestataires? titulaire éditeur hébergeur opérateur fournisseur société coopérative association union agence équipe exploitants? mainteneur infogérant praticiens? médecins? cabinets? bailleur loueur';
 /** Beginnings of the nouns and adjectives that end as a verb in the plural does: « incident », « équivalent ». */
 const NOUNS_IN_ENT =
   'incid|accid|précéd|(?<!\\p{L})ag|pati|cli|prés|(?<!\\p{L})réc|perman|urg|adhér|référ|équival|différ|pertin|affér|compét';

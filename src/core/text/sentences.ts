@@ -29,13 +29,27 @@ const LONGEST_TITLE = 80;
 export function splitBlock(text: string): Piece[] {
   const pieces: Piece[] = [];
   let start = 0;
+  let bracket = -1;
   for (let i = 0; i < text.length; i++) {
-    if (!endsSentence(text, i)) continue;
+    if (text[i] === '(') bracket = i;
+    if (text[i] === ')') bracket = -1;
+    if (!endsSentence(text, i) || closesSoon(text, bracket, i)) continue;
+    bracket = -1;
     cutSentence(text, start, i + 1, pieces);
     start = i + 1;
   }
   cutSentence(text, start, text.length, pieces);
   return pieces;
+}
+
+/** Characters of the longest aside in which a stop ends nothing: « (SV, CCAM, LAP certif. HAS) ». */
+const LONGEST_ASIDE = 80;
+
+/** True for a stop inside a short bracket, open since `bracket` (-1 for none). */
+function closesSoon(text: string, bracket: number, stop: number): boolean {
+  if (bracket < 0 || stop - bracket > LONGEST_ASIDE) return false;
+  const close = text.slice(stop, bracket + LONGEST_ASIDE).indexOf(')');
+  return close >= 0;
 }
 
 function endsSentence(text: string, i: number): boolean {

@@ -285,6 +285,7 @@ describe('strength and price', () => {
     ['weak', 'Le client pourra consulter le journal des sauvegardes.'],
     ['weak', 'La sauvegarde est lancée chaque nuit, et nous nous efforçons de la contrôler le matin.'],
     ['weak', 'Nous relançons la sauvegarde et, le cas échéant, le serveur.'],
+    ['weak', 'Afin de limiter les suites d’un éventuel incident, nous faisons une sauvegarde chaque nuit.'],
     ['weak', 'La sauvegarde et les instantanés éventuels sont conservés un mois.'],
     ['weak', 'Nous signalons toute sauvegarde manquée, pour que vous puissiez, si besoin, la relancer.'],
     ['paid', 'La sauvegarde est comprise dans le forfait, sans facturation supplémentaire.'],
@@ -316,6 +317,11 @@ describe('liability', () => {
 it('a refusal stays a refusal beside a second verb that frees from liability', () => {
   has('Le prestataire n’effectue aucune sauvegarde et ne peut être tenu pour responsable de leur perte.', 'denied');
 });
+
+it.each([
+  'Les sauvegardes (serveur et postes) ne sont pas comprises dans le contrat.',
+  'La sauvegarde (voir l’annexe : tableau B) n’est pas assurée.',
+])('an aside in brackets does not part words from what denies them: %s', (text) => has(text, 'denied'));
 
 it('what somebody has no mission to do is denied', () => {
   has('La société n’a pas pour mission de faire la sauvegarde des données du cabinet.', 'denied');

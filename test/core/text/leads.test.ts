@@ -33,3 +33,10 @@ it('a sentence may end with the form of a company', () => {
   const { contract } = readText('Le bâtiment appartient à Rhône Salles SA. Aucune donnée ne quitte la France.');
   expect(contract.clauses.length).toBe(2);
 });
+
+it('no sentence ends inside a short bracket', () => {
+  const { contract } = readText(
+    'Mises à jour (SV, CCAM, LAP certif. HAS) : comprises. Le reste est en sus (voir p. 3. Annexe).',
+  );
+  expect(contract.clauses.length).toBe(2);
+});
