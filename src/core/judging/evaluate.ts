@@ -222,6 +222,10 @@ function isLeft({ data: rule }: CompiledRule, { data }: CompiledCase, { agent, e
   return (data.tones.client ?? rule.tones.client) !== 'keep';
 }
 
+/** « Ne comprend pas : a ; b ; c »: what makes the list one of exclusions denies nothing besides. */
+const isListing = (tone: Tone, words: Span, { requires }: CompiledCase['data'], { tones }: Frame) =>
+  tone === 'denied' && requires.includes('listed') && tones.get('listed')?.from === words.from;
+
 /** Applies the agent and tones of the frame to the verdict of the case; null drops the match. */
 function verdictIn(
   rule: CompiledRule,
@@ -239,11 +243,8 @@ function verdictIn(
   if (data.requires.length > 0 && !data.requires.some(stands)) return null;
   for (const tone of ORDER) {
     const words = frame.tones.get(tone);
-    if (!words || data.requires.includes(tone)) continue;
+    if (!words || data.requires.includes(tone) || isListing(tone, words, data, frame)) continue;
     if (tone === 'client' && data.who !== 'provider') continue;
-    // « Ne comprend pas : a ; b ; c »: what makes the list one of exclusions denies nothing besides.
-    if (tone === 'denied' && data.requires.includes('listed') && frame.tones.get('listed')?.from === words.from)
-      continue;
     const effect = data.tones[tone] ?? rule.data.tones[tone] ?? DEFAULTS[data.verdict][tone] ?? 'keep';
     if (effect === 'keep' || effect === data.verdict) continue;
     if (effect === 'ignore' || (effect === 'contraire' && !rule.data.takesContraire)) return null;

@@ -74,17 +74,24 @@ export function bindAliases(contract: ContractText, isCommonWord: (form: string)
       const before = `${recent.slice(0, -text.length)}${text.slice(0, match.index ?? 0)}`;
       const forms = tokenize(name).form;
       const thing = namesThing(name, forms, text.slice(0, match.index), isCommonWord);
-      const told = CLIENT_SIGNS.test(name) || PROVIDER_NOUN.test(name);
-      const other = !told && OTHER_NAME.test(before) ? aliases.at(-1) : undefined;
-      const agent = other?.agent ?? (thing ? null : agentOfAlias(name, before, aliases));
-      if (!agent) continue;
-      aliases.push({ agent, forms, name, clause: clause.id });
-      const short = withoutLegalForm(forms);
-      if (short.length < forms.length && !short.every(isCommonWord))
-        aliases.push({ agent, forms: short, name, clause: clause.id });
+      const agent = secondNameOf(name, before, aliases) ?? (thing ? null : agentOfAlias(name, before, aliases));
+      if (agent) aliases.push(...namesOf({ agent, forms, name, clause: clause.id }, isCommonWord));
     }
   }
   return [...aliases, ...brandsOf(contract, isCommonWord, aliases)];
+}
+
+/** The party that a second name in quotes stands for, when it tells none itself; null for any other name. */
+function secondNameOf(name: string, before: string, known: readonly Alias[]): Agent | null {
+  if (CLIENT_SIGNS.test(name) || PROVIDER_NOUN.test(name) || !OTHER_NAME.test(before)) return null;
+  return known.at(-1)?.agent ?? null;
+}
+
+/** An alias, and the shorter one that its contract may use: « Dokora SAS » is called « Dokora » further on. */
+function namesOf(alias: Alias, isCommonWord: (form: string) => boolean): Alias[] {
+  const short = withoutLegalForm(alias.forms);
+  const shortened = short.length < alias.forms.length && !short.every(isCommonWord);
+  return shortened ? [alias, { ...alias, forms: short }] : [alias];
 }
 
 /** The provider's name, when its contract uses it and no words bind it to anybody. */
@@ -107,7 +114,6 @@ function namesThing(
 
 const LEGAL_FORMS = new Set(['sas', 'sasu', 'sarl', 'eurl', 'sa', 'scop', 'scic', 'snc', 'selarl', 'selas', 'scm']);
 
-/** « Dokora SAS » is called « Dokora » further on. */
 function withoutLegalForm(forms: readonly string[]): string[] {
   return forms.filter((form) => !LEGAL_FORMS.has(form));
 }

@@ -74,7 +74,11 @@ function reaches(contract: ContractText, segment: Span, negation: Negation, span
       !isSecondVerb(contract, segment, span, negation.at)
     );
   if (span.from - negation.end > REACH_FORTH || span.from >= negation.until) return false;
-  const { form } = contract.tokens;
+  return reachesForth(contract.tokens.form, negation, span);
+}
+
+/** True when a negation told before the span still holds there. */
+function reachesForth(form: readonly string[], negation: Negation, span: Span): boolean {
   // « n'en conserve pas de copie et avise l'abonné »: a verb of its own, which would take its own « ne ».
   if (form[span.from - 1] === 'et' && DETERMINERS.has(form[span.from + 1] ?? '')) return false;
   const promised = PROMISING.test(form[negation.at + 1] ?? '');
@@ -84,16 +88,17 @@ function reaches(contract: ContractText, segment: Span, negation: Negation, span
     const word = form[t] ?? '';
     // « ne garantit pas que la panne soit réparée » denies what it does not promise.
     if (promised && t === negation.end && (word === 'que' || word === "qu'")) continue;
-    // « n'est pas tenu à l'aide pour répondre », « ne sont pas compris : … » deny all that is not owed, with what it is for.
-    if (owed && (word === 'pour' || word === ':')) continue;
-    // « n'a pas pour mission de sauvegarder » denies what it has not taken on.
-    if (word === 'pour' && MISSION.test(form[t + 1] ?? '')) continue;
-    // « n'assure pas : la sauvegarde » goes on after its colon; « ne facture rien de plus : la remise en état est comprise » does not.
-    if (opensPromise(form, t, span.to)) return false;
-    if (STOPPERS.has(word) || (word === ':' && t - negation.end > COLON_REACH)) return false;
+    if (!goesOn(form, t, owed) && (opensPromise(form, t, span.to) || stops(word, t - negation.end))) return false;
   }
   return true;
 }
+
+/** « n'est pas tenu à l'aide pour répondre », « ne sont pas compris : … », « n'a pas pour mission de … » deny what follows as well. */
+const goesOn = (form: readonly string[], at: number, owed: boolean) =>
+  (owed && (form[at] === 'pour' || form[at] === ':')) || (form[at] === 'pour' && MISSION.test(form[at + 1] ?? ''));
+
+/** « n'assure pas : la sauvegarde » goes on after its colon; « ne facture rien de plus : la remise en état est comprise » does not. */
+const stops = (word: string, distance: number) => STOPPERS.has(word) || (word === ':' && distance > COLON_REACH);
 
 /** « … n'aura aucune obligation de les conserver et les supprimera »: after « et », a verb in the future is a promise of its own. */
 function opensPromise(form: readonly string[], at: number, limit: number): boolean {

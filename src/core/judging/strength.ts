@@ -1,0 +1,96 @@
+/** Strength: how firm a duty is, and at what price: vague words, faculties, options, what is charged or done on request. */
+import { type MatchIndex, occursIn } from '../matching/occurrences.ts';
+import { lowerBound } from '../matching/sorted.ts';
+import { cellAt } from '../text/cells.ts';
+import type { Span } from '../text/clauses.ts';
+import type { Agency } from './agent.ts';
+import { openingBox } from './boxes.ts';
+import { overlaps, type Reading, spanIn } from './reading.ts';
+
+/** Tokens at the start of a clause in which an opening reservation stands. */
+const OPENING = 6;
+
+/** Tells, by `set`, how firm the duty at a span is, and whether it is an option, charged, or on request. */
+export function readStrength(
+  reading: Reading,
+  agent: Agency['agent'] | null,
+  set: (tone: 'weak' | 'optional' | 'paid' | 'onRequest', words: Span) => void,
+): void {
+  const { index, c, clause, segment, span, covered } = reading;
+  const weak = weakening(reading, c.weak) ?? weakening(reading, c.faculty);
+  // « À titre indicatif, si vous perdez vos données, nous… »: what opens a clause governs all of it.
+  const opening =
+    weak ?? weakening(reading, c.weak, { from: clause.from, to: Math.min(clause.to, clause.from + OPENING) });
+  if (opening) set('weak', opening);
+  const lead = index.contract.clauses[clause.lead];
+  const heading = index.contract.clauses[clause.headings.at(-1) ?? -1];
+  const column = cellAt(clause, span.from)?.header;
+  const found = (node: number) =>
+    spanIn(index, node, segment, covered) ??
+    (lead && spanIn(index, node, lead, null)) ??
+    (column && spanIn(index, node, column, null)) ??
+    null;
+  // A heading such as « Prix et facturation » charges nothing by itself; one such as « Options » makes all under it optional.
+  const optional = found(c.optional) ?? (heading && spanIn(index, c.optional, heading, null));
+  const box = openingBox(index.contract, clause);
+  if (box && !box.ticked) set('optional', box.span);
+  else if (optional && !box) set('optional', optional);
+  const paid = found(c.paid);
+  const byProvider =
+    paid && agent === 'provider' && isAtOwnCost(index, paid) && !occursIn(index, c.client, segment.from, paid.from);
+  if (paid && !byProvider && !spanIn(index, c.included, segment, null)) set('paid', paid);
+  const onRequest = found(c.onRequest);
+  if (onRequest) set('onRequest', onRequest);
+}
+
+/** First words of `range`, the segment unless told, that weaken the duty at the span. */
+function weakening({ index, segment, span, covered }: Reading, node: number, range: Span = segment): Span | null {
+  const { starts, ends } = index.at(node);
+  for (let i = lowerBound(starts, range.from); i < starts.length && (starts[i] ?? 0) < range.to; i++) {
+    const weak = { from: starts[i] ?? 0, to: ends[i] ?? 0 };
+    if (!overlaps(weak, covered) && !weakensOther(index.contract.tokens.form, span, weak)) return weak;
+  }
+  return null;
+}
+
+/**
+ * Weak words told after the duty, of another: those of a purpose (« …, pour que vous puissiez, si besoin, avertir »), and those that open a second
+ * part (« prend en charge la panne en deux heures, et s'efforce de… », « avertit le client et, le cas échéant, les patients »).
+ */
+function weakensOther(form: readonly string[], span: Span, weak: Span): boolean {
+  for (let t = span.to; t < weak.from; t++)
+    if (PURPOSES.has(form[t] ?? '') && (form[t + 1] === 'que' || form[t + 1] === "qu'")) return true;
+  if (ofRelative(form, span, weak) || ofCircumstance(form, span, weak)) return true;
+  let before = weak.from - 1;
+  while (before >= span.to && form[before] === ',') before--;
+  return before >= span.to && SECOND.has(form[before] ?? '');
+}
+
+/** « Afin de limiter les suites d'un éventuel piratage, le titulaire… »: what is uncertain is told before the comma, not the duty. */
+function ofCircumstance(form: readonly string[], span: Span, weak: Span): boolean {
+  if (!form.slice(weak.from, weak.to).some((word) => word.startsWith('eventuel'))) return false;
+  return form.slice(weak.to, span.from).includes(',');
+}
+
+/** « chiffrement en transit et au repos, double authentification, laquelle peut être activée »: a relative clause after several things is of the last. */
+function ofRelative(form: readonly string[], span: Span, weak: Span): boolean {
+  let several = false;
+  for (let t = span.to; t < weak.from; t++) {
+    if (RELATIVE.has(form[t] ?? '')) return several;
+    several ||= form[t] === 'et' || (form[t] === ',' && !RELATIVE.has(form[t + 1] ?? ''));
+  }
+  return false;
+}
+
+const RELATIVE = new Set(['lequel', 'laquelle', 'lesquels', 'lesquelles']);
+const SECOND = new Set(['et', 'puis', 'voire']);
+
+const PURPOSES = new Set(['pour', 'afin', 'sorte']);
+
+/** « L'infogérant achemine, à ses frais, … »: what its subject pays is no price for the client. */
+function isAtOwnCost({ contract }: MatchIndex, { from, to }: Span): boolean {
+  const own = contract.tokens.form.slice(from, to);
+  return (
+    own.some((word) => /^(?:ses|leurs?|nos)$/.test(word)) && own.some((word) => /^(?:frais|depens|charge)$/.test(word))
+  );
+}
