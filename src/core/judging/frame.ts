@@ -86,7 +86,8 @@ function readPolarity(reading: Reading, tones: Map<Tone, Span>): void {
   const denial = denialOf(index.contract, valueCell(clause, span) ?? segment, span, covered);
   const lead = index.contract.clauses[clause.lead];
   // « L'hébergeur n'assure pas : » denies its items, unless it is only liability that it denies.
-  const leadDenial = lead ? denialOf(index.contract, lead, endOf(index.contract, lead)) : null;
+  const leadDenial =
+    lead && !isCondition(index, lead) ? denialOf(index.contract, lead, endOf(index.contract, lead)) : null;
   const told = spanIn(index, c.exoneration, segment, covered);
   const exoneration =
     (told && denial && isSecondDenial(index, span, told) ? null : told) ??
@@ -105,6 +106,10 @@ function readPolarity(reading: Reading, tones: Map<Tone, Span>): void {
     refusalBelow(index.contract, clause);
   if (excluded) tones.set('excluded', excluded);
 }
+
+/** « Si le délai n'est pas tenu : » tells when its items are due, and refuses none. */
+const isCondition = ({ contract }: MatchIndex, lead: Span) =>
+  /^(?:si|s'|lorsque|lorsqu'|quand)$/.test(contract.tokens.form[lead.from] ?? '');
 
 /** « ne fait aucune sauvegarde et ne répond pas de leur perte »: the second verb frees from liability, the first refuses. */
 function isSecondDenial({ contract }: MatchIndex, span: Span, exoneration: Span): boolean {
@@ -141,7 +146,8 @@ function exceptionOver(index: MatchIndex, c: FrameConcepts, clause: Clause, segm
 function excludingContext(index: MatchIndex, c: FrameConcepts, clause: Clause): Span | null {
   const lead = index.contract.clauses[clause.lead];
   const heading = index.contract.clauses[clause.headings.at(-1) ?? -1];
-  for (const context of [lead, heading, tickedHeader(index, clause)]) {
+  const stated = lead && !isCondition(index, lead) ? lead : null;
+  for (const context of [stated, heading, tickedHeader(index, clause)]) {
     const found = context && spanIn(index, c.excludingLead, context, null);
     if (found) return found;
   }

@@ -323,6 +323,10 @@ it.each([
   'La sauvegarde (voir l’annexe : tableau B) n’est pas assurée.',
 ])('an aside in brackets does not part words from what denies them: %s', (text) => has(text, 'denied'));
 
+it('a breach that a lead-in supposes refuses nothing', () => {
+  lacks('Si le délai n’est pas tenu :\n- une sauvegarde de plus est faite la nuit suivante.', 'listed');
+});
+
 it('what somebody has no mission to do is denied', () => {
   has('La société n’a pas pour mission de faire la sauvegarde des données du cabinet.', 'denied');
 });
