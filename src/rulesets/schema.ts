@@ -4,6 +4,7 @@ import type { Tone } from '../core/judging/frame.ts';
 import { CONTRACT_TYPES, LEVELS } from '../core/review/types.ts';
 import type { CaseData, CaseVerdict, CountSpec, FigureSpec, RuleData, ToneEffect } from '../core/ruleset/types.ts';
 import { uncapitalised } from '../core/text/french.ts';
+import { implication, verdict } from './implication.ts';
 
 const pattern = z.string().min(1);
 const patterns = z
@@ -16,7 +17,6 @@ const groups = z
 const texts = z
   .union([z.string(), z.number(), z.array(z.union([z.string(), z.number()])).min(1)])
   .transform((value) => (Array.isArray(value) ? value : [value]).map(String));
-const verdict = z.enum(['conforme', 'partiel', 'contraire']);
 const yes = z.enum(['oui', 'non']).transform((word) => word === 'oui');
 
 const TONES = {
@@ -215,14 +215,7 @@ export const ruleSchema = z
     recherche: z.array(z.string()).optional(),
     conflit: verdict.optional(),
     tons: tones.optional(),
-    implique_par: z
-      .array(
-        z.union([
-          z.strictObject({ exigence: z.string(), verdict, donne: verdict }),
-          z.strictObject({ parmi: z.array(z.string()).min(2), au_moins: z.int().min(1), verdict, donne: verdict }),
-        ]),
-      )
-      .optional(),
+    implique_par: z.array(implication).optional(),
     cas: z.array(caseSchema),
     exemples: examples,
   })
@@ -247,12 +240,7 @@ export const ruleSchema = z
       searched: value.recherche ?? [],
       conflict: value.conflit ?? null,
       tones: value.tons ?? {},
-      impliedBy: (value.implique_par ?? []).map((link) => ({
-        requirements: 'exigence' in link ? [link.exigence] : link.parmi,
-        atLeast: 'exigence' in link ? 1 : link.au_moins,
-        verdict: link.verdict,
-        gives: link.donne,
-      })),
+      impliedBy: value.implique_par ?? [],
       cases: value.cas,
       examples: (['conforme', 'partiel', 'contraire', 'absent'] as const).flatMap((name: CaseVerdict | 'absent') =>
         (value.exemples[name] ?? []).map((text) => ({ verdict: name, text })),
