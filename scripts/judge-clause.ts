@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { parse } from 'yaml';
 import { review } from '../src/core/review/review.ts';
 import { CONTRACT_TYPES, type Finding } from '../src/core/review/types.ts';
-import type { CompiledRule, RuleSet } from '../src/core/ruleset/compile.ts';
+import { type CompiledRule, compileRuleSet, type RuleSet } from '../src/core/ruleset/compile.ts';
 import { readPlainText } from '../src/extract/index.ts';
 
 export const ROOT = fileURLToPath(new URL('..', import.meta.url));
@@ -23,6 +23,18 @@ export function alone(ruleset: RuleSet, rule: CompiledRule): RuleSet {
     for (const id of [...Object.keys(data.ifRequirement), ...Object.keys(data.unlessRequirement)]) needed.add(id);
   }
   return { ...ruleset, rules: ruleset.rules.filter((other) => needed.has(other.data.id)) };
+}
+
+/**
+ * The same, compiled anew with its own words only: thirty milliseconds once, and a clause is judged five times faster. For tests of many clauses;
+ * a rule changed after it was compiled must stay with `alone`.
+ */
+export function compiledAlone(ruleset: RuleSet, rule: CompiledRule): RuleSet {
+  const needed = new Set(alone(ruleset, rule).rules.map((other) => other.data.id));
+  const rules = ruleset.data.rules.filter((other) => needed.has(other.id));
+  const untaught = { requirements: [], bias: [], weights: new Map() };
+  const compiled = compileRuleSet({ ...ruleset.data, rules, topics: untaught }, { everyConcept: false });
+  return { ...compiled, data: ruleset.data, topics: ruleset.topics };
 }
 
 /** Finding of `rule` on `text` taken as a whole contract. */

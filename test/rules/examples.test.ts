@@ -1,6 +1,6 @@
 /** The rules' own examples: each gives the verdict it stands under, and every requirement has enough of them. */
 import { describe, expect, it } from 'vitest';
-import { alone, bankOf, judgeClause } from '../../scripts/judge-clause.ts';
+import { bankOf, compiledAlone, judgeClause } from '../../scripts/judge-clause.ts';
 import { realRuleSet } from '../builders/reading.ts';
 
 const MIN_EXAMPLES = 4;
@@ -8,7 +8,7 @@ const MIN_NEAR_MISSES = 2;
 const ruleset = realRuleSet();
 
 describe.each(ruleset.rules.map((rule) => [rule.data.id, rule] as const))('%s', (_id, rule) => {
-  const single = alone(ruleset, rule);
+  const single = compiledAlone(ruleset, rule);
   const { examples, takesContraire, silence } = rule.data;
 
   it('judges its own examples as they are labelled', () => {

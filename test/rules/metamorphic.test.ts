@@ -1,6 +1,6 @@
 /** Metamorphic tests: what a change of the text must, or must not, change in its verdict, over every example and open bank clause judged right. */
 import { describe, expect, it } from 'vitest';
-import { alone, bankOf, judgeClause } from '../../scripts/judge-clause.ts';
+import { bankOf, compiledAlone, judgeClause } from '../../scripts/judge-clause.ts';
 import type { CompiledRule } from '../../src/core/ruleset/compile.ts';
 import { realRuleSet } from '../builders/reading.ts';
 
@@ -8,7 +8,7 @@ const ruleset = realRuleSet();
 
 /** Texts that the engine rightly reads as `conforme`, by rule; silence proves nothing here. */
 function coveredTexts(rule: CompiledRule): { text: string; figured: boolean }[] {
-  const single = alone(ruleset, rule);
+  const single = compiledAlone(ruleset, rule);
   const samples = [...rule.data.examples, ...bankOf('open', rule)].filter((sample) => sample.verdict === 'conforme');
   return samples.flatMap(({ text }) => {
     const finding = judgeClause(single, rule, text);
@@ -61,7 +61,7 @@ const ASKS_FOR_EXCLUSIONS = 'eng-perimetre';
 describe.each(ruleset.rules.filter((rule) => !rule.data.silence).map((rule) => [rule.data.id, rule] as const))(
   '%s',
   (id, rule) => {
-    const single = alone(ruleset, rule);
+    const single = compiledAlone(ruleset, rule);
     const covered = coveredTexts(rule);
     const verdict = (text: string) => judgeClause(single, rule, text)?.verdict;
 

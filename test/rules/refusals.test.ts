@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { alone, judgeClause } from '../../scripts/judge-clause.ts';
+import { compiledAlone, judgeClause } from '../../scripts/judge-clause.ts';
 import { realRuleSet } from '../builders/reading.ts';
 
 interface Refusals {
@@ -25,7 +25,7 @@ const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 it.each(Object.entries(objets))('%s is not covered by its refusal', (id, [chose, de, to, faire]) => {
   const rule = ruleset.rules.find(({ data }) => data.id === id);
   if (!rule) throw new Error(`no rule ${id}`);
-  const single = alone(ruleset, rule);
+  const single = compiledAlone(ruleset, rule);
   const words: Record<string, string> = { chose, Chose: capital(chose), de, à: to, faire };
   const covered = formes
     .map((form) => form.replaceAll(/\{([^}]+)\}/g, (_all, name: string) => words[name] ?? ''))
