@@ -6,7 +6,7 @@ import { type Clause, type ContractText, readContract, spanOffsets } from '../..
 import { addFeatures, CHANNELS, spansOf } from '../../src/core/topics/features.ts';
 import { compileTopics } from '../../src/core/topics/model.ts';
 import { readPlainText } from '../../src/extract/index.ts';
-import { alone, bankOf, judgeClause, ROOT, type Sample } from '../judge-clause.ts';
+import { alone, bankOf, judgeClause, ROOT, type Sample, UNTAUGHT } from '../judge-clause.ts';
 import type { Lesson } from './train.ts';
 
 /** Characters that a clause and a citation must share for the clause to be what is cited. */
@@ -18,7 +18,7 @@ const ANNOTATED = ['test/annotated', '../shared/gold', '../shared/gold-reserved'
 
 /** Every lesson, in a fixed order. */
 export function lessonsOf(ruleset: RuleSet): Lesson[] {
-  const untaught = { ...ruleset, topics: compileTopics({ requirements: [], bias: [], weights: new Map() }) };
+  const untaught = { ...ruleset, topics: compileTopics(UNTAUGHT) };
   const ofClauses = ruleset.rules.flatMap((rule) => {
     const { id } = rule.data;
     return [...rule.data.examples, ...bankOf('open', rule)].map((sample) => {

@@ -15,18 +15,23 @@ export interface Reading {
   covered: Covered;
 }
 
-/** First occurrence of `node` in `range` none of whose words is `covered`. */
-export function spanIn(index: MatchIndex, node: number, range: Span, covered: Covered | null): Span | null {
+/** First occurrence of `node` in `range` none of whose words is `covered`, but for those to pass over. */
+export function spanIn(
+  index: MatchIndex,
+  node: number,
+  range: Span,
+  covered: Covered | null,
+  passOver?: (span: Span) => boolean,
+): Span | null {
   const { starts, ends } = index.at(node);
   for (let i = lowerBound(starts, range.from); i < starts.length && (starts[i] ?? 0) < range.to; i++) {
     const span = { from: starts[i] ?? 0, to: ends[i] ?? 0 };
-    if (!covered || !overlaps(span, covered)) return span;
+    if ((!covered || !overlaps(span, covered)) && !passOver?.(span)) return span;
   }
   return null;
 }
 
-/** True when a word of the span is covered. */
-export function overlaps(span: Span, covered: Covered): boolean {
+function overlaps(span: Span, covered: Covered): boolean {
   for (let t = span.from; t < span.to; t++) if (covered(t)) return true;
   return false;
 }

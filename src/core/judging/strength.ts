@@ -1,11 +1,10 @@
 /** Strength: how firm a duty is, and at what price: vague words, faculties, options, what is charged or done on request. */
 import { type MatchIndex, occursIn } from '../matching/occurrences.ts';
-import { lowerBound } from '../matching/sorted.ts';
 import { cellAt } from '../text/cells.ts';
 import type { Span } from '../text/clauses.ts';
 import type { Agency } from './agent.ts';
 import { openingBox } from './boxes.ts';
-import { overlaps, type Reading, spanIn } from './reading.ts';
+import { type Reading, spanIn } from './reading.ts';
 
 /** Tokens at the start of a clause in which an opening reservation stands. */
 const OPENING = 6;
@@ -45,12 +44,8 @@ export function readStrength(
 
 /** First words of `range`, the segment unless told, that weaken the duty at the span. */
 function weakening({ index, segment, span, covered }: Reading, node: number, range: Span = segment): Span | null {
-  const { starts, ends } = index.at(node);
-  for (let i = lowerBound(starts, range.from); i < starts.length && (starts[i] ?? 0) < range.to; i++) {
-    const weak = { from: starts[i] ?? 0, to: ends[i] ?? 0 };
-    if (!overlaps(weak, covered) && !weakensOther(index.contract.tokens.form, span, weak)) return weak;
-  }
-  return null;
+  const { form } = index.contract.tokens;
+  return spanIn(index, node, range, covered, (weak) => weakensOther(form, span, weak));
 }
 
 /**

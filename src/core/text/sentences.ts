@@ -14,7 +14,7 @@ export interface Piece {
 }
 
 const ABBREVIATIONS = new Set(
-  'art m mm mme mlle dr pr me st ste n no nos cf ex env tel tél fax p pp al av bd max min réf ref resp sté ste sauv inc cie vol éd ed hab mn hrs sem trim boul restit réversib reversib résil resil ctr presta clt dde suppr destr attest mens rétab retab dispo restau périm perim vérif verif ctrl chif fréq freq rét ret resp opt excl cab sécu secu histo quotid hebdo héb heb interv maint assist abo fact conf part gar oblig pénal notif chiff authent surv téléph teleph nb nbre qté jrs vig éch ech inf sup appli util admin config ext oblig auto techn qualif presta certif régl regl mensu prév prev dépan depan remplac fourn prat secr log cons conserv crypt redond indispo sign trac traç journ archiv expl param rapp proc suiv inst install lun mar mer jeu ven sam dim eng'.split(
+  'art m mm mme mlle dr pr me st ste n no nos cf ex env tel tél fax p pp al av bd max min réf ref resp sté ste sauv inc cie vol éd ed hab mn hrs sem trim boul restit réversib reversib résil resil ctr presta clt dde suppr destr attest mens rétab retab dispo restau périm perim vérif verif ctrl chif fréq freq rét ret resp opt excl cab sécu secu histo quotid hebdo héb heb interv maint assist abo fact conf part gar oblig pénal notif chiff authent surv téléph teleph nb nbre qté jrs vig éch ech inf sup appli util admin config ext oblig auto techn qualif certif régl regl mensu prév prev dépan depan remplac fourn prat secr log cons conserv crypt redond indispo sign trac traç journ archiv expl param rapp proc suiv inst install lun mar mer jeu ven sam dim eng'.split(
     ' ',
   ),
 );
