@@ -38,7 +38,7 @@ describe('outcomes beside the point', () => {
       ? onTopic(
           rule,
           contract.clauses.map((clause) => ({ clause, verdict, tone: null })),
-          { knows: () => true, score: scoreOf, sentenceScore: scoreOf, words: () => [] },
+          { knows: () => true, score: scoreOf, sentenceScore: scoreOf, likely: () => new Map(), words: () => [] },
         )
       : [];
   };

@@ -34,8 +34,8 @@ export function conditionsOf(index: MatchIndex, one: CompiledCase): Conditions {
 
 /** False for a case whose words, or those it needs beside them, the contract does not hold at all; near misses are only told for `conforme`. */
 export function mayHold(words: Conditions, one: CompiledCase): boolean {
-  if (words.find.standing.length === 0) return false;
-  return one.data.verdict === 'conforme' || words.with.every(({ standing }) => standing.length > 0);
+  if (!words.find.stands) return false;
+  return one.data.verdict === 'conforme' || words.with.every(({ stands }) => stands);
 }
 
 /**

@@ -3,6 +3,7 @@ import { type Covered, coverageOf } from '../matching/coverage.ts';
 import type { MatchIndex } from '../matching/occurrences.ts';
 import type { CompiledCase, CompiledRule } from '../ruleset/compile.ts';
 import type { CaseVerdict, ToneEffect } from '../ruleset/types.ts';
+import type { ClauseSet } from '../text/clause-set.ts';
 import type { Clause, Span } from '../text/clauses.ts';
 import { type Conditions, companions, conditionsOf, mayHold, missing } from './conditions.ts';
 import { type FigureMatch, figureFor, type QuantityIndex } from './figures.ts';
@@ -89,8 +90,11 @@ const ORDER: readonly Tone[] = [
 const MAX_NEAR_MISSES = 12;
 const MAX_ANCHORS_PER_CLAUSE = 8;
 
-/** Evaluates all cases of `rule`. */
-export function evaluateRule(judging: Judging, rule: CompiledRule): RuleEvaluation {
+/**
+ * Evaluates all cases of `rule`.
+ * @param onPoint the clauses that may speak of its point; what the others say is not asked, but for what is counted over the whole contract
+ */
+export function evaluateRule(judging: Judging, rule: CompiledRule, onPoint: ClauseSet): RuleEvaluation {
   const evaluation: RuleEvaluation = { outcomes: [], nearMisses: [], setAside: new Set() };
   for (const one of rule.cases) {
     if (one.count && one.find.length === 0) {
@@ -99,7 +103,7 @@ export function evaluateRule(judging: Judging, rule: CompiledRule): RuleEvaluati
     }
     const words = conditionsOf(judging.index, one);
     if (!mayHold(words, one)) continue;
-    const trial: Trial = { judging, rule, one, words, number: judging.tried.count++, out: evaluation };
+    const trial: Trial = { judging, rule, onPoint, one, words, number: judging.tried.count++, out: evaluation };
     for (const node of one.find) tryNode(trial, node);
   }
   return evaluation;
@@ -109,6 +113,7 @@ export function evaluateRule(judging: Judging, rule: CompiledRule): RuleEvaluati
 interface Trial {
   judging: Judging;
   rule: CompiledRule;
+  onPoint: ClauseSet;
   one: CompiledCase;
   words: Conditions;
   number: number;
@@ -144,7 +149,7 @@ function tryNode(trial: Trial, node: number): void {
 /** True when the clause meets the conditions of the case on words; otherwise a near miss may be noted. */
 function holdsIn(trial: Trial, clause: Clause, cell: Span | null): boolean {
   const { judging, one, words } = trial;
-  if (clause.definition && !one.data.definitions) return false;
+  if (!trial.onPoint.has(clause.id) || (clause.definition && !one.data.definitions)) return false;
   const known = cell ? null : outcomeOf(trial, clause);
   if (known === true || (known === false && !notesMisses(trial))) return known;
   const lacks = missing(judging.index.contract, clause, one, words, cell);

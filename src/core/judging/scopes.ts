@@ -72,7 +72,7 @@ export function counts(contract: ContractText, clause: Clause, groups: readonly 
     (words) =>
       inSentence(clause, words) ||
       (spec.in === 'article' && inSection(contract, clause, words)) ||
-      (spec.in === 'document' && words.standing.length > 0),
+      (spec.in === 'document' && words.stands),
   ).length;
   return count >= spec.atLeast && count <= spec.atMost;
 }

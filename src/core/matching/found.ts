@@ -27,11 +27,6 @@ export class Found {
     this.ends[this.count++] = end;
   }
 
-  /** Adds occurrences that are in order. */
-  addAll({ starts, ends }: Occurrences): void {
-    for (let i = 0; i < starts.length; i++) this.add(starts[i] ?? 0, ends[i] ?? 0);
-  }
-
   /** Forgets what was gathered. */
   clear(): void {
     this.count = 0;

@@ -1,8 +1,9 @@
 /** Occurrences: every place where each compiled node stands in a contract, worked out once, when first asked for. */
+import type { ClauseSet } from '../text/clause-set.ts';
 import type { ContractText } from '../text/clauses.ts';
 import type { CompiledPatterns } from './compile.ts';
 import { Kept } from './kept.ts';
-import { BOUND, SEQUENCES } from './pattern-table.ts';
+import { BOUND, SEQUENCES, WORDS } from './pattern-table.ts';
 import { SequenceMatcher } from './sequences.ts';
 import { lowerBound } from './sorted.ts';
 import { NONE, type Occurrences, type WordIndex } from './word-index.ts';
@@ -12,7 +13,7 @@ import { WordList } from './word-list.ts';
 export interface MatchIndex {
   contract: ContractText;
   patterns: CompiledPatterns;
-  /** Occurrences of a node; none for a number that is no node. */
+  /** Occurrences of a node, at least in the clauses where it is read; none for a number that is no node. */
   at(node: number): Occurrences;
   /** Where the nodes of a list stand; the same list gives the same answer. */
   list(nodes: readonly number[]): WordList;
@@ -27,20 +28,32 @@ export function occurrencesOf(spans: readonly { from: number; to: number }[]): O
  * Index of every node over `words`. A node is evaluated once, when first asked for: most rules find no anchor and
  * never ask for the rest of their words.
  * @param bound occurrences of the bound nodes, by node
+ * @param whereRead the clauses that a node is looked for in; null for all
  */
-export function indexMatches(words: WordIndex, bound: ReadonlyMap<number, Occurrences>): MatchIndex {
+export function indexMatches(
+  words: WordIndex,
+  bound: ReadonlyMap<number, Occurrences>,
+  whereRead: (node: number) => ClauseSet | null,
+): MatchIndex {
   const { contract, patterns } = words;
   const known = new Kept<Occurrences>(patterns.table.nodes);
   const { kind } = patterns.table;
   const evaluate = (id: number): Occurrences => {
-    if (kind[id] === SEQUENCES) return matcher.match(id);
+    if (kind[id] === SEQUENCES) return matcher.match(id, whereRead(id));
     return kind[id] === BOUND ? (bound.get(id) ?? NONE) : words.at(id);
   };
   const at = (id: number): Occurrences => known.get(id) ?? known.set(id, evaluate(id));
   const matcher = new SequenceMatcher(words, at);
+  // Words are counted and found without their places being gathered: most are only asked in which clauses they stand.
+  const stands = (id: number) => (kind[id] === WORDS ? (words.counts[id] ?? 0) : at(id).starts.length) > 0;
+  const eachStart = (id: number, visit: (token: number) => void) => {
+    if (kind[id] === WORDS) words.eachToken(id, visit);
+    else for (const start of at(id).starts) visit(start);
+  };
+  const places = { contract, at, stands, eachStart };
   const lists = new Map<readonly number[], WordList>();
   const list = (nodes: readonly number[]) => {
-    const own = lists.get(nodes) ?? new WordList(contract, nodes, at);
+    const own = lists.get(nodes) ?? new WordList(places, nodes);
     lists.set(nodes, own);
     return own;
   };

@@ -1,4 +1,5 @@
 /** Sequences: where the atoms of a pattern stand one after another within a clause, as far apart as their gaps allow. */
+import type { ClauseSet } from '../text/clause-set.ts';
 import { Bounds, BY_TOKEN, IN_PLACE, LISTED } from './bounds.ts';
 import { Found } from './found.ts';
 import { Groups } from './groups.ts';
@@ -27,8 +28,8 @@ export class SequenceMatcher {
     this.groups = new Groups(words, this.bounds, at);
   }
 
-  /** Occurrences of a node made of sequences. */
-  match(node: number): Occurrences {
+  /** Occurrences of a node made of sequences, at least in the clauses of `where`; null for all. */
+  match(node: number, where: ClauseSet | null): Occurrences {
     const { firstSequence, firstStep, node: nodeOf, optional } = this.table;
     const first = firstSequence[node] ?? 0;
     const after = firstSequence[node + 1] ?? 0;
@@ -36,48 +37,55 @@ export class SequenceMatcher {
     if (after - first === 1 && (firstStep[after] ?? 0) - step === 1 && optional[step] === 0)
       return this.at(nodeOf[step] ?? -1);
     const found = this.pool.pop() ?? new Found();
-    for (let sequence = first; sequence < after; sequence++) this.collect(sequence, found);
+    for (let sequence = first; sequence < after; sequence++) this.collect(sequence, where, found);
     const occurrences = found.take(this.places);
     this.pool.push(found);
     return occurrences;
   }
 
   /** Adds the occurrences of a sequence, looking only around its rarest atom. */
-  private collect(sequence: number, found: Found): void {
+  private collect(sequence: number, where: ClauseSet | null, found: Found): void {
     const { firstStep, optional } = this.table;
     const rarest = this.bounds.rarest(sequence);
     if (rarest < 0) return;
     const last = firstStep[sequence + 1] ?? 0;
     for (let step = firstStep[sequence] ?? 0; step < last; step++) {
-      if (rarest === step) this.collectAll(step, last, found);
-      else this.collectBefore(step, last, rarest, found);
+      if (rarest === step) this.collectAll(step, last, where, found);
+      else this.collectBefore(step, last, rarest, where, found);
       // An occurrence may start at any step up to the first that is not optional.
       if (optional[step] === 0) return;
     }
   }
 
-  private collectAll(step: number, last: number, found: Found): void {
-    const places = this.at(this.table.node[step] ?? -1);
-    if (step + 1 === last) {
-      found.addAll(places);
-      return;
-    }
-    const { starts, ends } = places;
-    for (let i = 0; i < starts.length; i++) this.start(step, last, starts[i] ?? 0, ends[i] ?? 0, found);
+  private collectAll(step: number, last: number, where: ClauseSet | null, found: Found): void {
+    this.eachPlace(step, where, (start, end) => this.start(step, last, start, end, found));
   }
 
-  /** Looks for `step` as far before each occurrence of step `rarest` as the steps between them reach; each token once. */
-  private collectBefore(step: number, last: number, rarest: number, found: Found): void {
+  /** Looks for `step` as far before each occurrence of step `rarest` as the steps between them reach; each token once, while they come in order. */
+  private collectBefore(step: number, last: number, rarest: number, where: ClauseSet | null, found: Found): void {
     const { contract, clauseFrom } = this.words;
-    const { starts } = this.at(this.table.node[rarest] ?? -1);
     const reach = reachBetween(this.table, step, rarest);
     let looked = 0;
-    for (let i = 0; i < starts.length; i++) {
-      const to = starts[i] ?? 0;
-      const from = Math.max(looked, to - reach, clauseFrom[contract.clauseOf[to] ?? -1] ?? to);
-      if (from < to) this.collectWithin(step, last, from, to, found);
+    this.eachPlace(rarest, where, (to) => {
+      const first = Math.max(to < looked ? 0 : looked, to - reach, clauseFrom[contract.clauseOf[to] ?? -1] ?? to);
+      if (first < to) this.collectWithin(step, last, first, to, found);
       looked = to;
+    });
+  }
+
+  /** Visits the places of a step in the clauses of `where`: those of words form by form, since their places in order are rarely worth gathering. */
+  private eachPlace(step: number, where: ClauseSet | null, visit: (start: number, end: number) => void): void {
+    const { clauseOf } = this.words.contract;
+    const node = this.table.node[step] ?? -1;
+    const isWanted = (token: number) => where === null || where.has(clauseOf[token] ?? -1);
+    if (this.bounds.mannerOf(node) === BY_TOKEN) {
+      this.words.eachToken(node, (token) => {
+        if (isWanted(token)) visit(token, token + 1);
+      });
+      return;
     }
+    const { starts, ends } = this.at(node);
+    for (let i = 0; i < starts.length; i++) if (isWanted(starts[i] ?? 0)) visit(starts[i] ?? 0, ends[i] ?? 0);
   }
 
   /** Adds the occurrences whose `step` starts in `[from, to)`. */

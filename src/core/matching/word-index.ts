@@ -86,6 +86,16 @@ export class WordIndex {
     for (let i = first[node] ?? 0; i < (after[node] ?? 0); i++) visit(all[i] ?? 0);
   }
 
+  /** Visits the tokens that are words of `node`, those of one form after those of another. */
+  eachToken(node: number, visit: (token: number) => void): void {
+    const { first, after, all } = this.forms;
+    for (let i = first[node] ?? 0; i < (after[node] ?? 0); i++) {
+      const form = all[i] ?? 0;
+      const end = this.tokens.first[form + 1] ?? 0;
+      for (let k = this.tokens.first[form] ?? 0; k < end; k++) visit(this.tokens.all[k] ?? 0);
+    }
+  }
+
   /** Number of the form written at a token. */
   formAt(token: number): number {
     return this.formOf[token] ?? 0;

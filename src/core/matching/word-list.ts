@@ -1,42 +1,53 @@
 /** Word lists: where any pattern of a list stands in a contract, worked out when first asked for. */
+import { ClauseSet } from '../text/clause-set.ts';
 import type { ContractText } from '../text/clauses.ts';
 import type { Occurrences } from './word-index.ts';
 
-export class WordList {
-  private readonly contract: ContractText;
-  private readonly nodes: readonly number[];
-  private readonly at: (node: number) => Occurrences;
-  private found: readonly Occurrences[] | null = null;
-  /** Numbers of the clauses where one of them starts, one bit each. */
-  private clauses: Int32Array | null = null;
+/** What a list needs of the index. */
+export interface Places {
+  contract: ContractText;
+  at(node: number): Occurrences;
+  /** True when a node stands anywhere. */
+  stands(node: number): boolean;
+  /** Visits the tokens at which a node starts, in any order. */
+  eachStart(node: number, visit: (token: number) => void): void;
+}
 
-  /** @param at occurrences of a node */
-  constructor(contract: ContractText, nodes: readonly number[], at: (node: number) => Occurrences) {
-    this.contract = contract;
+export class WordList {
+  private readonly places: Places;
+  private readonly nodes: readonly number[];
+  private found: readonly Occurrences[] | null = null;
+  private anywhere: boolean | null = null;
+  /** The clauses where one of them starts. */
+  private clauses: ClauseSet | null = null;
+
+  constructor(places: Places, nodes: readonly number[]) {
+    this.places = places;
     this.nodes = nodes;
-    this.at = at;
+  }
+
+  /** True when one of its patterns stands in the contract. */
+  get stands(): boolean {
+    this.anywhere ??= this.nodes.some(this.places.stands);
+    return this.anywhere;
   }
 
   /** Occurrences of those of its patterns that stand in the contract at all, in their order. */
   get standing(): readonly Occurrences[] {
-    this.found ??= this.nodes.map(this.at).filter(({ starts }) => starts.length > 0);
+    this.found ??= this.nodes.filter(this.places.stands).map(this.places.at);
     return this.found;
   }
 
   /** True when one of its patterns starts in the clause of this number. */
   inClause(clause: number): boolean {
-    this.clauses ??= clausesOf(this.contract, this.standing);
-    return (((this.clauses[clause >> 5] ?? 0) >>> (clause & 31)) & 1) === 1;
+    this.clauses ??= this.findClauses();
+    return this.clauses.has(clause);
   }
-}
 
-function clausesOf({ clauses, clauseOf }: ContractText, standing: readonly Occurrences[]): Int32Array {
-  const set = new Int32Array((clauses.length >> 5) + 1);
-  for (const { starts } of standing) {
-    for (let i = 0; i < starts.length; i++) {
-      const clause = clauseOf[starts[i] ?? 0] ?? -1;
-      if (clause >= 0) set[clause >> 5] = (set[clause >> 5] ?? 0) | (1 << (clause & 31));
-    }
+  private findClauses(): ClauseSet {
+    const { clauses, clauseOf } = this.places.contract;
+    const set = new ClauseSet(clauses.length);
+    for (const node of this.nodes) this.places.eachStart(node, (token) => set.add(clauseOf[token] ?? -1));
+    return set;
   }
-  return set;
 }

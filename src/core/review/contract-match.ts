@@ -2,9 +2,14 @@
 import type { QuantityIndex } from '../judging/figures.ts';
 import type { Alias } from '../judging/parties.ts';
 import type { MatchIndex } from '../matching/occurrences.ts';
+import type { Points } from '../topics/points.ts';
+import type { Topics } from '../topics/topics.ts';
 
 export interface ContractMatch extends MatchIndex {
   aliases: Alias[];
+  /** What its clauses speak of, and those that may speak of each requirement. */
+  topics: Topics;
+  points: Points;
   /** Quantities of each clause. */
   quantities: QuantityIndex;
 }

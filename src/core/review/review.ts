@@ -8,13 +8,16 @@ import { nominationFor } from '../judging/nomination.ts';
 import { bindAliases, partyOccurrences } from '../judging/parties.ts';
 import { rowsByHeader } from '../judging/scopes.ts';
 import type { Settled } from '../judging/settle.ts';
+import { whereRead } from '../judging/where-read.ts';
 import { indexMatches } from '../matching/occurrences.ts';
 import { WordIndex } from '../matching/word-index.ts';
 import type { CompiledRule, RuleSet } from '../ruleset/compile.ts';
 import { buildActions, buildQuestions, rankTraps } from '../scoring/actions.ts';
 import { scoreFindings } from '../scoring/score.ts';
+import { setOf } from '../text/clause-set.ts';
 import { readContract } from '../text/clauses.ts';
 import { onTopic } from '../topics/on-topic.ts';
+import { pointsIn } from '../topics/points.ts';
 import { topicsIn } from '../topics/topics.ts';
 import { headingPronouns } from './anaphora.ts';
 import { arrangeBundle } from './bundle.ts';
@@ -108,7 +111,9 @@ export function matchContract(documents: SourceDocument[], ruleset: RuleSet): Co
   const { parties, patterns } = ruleset;
   // Filled as they are told: the nouns that name the parties are read first, and hold none of them.
   const nodes = contactOccurrences(contract, patterns);
-  const index = indexMatches(new WordIndex(contract, patterns), nodes);
+  const topics = topicsIn(contract, ruleset.topics);
+  const points = pointsIn(contract, topics);
+  const index = indexMatches(new WordIndex(contract, patterns), nodes, whereRead(contract, ruleset, points));
   const isCommonWord = (form: string) => patterns.spelling.known.has(form);
   const aliases = bindAliases(contract, isCommonWord);
   const partyNames = new Set(aliases.flatMap(({ forms }) => forms));
@@ -117,7 +122,7 @@ export function matchContract(documents: SourceDocument[], ruleset: RuleSet): Co
   nodes.set(patterns.concepts.get('nom_propre') ?? -1, properNames(contract, isCommonWord, partyNames));
   nodes.set(ruleset.frame.provider, bound.provider);
   nodes.set(ruleset.frame.client, bound.client);
-  return { ...index, aliases, quantities: quantityIndex(contract) };
+  return { ...index, aliases, topics, points, quantities: quantityIndex(contract) };
 }
 
 const appliesTo = (rule: CompiledRule, types: ContractType[]) =>
@@ -137,11 +142,12 @@ function judge(
     tried: { count: 0, outcomes: new Int32Array(index.contract.clauses.length).fill(-1) },
     frames: new Map(),
   };
-  const topics = topicsIn(index.contract, ruleset.topics);
+  const { topics } = index;
   const evaluations = new Map<string, { rule: CompiledRule; evaluation: RuleEvaluation }>();
   for (const rule of rules) {
     try {
-      const evaluation = evaluateRule(judging, rule);
+      const onPoint = setOf(index.contract, index.points(rule.data.id));
+      const evaluation = evaluateRule(judging, rule, onPoint);
       const outcomes = onTopic(rule, evaluation.outcomes, topics);
       evaluations.set(rule.data.id, { rule, evaluation: { ...evaluation, outcomes } });
     } catch {

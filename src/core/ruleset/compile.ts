@@ -6,6 +6,7 @@ import type { ContractType } from '../review/types.ts';
 import { type Quantity, readQuantities } from '../text/quantities.ts';
 import { tokenize } from '../text/tokens.ts';
 import { compileTopics, type TopicModel } from '../topics/model.ts';
+import { type Readers, readersOf } from './readers.ts';
 import type { CaseData, CountSpec, FigureSpec, RuleData, RuleSetData } from './types.ts';
 
 export interface CompiledFigure {
@@ -43,6 +44,8 @@ export interface RuleSet {
   patterns: CompiledPatterns;
   frame: FrameConcepts;
   rules: CompiledRule[];
+  /** Which of the rules read each node. */
+  readers: Readers;
   /** Nodes of the words that name a party before its alias is known. */
   parties: { provider: number; client: number };
   detection: {
@@ -102,11 +105,19 @@ export function compileRuleSet(data: RuleSetData, options = { everyConcept: true
     contract: nodes(data.detection.contract),
     others: data.detection.others.map((other) => ({ label: other.label, nodes: nodes(other.patterns) })),
   }));
+  const patterns = compiler.finish();
+  const signs = [
+    ...Object.values(detection.types).flatMap(({ strong, weak }) => [...strong, ...weak]),
+    ...detection.contract,
+  ];
+  const others = detection.others.flatMap((other) => other.nodes);
+  const engine = [...Object.values(frame), ...Object.values(parties), ...signs, ...others];
   return {
     data,
-    patterns: compiler.finish(),
+    patterns,
     frame,
     rules,
+    readers: readersOf(patterns.table, rules, engine),
     parties,
     detection,
     topics: compileTopics(data.topics),

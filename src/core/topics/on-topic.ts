@@ -10,7 +10,7 @@ import type { Topics } from './topics.ts';
  * and whose labels the rules had never met: the annotator cited one favourable clause in fourteen just
  * under the first, one in six over it, nine in twenty from -4 on (`docs/decisions/topics.md`).
  */
-const BESIDE = -5;
+export const BESIDE = -5;
 const DOUBTFUL = -4.5;
 
 /** What the choice needs of an outcome. */

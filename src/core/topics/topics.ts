@@ -14,6 +14,8 @@ export interface Topics {
   score(clause: Clause, requirement: string): number;
   /** The same for the sentence that a clause is part of: « La procédure est : alerte ; isolement ; … » speaks of a step with all its words. */
   sentenceScore(clause: Clause, requirement: string): number;
+  /** Numbers of the clauses whose score for a requirement is at least this, for each that the model knows. */
+  likely(least: number): Map<string, number[]>;
   /** The words of a clause that speak most for a requirement, at most three, in their order. */
   words(clause: Clause, requirement: string): Span[];
 }
@@ -39,6 +41,14 @@ export function topicsIn(contract: ContractText, model: TopicModel): Topics {
       const lead = contract.clauses[clause.lead];
       const own = this.score(clause, requirement);
       return lead && lead.block === clause.block ? Math.max(own, this.score(lead, requirement)) : own;
+    },
+    likely(least) {
+      const lists = model.requirements.map((): number[] => []);
+      for (const clause of contract.clauses) {
+        const own = scoresOf(clause);
+        for (let i = 0; i < own.length; i++) if ((own[i] ?? 0) >= least) lists[i]?.push(clause.id);
+      }
+      return new Map(model.requirements.map((requirement, i) => [requirement, lists[i] ?? []]));
     },
     words: (clause, requirement) => heaviestWords(reading, clause, model.places.get(requirement) ?? -1),
   };
