@@ -147,11 +147,13 @@ function excludingContext(index: MatchIndex, c: FrameConcepts, clause: Clause): 
   const lead = index.contract.clauses[clause.lead];
   const heading = index.contract.clauses[clause.headings.at(-1) ?? -1];
   const stated = lead && !isCondition(index, lead) ? lead : null;
-  for (const context of [stated, heading, tickedHeader(index, clause)]) {
+  const ticked = tickedHeader(index, clause);
+  for (const context of [stated, heading, ticked]) {
     const found = context && spanIn(index, c.excludingLead, context, null);
     if (found) return found;
   }
-  return null;
+  // « Prestation | Oui | Non »: a tick under a title that only answers.
+  return ticked && ticked.to - ticked.from === 1 && index.contract.tokens.form[ticked.from] === 'non' ? ticked : null;
 }
 
 /** Title of the one column that a row ticks: « Pare-feu | | X » under « Prestation | Inclus | Exclu »; null when it ticks none, or several. */

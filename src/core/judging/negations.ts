@@ -109,15 +109,22 @@ function readNe(contract: ContractText, segment: Span, at: number): Negation | n
 /** « ainsi que l'archivage » goes on with a subject. */
 const isRelative = (form: readonly string[], t: number) => RELATIVES.has(form[t] ?? '') && form[t - 1] !== 'ainsi';
 
+/** « à quelque titre que ce soit », « quelles que soient les causes »: a « que » that concedes restricts nothing. */
+export function concedes(form: readonly string[], t: number): boolean {
+  if (form[t] !== 'que' && form[t] !== "qu'") return false;
+  return /^(?:soit|soient|fut)$/.test(form[t + (form[t + 1] === 'ce' ? 2 : 1)] ?? '');
+}
+
 /** Token after « pas », « aucun »…, or « que » (which restricts), or a verb that denies alone; -1 when there is none. */
 function secondPart(form: readonly string[], segment: Span, at: number): { end: number; restricts: boolean } {
   let end = -1;
   for (let t = at + 1; t < Math.min(segment.to, at + 12); t++) {
     const word = form[t] ?? '';
     if (SECOND.has(word) || isNul(form, t)) return { end: t + 1, restricts: false };
-    if ((word === 'que' || word === "qu'") && end < 0) return { end: t + 1, restricts: true };
+    if ((word === 'que' || word === "qu'") && end < 0 && !concedes(form, t)) return { end: t + 1, restricts: true };
     if (ALONE.has(word) && t <= at + 2) end = t + 1;
-    if (word === ',' || word === ';') break;
+    // « n'est tenu, ni au titre du forfait ni autrement, de … »: an aside that carries the second part.
+    if ((word === ',' && form[t + 1] !== 'ni') || word === ';') break;
   }
   return { end, restricts: false };
 }

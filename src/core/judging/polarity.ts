@@ -1,7 +1,7 @@
 /** Polarity: whether the words of a span are affirmed or denied by the grammar of negation around them. */
 import type { Covered } from '../matching/coverage.ts';
 import type { ContractText, Span } from '../text/clauses.ts';
-import { isNul, type Negation, negations } from './negations.ts';
+import { concedes, isNul, type Negation, negations } from './negations.ts';
 
 /** Words that deny what follows without « ne ». */
 const ADJACENT = new Set(['pas', 'sans', 'aucun', 'aucune', 'ni']);
@@ -88,7 +88,7 @@ function reachesForth(form: readonly string[], negation: Negation, span: Span): 
     const word = form[t] ?? '';
     // « ne garantit pas que la panne soit réparée » denies what it does not promise.
     if (promised && t === negation.end && (word === 'que' || word === "qu'")) continue;
-    if (!goesOn(form, t, owed) && (opensPromise(form, t, span.to) || stops(word, t - negation.end))) return false;
+    if (!goesOn(form, t, owed) && (opensPromise(form, t, span.to) || stops(form, t, t - negation.end))) return false;
   }
   return true;
 }
@@ -98,7 +98,8 @@ const goesOn = (form: readonly string[], at: number, owed: boolean) =>
   (owed && (form[at] === 'pour' || form[at] === ':')) || (form[at] === 'pour' && MISSION.test(form[at + 1] ?? ''));
 
 /** « n'assure pas : la sauvegarde » goes on after its colon; « ne facture rien de plus : la remise en état est comprise » does not. */
-const stops = (word: string, distance: number) => STOPPERS.has(word) || (word === ':' && distance > COLON_REACH);
+const stops = (form: readonly string[], at: number, distance: number) =>
+  (STOPPERS.has(form[at] ?? '') && !concedes(form, at)) || (form[at] === ':' && distance > COLON_REACH);
 
 /** « … n'aura aucune obligation de les conserver et les supprimera »: after « et », a verb in the future is a promise of its own. */
 function opensPromise(form: readonly string[], at: number, limit: number): boolean {

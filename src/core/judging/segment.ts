@@ -48,9 +48,13 @@ export function segmentAround(contract: ContractText, clause: Span, span: Span, 
 function isReassurance(contract: ContractText, clause: Span, colon: number): boolean {
   const { form } = contract.tokens;
   if (form[colon] !== ':') return false;
-  if (form[clause.from] !== 'vous' && form[colon + 1] !== 'chaque' && !SUBJECT_PRONOUNS.has(form[colon + 1] ?? ''))
-    return false;
-  for (let t = clause.from; t < colon; t++) if (form[t] === 'ne' || form[t] === "n'") return true;
+  const apart =
+    form[clause.from] === 'vous' || form[colon + 1] === 'chaque' || SUBJECT_PRONOUNS.has(form[colon + 1] ?? '');
+  for (let t = clause.from; t < colon; t++) {
+    if (form[t] !== 'ne' && form[t] !== "n'") continue;
+    // « Avec Mediplus, vous ne branchez plus un disque : vos données sont copiées ».
+    if (apart || (form[t - 1] === 'vous' && form.slice(t + 1, t + 4).includes('plus'))) return true;
+  }
   return false;
 }
 

@@ -3,7 +3,7 @@
 const DEFINITION_TITLE =
   /^(?:(?:(?:article|art\.?|titre|chapitre|section|clause|annexe|§)\s*)?(?:premier|1er|[\divxa-e.]+)\s*[-–—:.)/]*\s*)?(?:d[ée]finitions?|glossaire|lexique|terminologie|vocabulaire)\b/i;
 const DEFINITION_SENTENCE =
-  /(?:^|[»"”)\s])(?<!\b(?:ils?|elles?|qui|on|clients?|cabinet|prestataire|praticien|m[ée]decin|utilisateur|abonn[ée]|acheteur|titulaire|[ée]diteur|parties?|dont|que|lui|leur|vous|nous|en|le|la|les)\s+)(?:d[ée]signe(?:nt)?|signifie(?:nt)?(?!\s+(?:par\s|au\b|aux\b|à\s|sans\s|imm[ée]diatement))|s['’]entend(?:ent)?\s+(?:de|comme|par)|on entend par|(?:il faut|il convient d['’])\s*entendre\b|(?:doi(?:t|vent)|devront?|devra) s['’]entendre\b|est entendu comme|est d[ée]fini[e]?s? comme)\b/i;
+  /(?:^|[»"”)\s])(?<!\b(?:ils?|elles?|qui|on|clients?|cabinet|prestataire|praticien|m[ée]decin|utilisateur|abonn[ée]|acheteur|titulaire|[ée]diteur|parties?|dont|que|lui|leur|vous|nous|en|le|la|les)\s+)(?:d[ée]signe(?:nt)?|signifie(?:nt)?(?!\s+(?:par\s|au\b|aux\b|à\s|sans\s|imm[ée]diatement))|s['’]entend(?:ent)?\s+(?:de|du|des|d['’]|comme|par)|on entend par|(?:il faut|il convient d['’])\s*entendre\b|(?:doi(?:t|vent)|devront?|devra) s['’]entendre\b|est entendu comme|est d[ée]fini[e]?s? comme)\b/i;
 /** « Terme | Définition »: the header of a table that defines. */
 const DEFINITION_HEADER =
   /^\s*\|?\s*(?:termes?|mots?|sigles?|acronymes?|abr[ée]viations?|notions?|expressions?)\b[^|]{0,40}\|\s*(?:d[ée]finitions?|significations?|sens)\b/i;

@@ -131,6 +131,8 @@ describe('who does the work in a matrix of responsibilities', () => {
 
 describe('a denial', () => {
   it.each([
+    'Ne peuvent être exigées, à quelque titre que ce soit :\n- les sauvegardes ;\n- les visites.',
+    'Le prestataire n’est tenu, ni au titre du forfait, ni autrement, de faire une sauvegarde.',
     'Le prestataire n’effectue pas la sauvegarde des données.',
     'Aucune sauvegarde n’est réalisée.',
     'Le prestataire n’est tenu à nulle sauvegarde de vos fichiers.',
@@ -154,6 +156,7 @@ describe('a denial', () => {
 
 describe('words that a negation does not reach', () => {
   it.each([
+    'Avec Mediplus, vous ne branchez plus un disque : la sauvegarde est faite par nos techniciens.',
     'Toute clause contraire est nulle et non avenue : la sauvegarde reste due.',
     'Un solde nul est constaté après la sauvegarde.',
     'Nous garantissons que la sauvegarde a lieu et que rien n’est effacé avant un mois.',
@@ -180,6 +183,7 @@ describe('words that a negation does not reach', () => {
 
 describe('an exclusion', () => {
   it.each([
+    '| Tâche | Oui | Non |\n| Sauvegarde des postes |  | X |',
     'Sont exclus :\n- les virus ;\n- la sauvegarde des postes.',
     'Sont exclus du contrat : les consommables ; la sauvegarde des postes ; les virus.',
     'Exclusions\n\nLa sauvegarde des postes nomades.',

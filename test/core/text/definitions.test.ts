@@ -34,6 +34,8 @@ describe('a clause that says what a word means', () => {
     'On entend par sauvegarde la copie quotidienne des dossiers.',
     'La disponibilité doit s’entendre comme le temps pendant lequel la console répond.',
     'Par anomalie bloquante, il faut entendre celle qui arrête le cabinet.',
+    'La sauvegarde s’entend d’une copie des dossiers tenue hors du cabinet.',
+    'La fréquence s’entend du nombre de copies faites en un jour.',
   ])('%s', (words) => expect(isDefinition(words)).toBe(true));
 
   it.each([
