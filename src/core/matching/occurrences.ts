@@ -1,5 +1,5 @@
 /** Occurrences: every place where each compiled node stands in a contract, worked out once, when first asked for. */
-import type { ClauseSet } from '../text/clause-set.ts';
+import type { ClauseSet, ClauseSets } from '../text/clause-set.ts';
 import type { ContractText } from '../text/clauses.ts';
 import type { CompiledPatterns } from './compile.ts';
 import { Kept } from './kept.ts';
@@ -8,6 +8,14 @@ import { SequenceMatcher } from './sequences.ts';
 import { lowerBound } from './sorted.ts';
 import { NONE, type Occurrences, type WordIndex } from './word-index.ts';
 import { WordList } from './word-list.ts';
+
+/** Where the nodes are looked for. */
+export interface Search {
+  /** Makes the sets of clauses of the contract. */
+  sets: ClauseSets;
+  /** The clauses that a node is looked for in; null for all. */
+  where(node: number): ClauseSet | null;
+}
 
 /** All occurrences of a contract, by node. */
 export interface MatchIndex {
@@ -28,18 +36,17 @@ export function occurrencesOf(spans: readonly { from: number; to: number }[]): O
  * Index of every node over `words`. A node is evaluated once, when first asked for: most rules find no anchor and
  * never ask for the rest of their words.
  * @param bound occurrences of the bound nodes, by node
- * @param whereRead the clauses that a node is looked for in; null for all
  */
 export function indexMatches(
   words: WordIndex,
   bound: ReadonlyMap<number, Occurrences>,
-  whereRead: (node: number) => ClauseSet | null,
+  { sets, where }: Search,
 ): MatchIndex {
   const { contract, patterns } = words;
   const known = new Kept<Occurrences>(patterns.table.nodes);
   const { kind } = patterns.table;
   const evaluate = (id: number): Occurrences => {
-    if (kind[id] === SEQUENCES) return matcher.match(id, whereRead(id));
+    if (kind[id] === SEQUENCES) return matcher.match(id, where(id));
     return kind[id] === BOUND ? (bound.get(id) ?? NONE) : words.at(id);
   };
   const at = (id: number): Occurrences => known.get(id) ?? known.set(id, evaluate(id));
@@ -50,7 +57,7 @@ export function indexMatches(
     if (kind[id] === WORDS) words.eachToken(id, visit);
     else for (const start of at(id).starts) visit(start);
   };
-  const places = { contract, at, stands, eachStart };
+  const places = { contract, sets, at, stands, eachStart };
   const lists = new Map<readonly number[], WordList>();
   const list = (nodes: readonly number[]) => {
     const own = lists.get(nodes) ?? new WordList(places, nodes);

@@ -1,11 +1,12 @@
 /** Word lists: where any pattern of a list stands in a contract, worked out when first asked for. */
-import { ClauseSet } from '../text/clause-set.ts';
+import type { ClauseSet, ClauseSets } from '../text/clause-set.ts';
 import type { ContractText } from '../text/clauses.ts';
 import type { Occurrences } from './word-index.ts';
 
 /** What a list needs of the index. */
 export interface Places {
   contract: ContractText;
+  sets: ClauseSets;
   at(node: number): Occurrences;
   /** True when a node stands anywhere. */
   stands(node: number): boolean;
@@ -45,9 +46,10 @@ export class WordList {
   }
 
   private findClauses(): ClauseSet {
-    const { clauses, clauseOf } = this.places.contract;
-    const set = new ClauseSet(clauses.length);
-    for (const node of this.nodes) this.places.eachStart(node, (token) => set.add(clauseOf[token] ?? -1));
+    const { contract, sets, eachStart } = this.places;
+    const { clauseOf } = contract;
+    const set = sets.empty();
+    for (const node of this.nodes) eachStart(node, (token) => set.add(clauseOf[token] ?? -1));
     return set;
   }
 }

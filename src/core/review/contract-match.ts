@@ -2,6 +2,7 @@
 import type { QuantityIndex } from '../judging/figures.ts';
 import type { Alias } from '../judging/parties.ts';
 import type { MatchIndex } from '../matching/occurrences.ts';
+import type { ClauseSets } from '../text/clause-set.ts';
 import type { Points } from '../topics/points.ts';
 import type { Topics } from '../topics/topics.ts';
 
@@ -10,6 +11,7 @@ export interface ContractMatch extends MatchIndex {
   /** What its clauses speak of, and those that may speak of each requirement. */
   topics: Topics;
   points: Points;
+  sets: ClauseSets;
   /** Quantities of each clause. */
   quantities: QuantityIndex;
 }

@@ -14,7 +14,6 @@ import { WordIndex } from '../matching/word-index.ts';
 import type { CompiledRule, RuleSet } from '../ruleset/compile.ts';
 import { buildActions, buildQuestions, rankTraps } from '../scoring/actions.ts';
 import { scoreFindings } from '../scoring/score.ts';
-import { setOf } from '../text/clause-set.ts';
 import { readContract } from '../text/clauses.ts';
 import { onTopic } from '../topics/on-topic.ts';
 import { pointsIn } from '../topics/points.ts';
@@ -113,7 +112,8 @@ export function matchContract(documents: SourceDocument[], ruleset: RuleSet): Co
   const nodes = contactOccurrences(contract, patterns);
   const topics = topicsIn(contract, ruleset.topics);
   const points = pointsIn(contract, topics);
-  const index = indexMatches(new WordIndex(contract, patterns), nodes, whereRead(contract, ruleset, points));
+  const search = whereRead(contract, ruleset, points);
+  const index = indexMatches(new WordIndex(contract, patterns), nodes, search);
   const isCommonWord = (form: string) => patterns.spelling.known.has(form);
   const aliases = bindAliases(contract, isCommonWord);
   const partyNames = new Set(aliases.flatMap(({ forms }) => forms));
@@ -122,7 +122,7 @@ export function matchContract(documents: SourceDocument[], ruleset: RuleSet): Co
   nodes.set(patterns.concepts.get('nom_propre') ?? -1, properNames(contract, isCommonWord, partyNames));
   nodes.set(ruleset.frame.provider, bound.provider);
   nodes.set(ruleset.frame.client, bound.client);
-  return { ...index, aliases, topics, points, quantities: quantityIndex(contract) };
+  return { ...index, aliases, topics, points, sets: search.sets, quantities: quantityIndex(contract) };
 }
 
 const appliesTo = (rule: CompiledRule, types: ContractType[]) =>
@@ -146,7 +146,7 @@ function judge(
   const evaluations = new Map<string, { rule: CompiledRule; evaluation: RuleEvaluation }>();
   for (const rule of rules) {
     try {
-      const onPoint = setOf(index.contract, index.points(rule.data.id));
+      const onPoint = index.sets.of(index.points(rule.data.id));
       const evaluation = evaluateRule(judging, rule, onPoint);
       const outcomes = onTopic(rule, evaluation.outcomes, topics);
       evaluations.set(rule.data.id, { rule, evaluation: { ...evaluation, outcomes } });

@@ -28,25 +28,33 @@ export function topicsIn(contract: ContractText, model: TopicModel): Topics {
     stems: CHANNELS.map((channel) => stemsOf(contract, model, channel)),
     weighed: new Int32Array(model.first.length - 1).fill(-1),
   };
-  const scores: (Float64Array | undefined)[] = [];
+  const size = model.bias.length;
+  const scores = new Float64Array(contract.clauses.length * size);
+  const known = new Uint8Array(contract.clauses.length);
+  /** Place in `scores` of those of a clause, by requirement. */
   const scoresOf = (clause: Clause) => {
-    const known = scores[clause.id] ?? weighClause(reading, clause);
-    scores[clause.id] = known;
-    return known;
+    const first = clause.id * size;
+    if (known[clause.id] === 0) weighClause(reading, clause, scores.subarray(first, first + size));
+    known[clause.id] = 1;
+    return first;
+  };
+  const scoreOf = (clause: Clause, requirement: string) => {
+    const place = model.places.get(requirement);
+    return place === undefined ? 0 : (scores[scoresOf(clause) + place] ?? 0);
   };
   return {
     knows: (requirement) => model.places.has(requirement),
-    score: (clause, requirement) => scoresOf(clause)[model.places.get(requirement) ?? -1] ?? 0,
+    score: scoreOf,
     sentenceScore(clause, requirement) {
       const lead = contract.clauses[clause.lead];
-      const own = this.score(clause, requirement);
-      return lead && lead.block === clause.block ? Math.max(own, this.score(lead, requirement)) : own;
+      const own = scoreOf(clause, requirement);
+      return lead && lead.block === clause.block ? Math.max(own, scoreOf(lead, requirement)) : own;
     },
     likely(least) {
       const lists = model.requirements.map((): number[] => []);
       for (const clause of contract.clauses) {
-        const own = scoresOf(clause);
-        for (let i = 0; i < own.length; i++) if ((own[i] ?? 0) >= least) lists[i]?.push(clause.id);
+        const first = scoresOf(clause);
+        for (let i = 0; i < size; i++) if ((scores[first + i] ?? 0) >= least) lists[i]?.push(clause.id);
       }
       return new Map(model.requirements.map((requirement, i) => [requirement, lists[i] ?? []]));
     },
@@ -73,17 +81,15 @@ function stemsOf({ tokens }: ContractText, model: TopicModel, channel: string): 
   });
 }
 
-/** For each requirement, the odds that the words of the clause, of what introduces it and of its title give it. */
-function weighClause(reading: Reading, clause: Clause): Float64Array {
+/** Puts in `sums`, for each requirement, the odds that the words of the clause, of what introduces it and of its title give it. */
+function weighClause(reading: Reading, clause: Clause, sums: Float64Array): void {
   const { bias } = reading.model;
-  const sums = new Float64Array(bias.length);
   let words = 0;
   spansOf(reading.contract, clause).forEach((span, channel) => {
     if (span) words += weigh(reading, clause.id, span, channel, sums);
   });
   const share = shareOf(words);
   for (let i = 0; i < sums.length; i++) sums[i] = (bias[i] ?? 0) + (sums[i] ?? 0) * share;
-  return sums;
 }
 
 /** Adds the weights of the features of a span, each once a clause, and gives how many words it has. */
