@@ -10,6 +10,7 @@ import { type FigureMatch, figureFor, type QuantityIndex } from './figures.ts';
 import { type Frame, frameOf, ofOtherFormula, type Tone } from './frame.ts';
 import type { FrameConcepts } from './frame-concepts.ts';
 import { refusalBelow } from './label-value.ts';
+import { isOpenQuestion } from './questions.ts';
 import type { RowsByHeader } from './scopes.ts';
 import { verdictIn } from './verdict.ts';
 
@@ -118,6 +119,7 @@ function tryNode(trial: Trial, node: number): void {
 function holdsIn(trial: Trial, clause: Clause, cell: Span | null): boolean {
   const { judging, one, words } = trial;
   if (!trial.onPoint.has(clause.id) || (clause.definition && !one.data.definitions)) return false;
+  if (isOpenQuestion(judging.index.contract, clause)) return false;
   const known = cell ? null : outcomeOf(trial, clause);
   if (known === true || (known === false && !notesMisses(trial))) return known;
   const lacks = missing(judging.index.contract, clause, one, words, cell);

@@ -196,9 +196,9 @@ function readText(c: ContractText, place: Place, cursor: Cursor): void {
     const clause = addClause(c, place, kind, { from, to: c.tokens.count }, cursor);
     clause.lead = leadOf(led, piece, clause.id);
     clause.headings.push(...titlesOf(c, lead));
-    if (title >= 0) clause.headings.push(title);
+    if (title >= 0 && !asks(words)) clause.headings.push(title);
     clause.definition = (clause.definition && !commits(c, clause, words)) || isDefinition(words);
-    if (rank === 0 && pieces.length > 1 && isRunInTitle(words)) title = clause.id;
+    if (asks(words) || (rank === 0 && pieces.length > 1 && isRunInTitle(words))) title = clause.id;
   }
   const introduces =
     /:\s*$/.test(block.text) ||
@@ -237,6 +237,9 @@ function leadOf(led: Led, piece: Piece, id: number): number {
 function commits(c: ContractText, clause: Clause, words: string): boolean {
   return isCommitment(words) || (clause.lead >= 0 && isCommitment(textOf(c, clause.lead)));
 }
+
+/** « Vous voulez revenir en arrière ? En libre-service. »: a question stands as a title over its answer. */
+const asks = (words: string) => /\?\s*$/.test(words);
 
 const BARE_TITLE_WORDS = 12;
 

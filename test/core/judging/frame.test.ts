@@ -58,6 +58,7 @@ describe('a duty borne by the client', () => {
 
 describe('a duty not borne by the client', () => {
   it.each([
+    '| Sauvegarde tenue | Avoir accordé au client |\n| Sauvegarde manquée | 5 % |',
     'Le prestataire effectue la sauvegarde des données du client.',
     'La sauvegarde est réalisée par le prestataire.',
     'La sauvegarde des données du cabinet est réalisée chaque nuit.',
