@@ -72,7 +72,7 @@ export function readLines(index: ContractMatch, parties: PartyNodes): FactReadin
     const text = textOf(contract, clause.id);
     if (clause.document !== document) part = PART_OF_ROLE[roles[clause.document] ?? ''] ?? NEUTRAL;
     document = clause.document;
-    if (clause.kind === 'heading' || text.length <= PART_TITLE_LENGTH) part = partOf(fold(text)) ?? part;
+    if (clause.kind === 'heading' || text.length <= PART_TITLE_LENGTH) part = partOf(text) ?? part;
     if ((clause.kind === 'heading' && text.length < SENTENCE_LENGTH) || clause.definition) continue;
     if (clause.cells.length === 0) head = null;
     else if (contract.clauses[clause.id - 1]?.cells.length !== clause.cells.length)
@@ -85,8 +85,13 @@ export function readLines(index: ContractMatch, parties: PartyNodes): FactReadin
   return { index, parties, lines };
 }
 
+/** Cheap sign of a part: most lines stop here. */
+const PART = /condition|bulletin|commande|abonn|devis|capitul|sous|donn|annexe/i;
+
 function partOf(title: string): number | null {
-  return PARTS.find(([sign]) => sign.test(title))?.[1] ?? null;
+  if (!PART.test(title)) return null;
+  const folded = fold(title);
+  return PARTS.find(([sign]) => sign.test(folded))?.[1] ?? null;
 }
 
 /** Topic of each clause; titles and openings of blocks are folded once. */

@@ -160,6 +160,15 @@ function judgeAt(trial: Trial, clause: Clause, anchor: Span, node: number | null
     out.setAside.add(clause.id);
     return;
   }
+  const last = out.outcomes.at(-1);
+  if (
+    last &&
+    last.case === one &&
+    last.clause === clause &&
+    last.verdict === verdict.verdict &&
+    last.tone === verdict.tone
+  )
+    return;
   const marks = [anchor, ...companions(index.contract, clause, words)];
   if (figure) marks.push({ from: figure.quantity.from, to: figure.quantity.to });
   if (verdict.words && verdict.words.from >= clause.from && verdict.words.to <= clause.to) marks.push(verdict.words);

@@ -58,34 +58,33 @@ export class SequenceMatcher {
   }
 
   private collectAll(step: number, last: number, where: ClauseSet | null, found: Found): void {
-    this.eachPlace(step, where, (start, end) => this.start(step, last, start, end, found));
+    const places = this.placesOf(step, where);
+    for (let i = 0; i < places.count; i++) this.start(step, last, places.starts[i] ?? 0, places.ends[i] ?? 0, found);
+    this.release(places);
   }
 
   /** Looks for `step` as far before each occurrence of step `rarest` as the steps between them reach; each token once, while they come in order. */
   private collectBefore(step: number, last: number, rarest: number, where: ClauseSet | null, found: Found): void {
     const { contract, clauseFrom } = this.words;
     const reach = reachBetween(this.table, step, rarest);
+    const places = this.placesOf(rarest, where);
     let looked = 0;
-    this.eachPlace(rarest, where, (to) => {
-      const first = Math.max(to < looked ? 0 : looked, to - reach, clauseFrom[contract.clauseOf[to] ?? -1] ?? to);
-      if (first < to) this.collectWithin(step, last, first, to, found);
+    for (let i = 0; i < places.count; i++) {
+      const to = places.starts[i] ?? 0;
+      const from = Math.max(to < looked ? 0 : looked, to - reach, clauseFrom[contract.clauseOf[to] ?? -1] ?? to);
+      if (from < to) this.collectWithin(step, last, from, to, found);
       looked = to;
-    });
+    }
+    this.release(places);
   }
 
-  /** Visits the places of a step in the clauses of `where`: those of words form by form, since their places in order are rarely worth gathering. */
-  private eachPlace(step: number, where: ClauseSet | null, visit: (start: number, end: number) => void): void {
-    const { clauseOf } = this.words.contract;
+  /** The places of a step in the clauses of `where`, to be released: those of words form by form, since to put them in order is rarely worth it. */
+  private placesOf(step: number, where: ClauseSet | null): Found {
+    const places = this.pool.pop() ?? new Found();
     const node = this.table.node[step] ?? -1;
-    const isWanted = (token: number) => where === null || where.has(clauseOf[token] ?? -1);
-    if (this.bounds.mannerOf(node) === BY_TOKEN) {
-      this.words.eachToken(node, (token) => {
-        if (isWanted(token)) visit(token, token + 1);
-      });
-      return;
-    }
-    const { starts, ends } = this.at(node);
-    for (let i = 0; i < starts.length; i++) if (isWanted(starts[i] ?? 0)) visit(starts[i] ?? 0, ends[i] ?? 0);
+    if (this.bounds.mannerOf(node) === BY_TOKEN) this.words.addPlaces(node, where, places);
+    else places.addAll(this.at(node), where, this.words.contract.clauseOf);
+    return places;
   }
 
   /** Adds the occurrences whose `step` starts in `[from, to)`. */

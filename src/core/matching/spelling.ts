@@ -27,8 +27,14 @@ export function spellingIndex(words: Iterable<string>, known: ReadonlySet<string
 /** The word of the rules that `form` misspells, or null when it is known, short, or not one slip away from any. */
 export function correct(form: string, index: SpellingIndex): string | null {
   if (form.length < MIN_LENGTH || !/^[a-z]+$/.test(form) || index.known.has(form)) return null;
+  const second = form.charCodeAt(1);
+  const last = form.charCodeAt(form.length - 1);
   for (let length = form.length - 1; length <= form.length + 1; length++) {
-    for (const word of index.buckets.get(key(form.charAt(0), length)) ?? []) if (isOneSlip(form, word)) return word;
+    for (const word of index.buckets.get(key(form.charAt(0), length)) ?? []) {
+      // One slip is in one place: it leaves the second letter or the last one as it was.
+      const alike = word.charCodeAt(1) === second || word.charCodeAt(length - 1) === last;
+      if (alike && isOneSlip(form, word)) return word;
+    }
   }
   return null;
 }

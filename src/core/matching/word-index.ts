@@ -1,6 +1,8 @@
 /** Word index: which token of a contract is which word of the patterns, and where each of these words stands. */
+import type { ClauseSet } from '../text/clause-set.ts';
 import type { ContractText } from '../text/clauses.ts';
 import type { CompiledPatterns } from './compile.ts';
+import type { Found } from './found.ts';
 import { Kept } from './kept.ts';
 import { type Lists, listsOf } from './lists.ts';
 import { Places } from './places.ts';
@@ -84,6 +86,20 @@ export class WordIndex {
   eachForm(node: number, visit: (form: number) => void): void {
     const { first, after, all } = this.forms;
     for (let i = first[node] ?? 0; i < (after[node] ?? 0); i++) visit(all[i] ?? 0);
+  }
+
+  /** Adds to `found` the tokens of the clauses of `where`, null for all, that are words of `node`: those of one form after those of another. */
+  addPlaces(node: number, where: ClauseSet | null, found: Found): void {
+    const { first, after, all } = this.forms;
+    const { clauseOf } = this.contract;
+    for (let i = first[node] ?? 0; i < (after[node] ?? 0); i++) {
+      const form = all[i] ?? 0;
+      const end = this.tokens.first[form + 1] ?? 0;
+      for (let k = this.tokens.first[form] ?? 0; k < end; k++) {
+        const token = this.tokens.all[k] ?? 0;
+        if (where === null || where.has(clauseOf[token] ?? -1)) found.add(token, token + 1);
+      }
+    }
   }
 
   /** Visits the tokens that are words of `node`, those of one form after those of another. */

@@ -4,40 +4,42 @@ import { listAt } from './lists.ts';
 import { correct } from './spelling.ts';
 import { MIN_PREFIX } from './syntax.ts';
 
+/**
+ * Nodes of the words of the lexicon met so far, by rule set: the same words come back in every contract. Those that only one contract
+ * writes, its names and its slips, are not kept.
+ */
+const MET = new WeakMap<CompiledPatterns, Map<string, Int32Array>>();
+
 export class WordNodes {
   private readonly patterns: CompiledPatterns;
-  /** By node: the last question it answered, so that it answers each once. */
-  private readonly answered: Int32Array;
-  private questions = 0;
+  private readonly met: Map<string, Int32Array>;
 
   constructor(patterns: CompiledPatterns) {
     this.patterns = patterns;
-    this.answered = new Int32Array(patterns.table.nodes);
+    this.met = MET.get(patterns) ?? new Map();
+    MET.set(patterns, this.met);
   }
 
   /** Word nodes that a form belongs to, or those of the word that it misspells; each once. */
-  meant(form: string): ArrayLike<number> {
+  meant(form: string): Int32Array {
+    const known = this.met.get(form);
+    if (known) return known;
+    const { spelling } = this.patterns;
     const nodes = this.of(form);
+    if (spelling.known.has(form)) this.met.set(form, nodes);
     if (nodes.length > 0) return nodes;
-    const word = correct(form, this.patterns.spelling);
+    const word = correct(form, spelling);
     return word ? this.of(word) : nodes;
   }
 
-  private of(form: string): ArrayLike<number> {
+  private of(form: string): Int32Array {
     const { forms, families, holders, prefixes } = this.patterns;
     const words = listAt(families, forms.get(form) ?? -1);
     const begun = form.length < MIN_PREFIX ? undefined : prefixes.get(form.slice(0, MIN_PREFIX));
     if (begun === undefined && words.length === 1) return listAt(holders, words[0] ?? -1);
-    const nodes: number[] = [];
-    this.questions += 1;
-    for (const word of words) for (const node of listAt(holders, word)) this.answer(nodes, node);
-    for (const { prefix, node } of begun ?? []) if (form.startsWith(prefix)) this.answer(nodes, node);
-    return nodes;
-  }
-
-  private answer(nodes: number[], node: number): void {
-    if (this.answered[node] === this.questions) return;
-    this.answered[node] = this.questions;
-    nodes.push(node);
+    const nodes = new Set<number>();
+    for (const word of words) for (const node of listAt(holders, word)) nodes.add(node);
+    for (const { prefix, node } of begun ?? []) if (form.startsWith(prefix)) nodes.add(node);
+    return Int32Array.from(nodes);
   }
 }

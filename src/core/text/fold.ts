@@ -10,12 +10,15 @@ const DASHES: Record<string, string> = {
   '\u2015': '–',
   '\u2212': '–',
 };
+/** Text whose folding is its lower case. */
+const PLAIN = /^[\x20-\x7e]*$/;
 /** First character whose folding may depend on its neighbours. */
 const BEYOND = 0x250;
 const FOLDED = Array.from({ length: BEYOND }, (_, code) => foldSlowly(String.fromCharCode(code)));
 
 /** Lower case, without accents, ligatures opened, typographic apostrophes made plain, dashes of one length. Not offset-preserving. */
 export function fold(text: string): string {
+  if (PLAIN.test(text)) return text.toLowerCase();
   let folded = '';
   for (let i = 0; i < text.length; i++) {
     const code = text.charCodeAt(i);
