@@ -26,7 +26,9 @@ export function topicsIn(contract: ContractText, model: TopicModel): Topics {
     contract,
     model,
     stems: CHANNELS.map((channel) => stemsOf(contract, model, channel)),
-    weighed: new Int32Array(model.first.length - 1).fill(-1),
+    round: 0,
+    weighed: new Int32Array(model.first.length - 1),
+    contexts: new Map(),
   };
   const size = model.bias.length;
   const scores = new Float64Array(contract.clauses.length * size);
@@ -70,8 +72,11 @@ interface Reading {
   model: TopicModel;
   /** By channel, number of the stem of each form. */
   stems: readonly Int32Array[];
-  /** Last clause that each feature was weighed for. */
+  /** Spans weighed so far, and the last of them that each feature was weighed for. */
+  round: number;
   weighed: Int32Array;
+  /** Titles and lead-ins weighed so far, by their first token and their channel. */
+  contexts: Map<number, Context>;
 }
 
 function stemsOf({ tokens }: ContractText, model: TopicModel, channel: string): Int32Array {
@@ -86,26 +91,46 @@ function weighClause(reading: Reading, clause: Clause, sums: Float64Array): void
   const { bias } = reading.model;
   let words = 0;
   spansOf(reading.contract, clause).forEach((span, channel) => {
-    if (span) words += weigh(reading, clause.id, span, channel, sums);
+    if (!span) return;
+    if (channel === 0) words += weigh(reading, span, channel, sums);
+    else words += addContext(contextOf(reading, span, channel), sums);
   });
   const share = shareOf(words);
   for (let i = 0; i < sums.length; i++) sums[i] = (bias[i] ?? 0) + (sums[i] ?? 0) * share;
 }
 
-/** Adds the weights of the features of a span, each once a clause, and gives how many words it has. */
-function weigh(
-  { contract, model, stems, weighed }: Reading,
-  clause: number,
-  span: Span,
-  channel: number,
-  sums: Float64Array,
-): number {
+/** What a title or a lead-in gives each of the clauses below it, and how many words it has. */
+interface Context {
+  sums: Float64Array;
+  words: number;
+}
+
+/** Weighed once, for all the clauses that it stands above. */
+function contextOf(reading: Reading, span: Span, channel: number): Context {
+  const key = span.from * CHANNELS.length + channel;
+  const known = reading.contexts.get(key);
+  if (known) return known;
+  const sums = new Float64Array(reading.model.bias.length);
+  const context = { sums, words: weigh(reading, span, channel, sums) };
+  reading.contexts.set(key, context);
+  return context;
+}
+
+function addContext({ sums: own, words }: Context, sums: Float64Array): number {
+  for (let i = 0; i < sums.length; i++) sums[i] = (sums[i] ?? 0) + (own[i] ?? 0);
+  return words;
+}
+
+/** Adds the weights of the features of a span, each once, and gives how many words it has. */
+function weigh(reading: Reading, span: Span, channel: number, sums: Float64Array): number {
+  const { contract, model, stems, weighed } = reading;
   const { first, requirement, weight } = model;
   const own = stems[channel];
+  const round = ++reading.round;
   let words = 0;
   const add = (feature: number) => {
-    if (feature === NO_FEATURE || weighed[feature] === clause) return;
-    weighed[feature] = clause;
+    if (feature === NO_FEATURE || weighed[feature] === round) return;
+    weighed[feature] = round;
     const end = first[feature + 1] ?? 0;
     for (let k = first[feature] ?? 0; k < end; k++) {
       const place = requirement[k] ?? 0;
