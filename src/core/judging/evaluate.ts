@@ -98,14 +98,15 @@ function tryNode(trial: Trial, node: number): void {
   let inClause = 0;
   for (let i = 0; i < starts.length; i++) {
     const from = starts[i] ?? 0;
-    const clause = contract.clauses[contract.clauseOf[from] ?? -1];
-    if (!clause) continue;
-    inClause = clause.id === clauseId ? inClause + 1 : 1;
-    clauseId = clause.id;
-    if (clause.kind === 'header-row') {
+    const id = contract.clauseOf[from] ?? -1;
+    const clause = contract.clauses[id];
+    if (clause?.kind === 'header-row') {
       for (const { row, cell } of judging.rowsByHeader(clause, from))
         if (holdsIn(trial, row, cell)) judgeAt(trial, row, cell, null);
     }
+    if (!clause || !trial.onPoint.has(id)) continue;
+    inClause = id === clauseId ? inClause + 1 : 1;
+    clauseId = id;
     if (
       inClause <= MAX_ANCHORS_PER_CLAUSE &&
       (one.data.headings || !isTitle(judging.index, clause)) &&

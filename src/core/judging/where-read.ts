@@ -1,5 +1,4 @@
 /** Where the words of the rules are read: in the clauses on their points, what stands above these, and around them where a case looks there. */
-
 import type { Search } from '../matching/occurrences.ts';
 import type { CompiledRule } from '../ruleset/compile.ts';
 import type { Reader, Readers } from '../ruleset/readers.ts';
@@ -16,15 +15,7 @@ interface Read {
 /** Where each node is read; the clauses of each set of readers are worked out when first asked for. */
 export function whereRead(contract: ContractText, { rules, readers }: Read, points: Points): Search {
   const sets = new ClauseSets(contract.clauses.length);
-  const byReader = new Map<string, ClauseSet>();
-  const addRead = (clauses: ClauseSet, { requirement, around }: Reader) => {
-    const key = `${requirement} ${around}`;
-    const rule = rules.find(({ data }) => data.id === requirement);
-    const own = byReader.get(key) ?? (rule ? clausesRead(contract, rule, around, points, sets.empty()) : null);
-    if (!own) return;
-    byReader.set(key, own);
-    clauses.addAll(own);
-  };
+  const ofRule = readByRule(contract, rules, points, sets);
   const bySet: (ClauseSet | undefined)[] = [];
   const where = (node: number) => {
     const number = readers.setOf[node] ?? 0;
@@ -33,33 +24,50 @@ export function whereRead(contract: ContractText, { rules, readers }: Read, poin
     const known = bySet[number];
     if (known) return known;
     const clauses = sets.empty();
-    for (const reader of set) addRead(clauses, reader);
+    for (const reader of set) {
+      const own = ofRule(reader);
+      if (own) clauses.addAll(own);
+    }
     bySet[number] = clauses;
     return clauses;
   };
   return { sets, where };
 }
 
-/** Fills `read` with the clauses that a rule reads. */
-function clausesRead(
-  contract: ContractText,
-  { data, cases }: CompiledRule,
-  around: boolean,
-  points: Points,
-  read: ClauseSet,
-): ClauseSet {
-  const reach = around ? Math.max(0, ...cases.map((one) => one.data.reach)) : 0;
-  for (const own of points(data.id)) {
-    for (let id = own - reach; id <= own + reach; id++) read.add(id);
-    const clause = contract.clauses[own];
-    if (clause) addAbove(read, contract, clause);
-  }
+/** The clauses that a rule reads, on its points and above them, or around them as well; null for a rule that the rule set lacks. */
+function readByRule(contract: ContractText, rules: readonly CompiledRule[], points: Points, sets: ClauseSets) {
+  const byRequirement = new Map(rules.map((rule) => [rule.data.id, rule]));
+  const known = new Map<string, ClauseSet>();
+  const read = ({ requirement, around }: Reader): ClauseSet | null => {
+    const rule = byRequirement.get(requirement);
+    if (!rule) return null;
+    const key = around ? `${requirement} around` : requirement;
+    const own = known.get(key) ?? sets.empty();
+    if (known.has(key)) return own;
+    known.set(key, own);
+    const onPoint = points(requirement);
+    if (around) {
+      own.addAll(read({ requirement, around: false }) ?? own);
+      addAround(own, onPoint, Math.max(0, ...rule.cases.map(({ data }) => data.reach)));
+    } else for (const id of onPoint) addWithAbove(own, contract, contract.clauses[id]);
+    return own;
+  };
   return read;
 }
 
-/** Adds the titles above a clause, what introduces it and the headers of its columns. */
-function addAbove(read: ClauseSet, { clauseOf }: ContractText, { headings, lead, cells }: Clause): void {
-  read.add(lead);
-  for (const heading of headings) read.add(heading);
-  for (const { header } of cells) if (header) read.add(clauseOf[header.from] ?? -1);
+function addAround(read: ClauseSet, onPoint: readonly number[], reach: number): void {
+  let next = 0;
+  for (const own of onPoint) {
+    for (let id = Math.max(next, own - reach); id <= own + reach; id++) read.add(id);
+    next = own + reach + 1;
+  }
+}
+
+/** Adds a clause, the titles above it, what introduces it and the headers of its columns. */
+function addWithAbove(read: ClauseSet, { clauseOf }: ContractText, clause: Clause | undefined): void {
+  if (!clause) return;
+  read.add(clause.id);
+  read.add(clause.lead);
+  for (const heading of clause.headings) read.add(heading);
+  for (const { header } of clause.cells) if (header) read.add(clauseOf[header.from] ?? -1);
 }
