@@ -27,7 +27,7 @@ const CONTRACT: Article[] = [
     clauses: [
       'Les imprimantes sont remplacées en deux jours ouvrés.',
       'Les bacs à papier sont contrôlés chaque mois et les pièces d’usure sont conservées en stock pendant dix ans.',
-      'Le Prestataire reprend l’ancien matériel et remet au Cabinet un bordereau de destruction.',
+      'Le Prestataire reprend l’ancien matériel et remet au Cabinet un bordereau d’enlèvement.',
     ],
   },
   {
@@ -228,7 +228,7 @@ const KEPT: [start: string, after: string][] = [
   ],
   [
     'Le Prestataire reprend',
-    'L’ancien matériel est repris par le Prestataire, qui remet au Cabinet un bordereau de destruction.',
+    'L’ancien matériel est repris par le Prestataire, qui remet au Cabinet un bordereau d’enlèvement.',
   ],
   [
     'Le Prestataire tient',
@@ -247,7 +247,7 @@ describe('a commitment that only reads otherwise', () => {
   });
 
   it('is not lost when its sentence is cut in two', () => {
-    const after = 'Le Prestataire reprend l’ancien matériel. Il remet au Cabinet un bordereau de destruction.';
+    const after = 'Le Prestataire reprend l’ancien matériel. Il remet au Cabinet un bordereau d’enlèvement.';
     expect(lostIn(withClause(clauseOf('Le Prestataire reprend'), after))).toEqual([]);
   });
 
