@@ -86,7 +86,7 @@ export function mentionsIn(index: MatchIndex, concepts: FrameConcepts, segment: 
 const OPENING = /^[^a-z]*$/;
 /** What a client is offered, in the same tone: « bénéficiez d'une sauvegarde », « contactez-nous ». */
 const OFFERED =
-  /^(?:chez|assez|rendez|benefici|profit|dispos|recev|retrouv|decouvr|conserv|gard|acced|contact|appel|telephon|ecriv|joign|consult|dorm|travaill|econom|oubli|choisi|beneficiez|gagn|pouv|voul|souhait|avez|aurez|serez|etes|conn|ouvr|imagin|pens|rest|quitt|parl|sav|voy|not|compt|souscri|opt)/;
+  /^(?:chez|assez|rendez|benefici|profit|dispos|recev|retrouv|decouvr|conserv|gard|acced|contact|appel|telephon|ecriv|joign|consult|dorm|travaill|econom|oubli|choisi|beneficiez|gagn|pouv|voul|souhait|avez|aurez|serez|etes|conn|ouvr|imagin|pens|rest|quitt|parl|sav|voy|not|compt|souscri|opt|ajout)/;
 
 /** « tenez à jour le système », alone or in a list under « de votre côté, vous : »: the client is asked to do it. */
 function impliedClient(index: MatchIndex, segment: Span): Span | null {

@@ -74,7 +74,10 @@ export function negations(contract: ContractText, segment: Span): Negation[] {
       const negation = readNe(contract, segment, t);
       if (negation) found.push(negation);
     } else if (word === 'aucun' || word === 'aucune' || isNul(form, t)) {
-      found.push({ at: t, end: t + 1, affirming: false, subordinate: true, until: segment.to });
+      // « qui ne dispose d'aucun droit sur elles, en remet … »: what stands in a relative or a condition reaches no further than that does.
+      const last = found.at(-1);
+      const until = last && t < last.until ? last.until : segment.to;
+      found.push({ at: t, end: t + 1, affirming: false, subordinate: true, until });
     }
   }
   return found;

@@ -84,13 +84,20 @@ function reachesForth(form: readonly string[], negation: Negation, span: Span): 
   const promised = PROMISING.test(form[negation.at + 1] ?? '');
   const owed = form.slice(negation.at, negation.end + 2).some((word) => OWED.test(word));
   for (let t = span.from; t < span.to; t++) if (opensPromise(form, t, span.to)) return false;
-  for (let t = negation.end; t < span.from; t++) {
+  for (let t = afterAside(form, negation.end, span.from); t < span.from; t++) {
     const word = form[t] ?? '';
     // « ne garantit pas que la panne soit réparée » denies what it does not promise.
     if (promised && t === negation.end && (word === 'que' || word === "qu'")) continue;
     if (!goesOn(form, t, owed) && (opensPromise(form, t, span.to) || stops(form, t, t - negation.end))) return false;
   }
   return true;
+}
+
+/** « ne peut, avant la fin du contrat, demander … »: an aside right after the negation stops nothing. */
+function afterAside(form: readonly string[], end: number, limit: number): number {
+  if (form[end] !== ',') return end;
+  const close = form.indexOf(',', end + 1);
+  return close > 0 && close < limit ? close + 1 : end;
 }
 
 /** « n'est pas tenu à l'aide pour répondre », « ne sont pas compris : … », « n'a pas pour mission de … » deny what follows as well. */

@@ -55,7 +55,7 @@ function weakening({ index, segment, span, covered }: Reading, node: number, ran
 function weakensOther(form: readonly string[], span: Span, weak: Span): boolean {
   for (let t = span.to; t < weak.from; t++)
     if (PURPOSES.has(form[t] ?? '') && (form[t + 1] === 'que' || form[t + 1] === "qu'")) return true;
-  if (ofRelative(form, span, weak) || ofCircumstance(form, span, weak)) return true;
+  if (ofRelative(form, span, weak) || ofCircumstance(form, span, weak) || isBound(form, weak)) return true;
   let before = weak.from - 1;
   while (before >= span.to && form[before] === ',') before--;
   return before >= span.to && SECOND.has(form[before] ?? '');
@@ -66,6 +66,11 @@ function ofCircumstance(form: readonly string[], span: Span, weak: Span): boolea
   if (!form.slice(weak.from, weak.to).some((word) => word.startsWith('eventuel'))) return false;
   return form.slice(weak.to, span.from).includes(',');
 }
+
+/** « qui ne pourra être inférieur à un mois »: a least, or a most, is firm. */
+const isBound = (form: readonly string[], { from, to }: Span) =>
+  form.slice(from - 2, from + 1).some((word) => word === 'ne' || word === "n'") &&
+  form.slice(from, to + 3).some((word) => /^(?:inferieur|superieur|exced|depass)/.test(word));
 
 /** « chiffrement en transit et au repos, double authentification, laquelle peut être activée »: a relative clause after several things is of the last. */
 function ofRelative(form: readonly string[], span: Span, weak: Span): boolean {

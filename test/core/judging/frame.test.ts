@@ -58,6 +58,8 @@ describe('a duty borne by the client', () => {
 
 describe('a duty not borne by the client', () => {
   it.each([
+    '| Prestation | Lieu |\n| Sauvegarde consultable | espace client |',
+    'Ajoutez une sauvegarde à votre abonnement.',
     '| Sauvegarde tenue | Avoir accordé au client |\n| Sauvegarde manquée | 5 % |',
     'Le prestataire effectue la sauvegarde des données du client.',
     'La sauvegarde est réalisée par le prestataire.',
@@ -132,6 +134,7 @@ describe('who does the work in a matrix of responsibilities', () => {
 
 describe('a denial', () => {
   it.each([
+    'Le client ne peut, avant la fin du contrat, demander une sauvegarde.',
     'Ne peuvent être exigées, à quelque titre que ce soit :\n- les sauvegardes ;\n- les visites.',
     'Le prestataire n’est tenu, ni au titre du forfait, ni autrement, de faire une sauvegarde.',
     'Le prestataire n’effectue pas la sauvegarde des données.',
@@ -157,6 +160,7 @@ describe('a denial', () => {
 
 describe('words that a negation does not reach', () => {
   it.each([
+    'L’hébergeur, qui n’a aucun droit sur les fichiers, en fait une sauvegarde chaque nuit.',
     'Avec Mediplus, vous ne branchez plus un disque : la sauvegarde est faite par nos techniciens.',
     'Toute clause contraire est nulle et non avenue : la sauvegarde reste due.',
     'Un solde nul est constaté après la sauvegarde.',
@@ -287,6 +291,7 @@ describe('strength and price', () => {
 
   it.each<[Tone, string]>([
     ['weak', 'Le prestataire s’engage à réaliser une sauvegarde quotidienne.'],
+    ['weak', 'La sauvegarde est gardée pendant une durée qui ne pourra être inférieure à un mois.'],
     ['weak', 'Le client pourra consulter le journal des sauvegardes.'],
     ['weak', 'La sauvegarde est lancée chaque nuit, et nous nous efforçons de la contrôler le matin.'],
     ['weak', 'Nous relançons la sauvegarde et, le cas échéant, le serveur.'],
