@@ -5,9 +5,8 @@ import type { CompiledCase } from '../ruleset/compile.ts';
 import type { Clause, ContractText, Span } from '../text/clauses.ts';
 import { above, counts, inColumn, inSentence, near, wordsInSentence } from './scopes.ts';
 
-/** The words of a case in one contract; null for a condition that it does not set. */
+/** The words that a case needs beside its own, in one contract; null for a condition that it does not set. */
 export interface Conditions {
-  find: WordList;
   with: readonly WordList[];
   near: readonly WordList[];
   under: WordList | null;
@@ -21,7 +20,6 @@ export interface Conditions {
 export function conditionsOf(index: MatchIndex, one: CompiledCase): Conditions {
   const optional = (nodes: readonly number[]) => (nodes.length > 0 ? index.list(nodes) : null);
   return {
-    find: index.list(one.find),
     with: one.with.map(index.list),
     near: one.near.map(index.list),
     under: optional(one.under),
@@ -32,9 +30,8 @@ export function conditionsOf(index: MatchIndex, one: CompiledCase): Conditions {
   };
 }
 
-/** False for a case whose words, or those it needs beside them, the contract does not hold at all; near misses are only told for `conforme`. */
+/** False for a case of which the contract does not hold the words needed beside its own at all; near misses are only told for `conforme`. */
 export function mayHold(words: Conditions, one: CompiledCase): boolean {
-  if (!words.find.stands) return false;
   return one.data.verdict === 'conforme' || words.with.every(({ stands }) => stands);
 }
 

@@ -70,6 +70,7 @@ export function evaluateRule(judging: Judging, rule: CompiledRule, onPoint: Clau
       countEverywhere(judging, rule, one, evaluation);
       continue;
     }
+    if (!judging.index.list(one.find).stands) continue;
     const words = conditionsOf(judging.index, one);
     if (!mayHold(words, one)) continue;
     const trial: Trial = { judging, rule, onPoint, one, words, number: judging.tried.count++, out: evaluation };

@@ -1,5 +1,6 @@
 /** Negations: « ne … pas » and its kin, with what each reaches, read on the tokens of a segment. */
 import type { ContractText, Span } from '../text/clauses.ts';
+import { bySegment } from './by-segment.ts';
 
 const SECOND = new Set([
   'pas',
@@ -65,7 +66,9 @@ export interface Negation {
 }
 
 /** Negations of a segment, in order. */
-export function negations(contract: ContractText, segment: Span): Negation[] {
+export const negations = bySegment(negationsIn);
+
+function negationsIn(contract: ContractText, segment: Span): readonly Negation[] {
   const { form } = contract.tokens;
   const found: Negation[] = [];
   for (let t = segment.from; t < segment.to; t++) {
