@@ -128,7 +128,8 @@ export function matchContract(documents: SourceDocument[], ruleset: RuleSet): Co
 const appliesTo = (rule: CompiledRule, types: ContractType[]) =>
   rule.data.types.length === 0 || rule.data.types.some((type) => types.includes(type));
 
-function judge(
+/** Verdict of each of `rules`, by requirement; a rule that fails has none, and leaves a warning. */
+export function judge(
   index: ContractMatch,
   ruleset: RuleSet,
   rules: CompiledRule[],
