@@ -2,6 +2,7 @@
 import type { MatchIndex } from '../matching/occurrences.ts';
 import { lowerBound } from '../matching/sorted.ts';
 import type { Span } from '../text/clauses.ts';
+import { bySegment } from './by-segment.ts';
 import type { FrameConcepts } from './frame-concepts.ts';
 
 export type Agent = 'provider' | 'client';
@@ -63,8 +64,20 @@ export interface Mention {
   role: 'subject' | 'agent' | 'object';
 }
 
+/** How the parties are read with the concepts of a rule set: once a segment. */
+const READERS = new WeakMap<FrameConcepts, (index: MatchIndex, segment: Span) => readonly Mention[]>();
+
 /** The parties that a segment names, in order. */
-export function mentionsIn(index: MatchIndex, concepts: FrameConcepts, segment: Span): Mention[] {
+export function mentionsIn(index: MatchIndex, concepts: FrameConcepts, segment: Span): readonly Mention[] {
+  let reader = READERS.get(concepts);
+  if (!reader) {
+    reader = bySegment((one: MatchIndex, span) => readMentions(one, concepts, span));
+    READERS.set(concepts, reader);
+  }
+  return reader(index, segment);
+}
+
+function readMentions(index: MatchIndex, concepts: FrameConcepts, segment: Span): Mention[] {
   const found: Mention[] = [];
   const beside = (token: number) => endsAt(index, concepts.provider, token) || endsAt(index, concepts.client, token);
   for (const [agent, node] of [

@@ -44,6 +44,8 @@ export function readStrength(
 
 /** First words of `range`, the segment unless told, that weaken the duty at the span. */
 function weakening({ index, segment, span, covered }: Reading, node: number, range: Span = segment): Span | null {
+  // Most segments hold no weak word at all.
+  if (!occursIn(index, node, range.from, range.to)) return null;
   const { form } = index.contract.tokens;
   return spanIn(index, node, range, covered, (weak) => weakensOther(form, span, weak));
 }
