@@ -96,8 +96,8 @@ function reachesForth(form: readonly string[], negation: Negation, span: Span): 
 /** « ne peut, avant la fin du contrat, demander … »: an aside right after the negation stops nothing. */
 function afterAside(form: readonly string[], end: number, limit: number): number {
   if (form[end] !== ',') return end;
-  const close = form.indexOf(',', end + 1);
-  return close > 0 && close < limit ? close + 1 : end;
+  for (let t = end + 1; t < limit; t++) if (form[t] === ',') return t + 1;
+  return end;
 }
 
 /** « n'est pas tenu à l'aide pour répondre », « ne sont pas compris : … », « n'a pas pour mission de … » deny what follows as well. */

@@ -71,7 +71,7 @@ function ofCircumstance(form: readonly string[], span: Span, weak: Span): boolea
 
 /** « qui ne pourra être inférieur à un mois »: a least, or a most, is firm. */
 const isBound = (form: readonly string[], { from, to }: Span) =>
-  form.slice(from - 2, from + 1).some((word) => word === 'ne' || word === "n'") &&
+  form.slice(Math.max(0, from - 2), from + 1).some((word) => word === 'ne' || word === "n'") &&
   form.slice(from, to + 3).some((word) => /^(?:inferieur|superieur|exced|depass)/.test(word));
 
 /** « chiffrement en transit et au repos, double authentification, laquelle peut être activée »: a relative clause after several things is of the last. */
