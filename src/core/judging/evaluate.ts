@@ -1,9 +1,9 @@
 /** Evaluation: tries every case of a rule on the clauses where its words stand, and says what each gives. */
 import { type Covered, coverageOf } from '../matching/coverage.ts';
+import type { NumberSet } from '../matching/number-set.ts';
 import type { MatchIndex } from '../matching/occurrences.ts';
 import type { CompiledCase, CompiledRule } from '../ruleset/compile.ts';
 import type { CaseVerdict } from '../ruleset/types.ts';
-import type { ClauseSet } from '../text/clause-set.ts';
 import type { Clause, Span } from '../text/clauses.ts';
 import { type Conditions, companions, conditionsOf, mayHold, missing } from './conditions.ts';
 import { type FigureMatch, figureFor, type QuantityIndex } from './figures.ts';
@@ -63,7 +63,7 @@ const MAX_ANCHORS_PER_CLAUSE = 8;
  * Evaluates all cases of `rule`.
  * @param onPoint the clauses that may speak of its point; what the others say is not asked, but for what is counted over the whole contract
  */
-export function evaluateRule(judging: Judging, rule: CompiledRule, onPoint: ClauseSet): RuleEvaluation {
+export function evaluateRule(judging: Judging, rule: CompiledRule, onPoint: NumberSet): RuleEvaluation {
   const evaluation: RuleEvaluation = { outcomes: [], nearMisses: [], setAside: new Set() };
   for (const one of rule.cases) {
     if (one.count && one.find.length === 0) {
@@ -83,7 +83,7 @@ export function evaluateRule(judging: Judging, rule: CompiledRule, onPoint: Clau
 interface Trial {
   judging: Judging;
   rule: CompiledRule;
-  onPoint: ClauseSet;
+  onPoint: NumberSet;
   one: CompiledCase;
   words: Conditions;
   number: number;

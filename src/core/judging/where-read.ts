@@ -1,8 +1,9 @@
 /** Where the words of the rules are read: in the clauses on their points, what stands above these, and around them where a case looks there. */
+
+import { type NumberSet, NumberSets } from '../matching/number-set.ts';
 import type { Search } from '../matching/occurrences.ts';
 import type { CompiledRule } from '../ruleset/compile.ts';
 import type { Reader, Readers } from '../ruleset/readers.ts';
-import { type ClauseSet, ClauseSets } from '../text/clause-set.ts';
 import type { Clause, ContractText } from '../text/clauses.ts';
 import type { Points } from '../topics/points.ts';
 
@@ -14,9 +15,9 @@ interface Read {
 
 /** Where each node is read; the clauses of each set of readers are worked out when first asked for. */
 export function whereRead(contract: ContractText, { rules, readers }: Read, points: Points): Search {
-  const sets = new ClauseSets(contract.clauses.length);
+  const sets = new NumberSets(contract.clauses.length);
   const ofRule = readByRule(contract, rules, points, sets);
-  const bySet: (ClauseSet | undefined)[] = [];
+  const bySet: (NumberSet | undefined)[] = [];
   const where = (node: number) => {
     const number = readers.setOf[node] ?? 0;
     const set = readers.sets[number];
@@ -35,10 +36,10 @@ export function whereRead(contract: ContractText, { rules, readers }: Read, poin
 }
 
 /** The clauses that a rule reads, on its points and above them, or around them as well; null for a rule that the rule set lacks. */
-function readByRule(contract: ContractText, rules: readonly CompiledRule[], points: Points, sets: ClauseSets) {
+function readByRule(contract: ContractText, rules: readonly CompiledRule[], points: Points, sets: NumberSets) {
   const byRequirement = new Map(rules.map((rule) => [rule.data.id, rule]));
-  const known = new Map<string, ClauseSet>();
-  const read = ({ requirement, around }: Reader): ClauseSet | null => {
+  const known = new Map<string, NumberSet>();
+  const read = ({ requirement, around }: Reader): NumberSet | null => {
     const rule = byRequirement.get(requirement);
     if (!rule) return null;
     const key = around ? `${requirement} around` : requirement;
@@ -55,7 +56,7 @@ function readByRule(contract: ContractText, rules: readonly CompiledRule[], poin
   return read;
 }
 
-function addAround(read: ClauseSet, onPoint: readonly number[], reach: number): void {
+function addAround(read: NumberSet, onPoint: readonly number[], reach: number): void {
   let next = 0;
   for (const own of onPoint) {
     for (let id = Math.max(next, own - reach); id <= own + reach; id++) read.add(id);
@@ -64,7 +65,7 @@ function addAround(read: ClauseSet, onPoint: readonly number[], reach: number): 
 }
 
 /** Adds a clause, the titles above it, what introduces it and the headers of its columns. */
-function addWithAbove(read: ClauseSet, { clauseOf }: ContractText, clause: Clause | undefined): void {
+function addWithAbove(read: NumberSet, { clauseOf }: ContractText, clause: Clause | undefined): void {
   if (!clause) return;
   read.add(clause.id);
   read.add(clause.lead);

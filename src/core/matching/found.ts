@@ -1,5 +1,5 @@
 /** Occurrences being gathered, in buffers that are used again. */
-import type { ClauseSet } from '../text/clause-set.ts';
+import type { NumberSet } from './number-set.ts';
 import type { Places } from './places.ts';
 import { mergeRuns } from './sorted.ts';
 import { NONE, type Occurrences } from './word-index.ts';
@@ -29,7 +29,7 @@ export class Found {
   }
 
   /** Adds those of the occurrences that start in the clauses of `where`; null for all. */
-  addAll({ starts, ends }: Occurrences, where: ClauseSet | null, clauseOf: Int32Array): void {
+  addAll({ starts, ends }: Occurrences, where: NumberSet | null, clauseOf: Int32Array): void {
     for (let i = 0; i < starts.length; i++) {
       const start = starts[i] ?? 0;
       if (where === null || where.has(clauseOf[start] ?? -1)) this.add(start, ends[i] ?? 0);

@@ -1,12 +1,13 @@
 /** Common groups of one contract: which of their alternatives it may hold, and the words at which one of these may begin. */
 import { type Bounds, BY_TOKEN, IN_PLACE } from './bounds.ts';
+import { type NumberSet, NumberSets } from './number-set.ts';
 import type { PatternTable } from './pattern-table.ts';
 import type { Occurrences, WordIndex } from './word-index.ts';
 
-/** Sequences of a group whose words the contract holds, and the forms at which one of them may begin, one bit each. */
+/** Sequences of a group whose words the contract holds, and the forms at which one of them may begin. */
 interface Group {
   possible: readonly number[];
-  beginners: Int32Array;
+  beginners: NumberSet;
 }
 
 export class Groups {
@@ -14,6 +15,7 @@ export class Groups {
   private readonly table: PatternTable;
   private readonly bounds: Bounds;
   private readonly at: (node: number) => Occurrences;
+  private readonly forms: NumberSets;
   private readonly known = new Map<number, Group>();
 
   /** @param at occurrences of a node */
@@ -21,6 +23,7 @@ export class Groups {
     this.words = words;
     this.table = words.patterns.table;
     this.bounds = bounds;
+    this.forms = new NumberSets(words.contract.tokens.forms.length);
     this.at = at;
   }
 
@@ -32,10 +35,7 @@ export class Groups {
   /** First token of `[from, to)` at which an occurrence of `node` may begin, or -1. */
   next(node: number, from: number, to: number): number {
     const { beginners } = this.group(node);
-    for (let token = from; token < to; token++) {
-      const form = this.words.formAt(token);
-      if ((((beginners[form >> 5] ?? 0) >>> (form & 31)) & 1) === 1) return token;
-    }
+    for (let token = from; token < to; token++) if (beginners.has(this.words.formAt(token))) return token;
     return -1;
   }
 
@@ -44,7 +44,7 @@ export class Groups {
     if (known) return known;
     const { firstSequence } = this.table;
     const possible: number[] = [];
-    const beginners = new Int32Array((this.words.contract.tokens.forms.length >> 5) + 1);
+    const beginners = this.forms.empty();
     const after = firstSequence[node + 1] ?? 0;
     for (let sequence = firstSequence[node] ?? 0; sequence < after; sequence++) {
       if (this.bounds.ofSequence(sequence) === 0) continue;
@@ -56,24 +56,16 @@ export class Groups {
     return group;
   }
 
-  private addBeginners(sequence: number, beginners: Int32Array): void {
+  private addBeginners(sequence: number, beginners: NumberSet): void {
     const { firstStep, node, optional } = this.table;
     const last = firstStep[sequence + 1] ?? 0;
     for (let step = firstStep[sequence] ?? 0; step < last; step++) {
       const own = node[step] ?? -1;
       const manner = this.bounds.mannerOf(own);
-      if (manner === BY_TOKEN) this.words.eachForm(own, (form) => addForm(beginners, form));
-      else if (manner === IN_PLACE) addForms(beginners, this.group(own).beginners);
-      else for (const start of this.at(own).starts) addForm(beginners, this.words.formAt(start));
+      if (manner === BY_TOKEN) this.words.eachForm(own, (form) => beginners.add(form));
+      else if (manner === IN_PLACE) beginners.addAll(this.group(own).beginners);
+      else for (const start of this.at(own).starts) beginners.add(this.words.formAt(start));
       if (optional[step] === 0) return;
     }
   }
-}
-
-function addForm(forms: Int32Array, form: number): void {
-  forms[form >> 5] = (forms[form >> 5] ?? 0) | (1 << (form & 31));
-}
-
-function addForms(forms: Int32Array, others: Int32Array): void {
-  for (let i = 0; i < forms.length; i++) forms[i] = (forms[i] ?? 0) | (others[i] ?? 0);
 }

@@ -1,8 +1,9 @@
 /** Occurrences: every place where each compiled node stands in a contract, worked out once, when first asked for. */
-import type { ClauseSet, ClauseSets } from '../text/clause-set.ts';
+
 import type { ContractText } from '../text/clauses.ts';
 import type { CompiledPatterns } from './compile.ts';
 import { Kept } from './kept.ts';
+import type { NumberSet, NumberSets } from './number-set.ts';
 import { BOUND, SEQUENCES, WORDS } from './pattern-table.ts';
 import { SequenceMatcher } from './sequences.ts';
 import { lowerBound } from './sorted.ts';
@@ -12,9 +13,9 @@ import { WordList } from './word-list.ts';
 /** Where the nodes are looked for. */
 export interface Search {
   /** Makes the sets of clauses of the contract. */
-  sets: ClauseSets;
+  sets: NumberSets;
   /** The clauses that a node is looked for in; null for all. */
-  where(node: number): ClauseSet | null;
+  where(node: number): NumberSet | null;
 }
 
 /** All occurrences of a contract, by node. */

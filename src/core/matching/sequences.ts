@@ -1,8 +1,9 @@
 /** Sequences: where the atoms of a pattern stand one after another within a clause, as far apart as their gaps allow. */
-import type { ClauseSet } from '../text/clause-set.ts';
+
 import { Bounds, BY_TOKEN, IN_PLACE, LISTED } from './bounds.ts';
 import { Found } from './found.ts';
 import { Groups } from './groups.ts';
+import type { NumberSet } from './number-set.ts';
 import type { PatternTable } from './pattern-table.ts';
 import { Places } from './places.ts';
 import { MAX_LIGHT, reachBetween } from './reach.ts';
@@ -29,7 +30,7 @@ export class SequenceMatcher {
   }
 
   /** Occurrences of a node made of sequences, at least in the clauses of `where`; null for all. */
-  match(node: number, where: ClauseSet | null): Occurrences {
+  match(node: number, where: NumberSet | null): Occurrences {
     const { firstSequence, firstStep, node: nodeOf, optional } = this.table;
     const first = firstSequence[node] ?? 0;
     const after = firstSequence[node + 1] ?? 0;
@@ -44,7 +45,7 @@ export class SequenceMatcher {
   }
 
   /** Adds the occurrences of a sequence, looking only around its rarest atom. */
-  private collect(sequence: number, where: ClauseSet | null, found: Found): void {
+  private collect(sequence: number, where: NumberSet | null, found: Found): void {
     const { firstStep, optional } = this.table;
     const rarest = this.bounds.rarest(sequence);
     if (rarest < 0) return;
@@ -57,14 +58,14 @@ export class SequenceMatcher {
     }
   }
 
-  private collectAll(step: number, last: number, where: ClauseSet | null, found: Found): void {
+  private collectAll(step: number, last: number, where: NumberSet | null, found: Found): void {
     const places = this.placesOf(step, where);
     for (let i = 0; i < places.count; i++) this.start(step, last, places.starts[i] ?? 0, places.ends[i] ?? 0, found);
     this.release(places);
   }
 
   /** Looks for `step` as far before each occurrence of step `rarest` as the steps between them reach; each token once, while they come in order. */
-  private collectBefore(step: number, last: number, rarest: number, where: ClauseSet | null, found: Found): void {
+  private collectBefore(step: number, last: number, rarest: number, where: NumberSet | null, found: Found): void {
     const { contract, clauseFrom } = this.words;
     const reach = reachBetween(this.table, step, rarest);
     const places = this.placesOf(rarest, where);
@@ -79,7 +80,7 @@ export class SequenceMatcher {
   }
 
   /** The places of a step in the clauses of `where`, to be released: those of words form by form, since to put them in order is rarely worth it. */
-  private placesOf(step: number, where: ClauseSet | null): Found {
+  private placesOf(step: number, where: NumberSet | null): Found {
     const places = this.pool.pop() ?? new Found();
     const node = this.table.node[step] ?? -1;
     if (this.bounds.mannerOf(node) === BY_TOKEN) this.words.addPlaces(node, where, places);

@@ -1,10 +1,11 @@
 /** Word index: which token of a contract is which word of the patterns, and where each of these words stands. */
-import type { ClauseSet } from '../text/clause-set.ts';
+
 import type { ContractText } from '../text/clauses.ts';
 import type { CompiledPatterns } from './compile.ts';
 import type { Found } from './found.ts';
 import { Kept } from './kept.ts';
 import { type Lists, listsOf } from './lists.ts';
+import type { NumberSet } from './number-set.ts';
 import { Places } from './places.ts';
 import { mergeRuns } from './sorted.ts';
 import { WordNodes } from './word-nodes.ts';
@@ -89,7 +90,7 @@ export class WordIndex {
   }
 
   /** Adds to `found` the tokens of the clauses of `where`, null for all, that are words of `node`: those of one form after those of another. */
-  addPlaces(node: number, where: ClauseSet | null, found: Found): void {
+  addPlaces(node: number, where: NumberSet | null, found: Found): void {
     const { first, after, all } = this.forms;
     const { clauseOf } = this.contract;
     for (let i = first[node] ?? 0; i < (after[node] ?? 0); i++) {

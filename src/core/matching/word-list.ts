@@ -1,12 +1,13 @@
 /** Word lists: where any pattern of a list stands in a contract, worked out when first asked for. */
-import type { ClauseSet, ClauseSets } from '../text/clause-set.ts';
+
 import type { ContractText } from '../text/clauses.ts';
+import type { NumberSet, NumberSets } from './number-set.ts';
 import type { Occurrences } from './word-index.ts';
 
 /** What a list needs of the index. */
 export interface Places {
   contract: ContractText;
-  sets: ClauseSets;
+  sets: NumberSets;
   at(node: number): Occurrences;
   /** True when a node stands anywhere. */
   stands(node: number): boolean;
@@ -20,7 +21,7 @@ export class WordList {
   private found: readonly Occurrences[] | null = null;
   private anywhere: boolean | null = null;
   /** The clauses where one of them starts. */
-  private clauses: ClauseSet | null = null;
+  private clauses: NumberSet | null = null;
 
   constructor(places: Places, nodes: readonly number[]) {
     this.places = places;
@@ -45,7 +46,7 @@ export class WordList {
     return this.clauses.has(clause);
   }
 
-  private findClauses(): ClauseSet {
+  private findClauses(): NumberSet {
     const { contract, sets, eachStart } = this.places;
     const { clauseOf } = contract;
     const set = sets.empty();

@@ -1,8 +1,8 @@
 /** A contract with every pattern found in it and its parties named: what all parts of a review read. */
 import type { QuantityIndex } from '../judging/figures.ts';
 import type { Alias } from '../judging/parties.ts';
+import type { NumberSets } from '../matching/number-set.ts';
 import type { MatchIndex } from '../matching/occurrences.ts';
-import type { ClauseSets } from '../text/clause-set.ts';
 import type { Points } from '../topics/points.ts';
 import type { Topics } from '../topics/topics.ts';
 
@@ -11,7 +11,7 @@ export interface ContractMatch extends MatchIndex {
   /** What its clauses speak of, and those that may speak of each requirement. */
   topics: Topics;
   points: Points;
-  sets: ClauseSets;
+  sets: NumberSets;
   /** Quantities of each clause. */
   quantities: QuantityIndex;
 }
