@@ -6,7 +6,7 @@ import { parse } from 'yaml';
 import { review } from '../src/core/review/review.ts';
 import { CONTRACT_TYPES, type Finding } from '../src/core/review/types.ts';
 import { type CompiledRule, compileRuleSet, type RuleSet } from '../src/core/ruleset/compile.ts';
-import type { TopicData } from '../src/core/ruleset/types.ts';
+import type { WordModelData } from '../src/core/ruleset/types.ts';
 import { readPlainText } from '../src/extract/index.ts';
 
 export const ROOT = fileURLToPath(new URL('..', import.meta.url));
@@ -17,8 +17,8 @@ export interface Sample {
   text: string;
 }
 
-/** Topics that know of no requirement: every clause may speak of every point. */
-export const UNTAUGHT: TopicData = { requirements: [], bias: [], weights: new Map() };
+/** A model that knows of no requirement: every clause may speak of every point. */
+export const UNTAUGHT: WordModelData = { subjects: [], bias: [], weights: new Map() };
 
 /** The rule set with `rule` alone and what it depends on, so that a clause is judged in a fraction of a millisecond. */
 export function alone(ruleset: RuleSet, rule: CompiledRule): RuleSet {
@@ -36,8 +36,11 @@ export function alone(ruleset: RuleSet, rule: CompiledRule): RuleSet {
 export function compiledAlone(ruleset: RuleSet, rule: CompiledRule): RuleSet {
   const needed = new Set(alone(ruleset, rule).rules.map((other) => other.data.id));
   const rules = ruleset.data.rules.filter((other) => needed.has(other.id));
-  const compiled = compileRuleSet({ ...ruleset.data, rules, topics: UNTAUGHT }, { everyConcept: false });
-  return { ...compiled, data: ruleset.data, topics: ruleset.topics };
+  const compiled = compileRuleSet(
+    { ...ruleset.data, rules, topics: UNTAUGHT, leanings: UNTAUGHT },
+    { everyConcept: false },
+  );
+  return { ...compiled, data: ruleset.data, topics: ruleset.topics, leanings: ruleset.leanings };
 }
 
 /** Finding of `rule` on `text` taken as a whole contract. */

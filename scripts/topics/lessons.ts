@@ -4,10 +4,12 @@ import { join } from 'node:path';
 import type { CompiledRule, RuleSet } from '../../src/core/ruleset/compile.ts';
 import { type Clause, type ContractText, readContract, spanOffsets } from '../../src/core/text/clauses.ts';
 import { addFeatures, CHANNELS, spansOf } from '../../src/core/topics/features.ts';
-import { compileTopics } from '../../src/core/topics/model.ts';
+import { type Leaning, spansRead } from '../../src/core/topics/leanings.ts';
+import { compileWordModel } from '../../src/core/topics/model.ts';
 import { readPlainText } from '../../src/extract/index.ts';
 import { alone, bankOf, judgeClause, ROOT, type Sample, UNTAUGHT } from '../judge-clause.ts';
 import type { Lesson } from './train.ts';
+import type { Judged } from './train-leanings.ts';
 
 /** Characters that a clause and a citation must share for the clause to be what is cited. */
 const SHARED = 15;
@@ -16,22 +18,40 @@ const SHARED = 15;
  *  several of them are learnt, never a sentence. */
 const ANNOTATED = ['test/annotated', '../shared/gold', '../shared/gold-reserved'].map((folder) => join(ROOT, folder));
 
-/** Every lesson, in a fixed order. */
-export function lessonsOf(ruleset: RuleSet): Lesson[] {
-  const untaught = { ...ruleset, topics: compileTopics(UNTAUGHT) };
-  const ofClauses = ruleset.rules.flatMap((rule) => {
-    const { id } = rule.data;
-    return [...rule.data.examples, ...bankOf('open', rule)].map((sample) => {
-      const silent = saysNothing(untaught, rule, sample);
-      return {
-        source: id,
-        ...featuresOfText(sample.text),
-        about: silent ? [] : [id],
-        notAbout: silent ? [id] : [],
-      };
-    });
-  });
-  return [...ofClauses, ...ANNOTATED.flatMap(annotated).flatMap(lessonsOfContract)];
+/** What the two models learn from, each in a fixed order. */
+export interface Lessons {
+  topics: Lesson[];
+  leanings: Judged[];
+}
+
+/** Every lesson: examples of the rules, clauses of the open bank, clauses of annotated contracts. */
+export function lessonsOf(ruleset: RuleSet): Lessons {
+  const clauses = clausesOf(ruleset);
+  const contracts = ANNOTATED.flatMap(annotated).map(readAnnotated);
+  const ofClauses = clauses.map(({ requirement, verdict, features, words }) => ({
+    source: requirement,
+    features,
+    words,
+    about: verdict === 'absent' ? [] : [requirement],
+    notAbout: verdict === 'absent' ? [requirement] : [],
+  }));
+  return {
+    topics: [...ofClauses, ...contracts.flatMap(lessonsOfContract)],
+    leanings: [...clauses, ...contracts.flatMap(judgedOfContract)],
+  };
+}
+
+/** Examples of the rules and clauses of the open bank, each with its verdict. */
+function clausesOf(ruleset: RuleSet): Judged[] {
+  const untaught = { ...ruleset, topics: compileWordModel(UNTAUGHT) };
+  return ruleset.rules.flatMap((rule) =>
+    [...rule.data.examples, ...bankOf('open', rule)].map((sample, i) => ({
+      source: `${rule.data.id} ${i}`,
+      requirement: rule.data.id,
+      verdict: saysNothing(untaught, rule, sample) ? 'absent' : (sample.verdict as Leaning),
+      ...featuresOfText(sample.text),
+    })),
+  );
 }
 
 /** True for a near miss; under a point that silence covers it is `conforme`, as is what covers it, but nothing is read in it. */
@@ -44,7 +64,7 @@ function saysNothing(untaught: RuleSet, rule: CompiledRule, { verdict, text }: S
 interface Annotated {
   name: string;
   text: string;
-  labels: Record<string, { citations?: string[] }>;
+  labels: Record<string, { verdict: Leaning; citations?: string[] }>;
 }
 
 /** Contracts of a folder and of those in it. */
@@ -59,8 +79,14 @@ function annotated(folder: string): Annotated[] {
   }));
 }
 
-/** One lesson a clause: it speaks of the requirements for which it is cited, and of no other. */
-function lessonsOfContract({ name, text, labels }: Annotated): Lesson[] {
+/** An annotated contract, with the requirements for which each of its clauses is cited. */
+interface Cited extends Annotated {
+  contract: ContractText;
+  clauses: { clause: Clause; about: string[] }[];
+}
+
+function readAnnotated(annotation: Annotated): Cited {
+  const { text, labels } = annotation;
   const contract = readContract([readPlainText('contract.txt', text)]);
   const cited = Object.entries(labels).flatMap(([id, { citations = [] }]) =>
     citations.flatMap((words) => {
@@ -68,17 +94,39 @@ function lessonsOfContract({ name, text, labels }: Annotated): Lesson[] {
       return span ? [{ id, ...span }] : [];
     }),
   );
-  return contract.clauses.map((clause) => {
+  const clauses = contract.clauses.map((clause) => {
     const { start, end } = spanOffsets(contract, clause);
     const about = cited.filter(
       (one) => Math.min(one.end, end) - Math.max(one.start, start) > Math.min(SHARED, (end - start) / 2),
     );
-    return {
+    return { clause, about: [...new Set(about.map(({ id }) => id))] };
+  });
+  return { ...annotation, contract, clauses };
+}
+
+/** One lesson a clause: it speaks of the requirements for which it is cited, and of no other. */
+function lessonsOfContract({ name, contract, clauses }: Cited): Lesson[] {
+  return clauses.map(({ clause, about }) => ({
+    source: name,
+    ...featuresOfClause(contract, clause),
+    about,
+    notAbout: 'all',
+  }));
+}
+
+/** One lesson for each requirement that a clause is cited for, with the verdict on it. */
+function judgedOfContract({ name, contract, clauses, labels }: Cited): Judged[] {
+  return clauses.flatMap(({ clause, about }) => {
+    const features = new Set<string>();
+    let words = 0;
+    for (const span of spansRead(contract, clause)) words += addFeatures(contract.tokens, span.from, span.to, features);
+    return about.map((requirement) => ({
       source: name,
-      ...featuresOfClause(contract, clause),
-      about: [...new Set(about.map(({ id }) => id))],
-      notAbout: 'all',
-    };
+      requirement,
+      verdict: labels[requirement]?.verdict ?? 'absent',
+      features: [...features],
+      words,
+    }));
   });
 }
 

@@ -39,7 +39,7 @@ const LEAST_ERROR = 0.005;
 
 /** Learns from `lessons`, taken in an order that a fixed seed shuffles. */
 export function train(lessons: readonly Lesson[], requirements: readonly string[]): Trained {
-  const vocabulary = vocabularyOf(lessons);
+  const vocabulary = vocabularyOf(lessons, MIN_CLAUSES, MIN_SOURCES);
   const size = requirements.length;
   const weights = new Float64Array(vocabulary.size * size);
   const steps = new Float64Array(vocabulary.size * size).fill(0.001);
@@ -91,16 +91,24 @@ function learn({ features, share, target, weight }: Ready, { weights, steps, bia
     bias[i] = (bias[i] ?? 0) - (STEP / 10) * error;
     const slope = error * share;
     for (const feature of features) {
-      const at = feature * size + i;
-      const step = (steps[at] ?? 0) + slope * slope;
-      steps[at] = step;
-      weights[at] = (weights[at] ?? 0) - (STEP * slope) / Math.sqrt(step);
+      descend(weights, steps, feature * size + i, slope, STEP);
     }
   }
 }
 
+/** One step down the slope of a weight, the shorter the more was learnt on it. */
+export function descend(weights: Float64Array, steps: Float64Array, at: number, slope: number, step: number): void {
+  const learnt = (steps[at] ?? 0) + slope * slope;
+  steps[at] = learnt;
+  weights[at] = (weights[at] ?? 0) - (step * slope) / Math.sqrt(learnt);
+}
+
 /** Features that stand in enough clauses and sources to teach more than an accident, each with its place. */
-function vocabularyOf(lessons: readonly Lesson[]): Map<string, number> {
+export function vocabularyOf(
+  lessons: readonly Pick<Lesson, 'features' | 'source'>[],
+  minClauses: number,
+  minSources: number,
+): Map<string, number> {
   const found = new Map<string, { clauses: number; sources: Set<string> }>();
   for (const { features, source } of lessons) {
     for (const feature of features) {
@@ -108,7 +116,7 @@ function vocabularyOf(lessons: readonly Lesson[]): Map<string, number> {
       found.set(feature, { clauses: one.clauses + 1, sources: one.sources.add(source) });
     }
   }
-  const kept = [...found].filter(([, { clauses, sources }]) => clauses >= MIN_CLAUSES && sources.size >= MIN_SOURCES);
+  const kept = [...found].filter(([, { clauses, sources }]) => clauses >= minClauses && sources.size >= minSources);
   return new Map(
     kept
       .map(([feature]) => feature)
@@ -118,7 +126,7 @@ function vocabularyOf(lessons: readonly Lesson[]): Map<string, number> {
 }
 
 /** Gives the items in another order each time, the same orders at each run. */
-function shuffler<T>(items: readonly T[]): () => T[] {
+export function shuffler<T>(items: readonly T[]): () => T[] {
   const order = [...items];
   let seed = 1;
   return () => {

@@ -3,15 +3,16 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { compileRuleSet, RuleCompileError, type RuleSet } from '../core/ruleset/compile.ts';
-import type { RuleData, RuleSetData, TopicData } from '../core/ruleset/types.ts';
+import type { RuleData, RuleSetData, WordModelData } from '../core/ruleset/types.ts';
 import { RuleSetError } from './errors.ts';
 import { keep, nameOfKept, readKept } from './kept.ts';
 import { DIAGNOSIS_FILE } from './load-diagnosis.ts';
-import { conceptsSchema, referentielSchema, ruleSchema, topicsSchema } from './schema.ts';
+import { conceptsSchema, referentielSchema, ruleSchema, wordModelSchema } from './schema.ts';
 import { readYaml, type YamlFile } from './yaml-file.ts';
 
 const LEXICON_FILE = 'lexicon.json';
 const TOPICS_FILE = 'topics.json';
+const LEANINGS_FILE = 'leanings.json';
 
 /**
  * Loads and compiles the rule set of `directory`; with `only.theme`, that theme alone and the concepts it uses, so that
@@ -33,7 +34,9 @@ export function loadRuleSet(directory: string, only: { theme?: string; keptIn?: 
 
 function hashOf(directory: string, files: readonly string[]): string {
   const hash = createHash('sha256');
-  const frozen = [LEXICON_FILE, TOPICS_FILE].map((name) => join(directory, name)).filter((path) => existsSync(path));
+  const frozen = [LEXICON_FILE, TOPICS_FILE, LEANINGS_FILE]
+    .map((name) => join(directory, name))
+    .filter((path) => existsSync(path));
   for (const file of [...files, ...frozen]) hash.update(relative(directory, file)).update(readFileSync(file));
   return hash.digest('hex');
 }
@@ -66,7 +69,8 @@ function readRuleSet(directory: string, files: string[], hash: string, theme: st
     },
     concepts,
     lexicon: readLexicon(directory),
-    topics: readTopics(directory),
+    topics: readWordModel(directory, TOPICS_FILE),
+    leanings: readWordModel(directory, LEANINGS_FILE),
     rules: rules
       .map((rule) => rule.data)
       .sort((a, b) => (order.get(a.theme) ?? 0) - (order.get(b.theme) ?? 0) || (a.id < b.id ? -1 : 1)),
@@ -125,19 +129,19 @@ function readLexicon(directory: string): Map<string, string[]> {
   return new Map(entries.map(([lemma, forms]) => [lemma, forms.split(' ')]));
 }
 
-/** Topics of a rule set; without the file, no clause is beside the point. */
-function readTopics(directory: string): TopicData {
-  const file = join(directory, TOPICS_FILE);
-  if (!existsSync(file)) return { requirements: [], bias: [], weights: new Map() };
-  const { requirements, bias, weights } = topicsSchema.parse(JSON.parse(readFileSync(file, 'utf8')));
+/** A model of words of a rule set; without its file, it knows of nothing: no clause is beside the point, and none leans to any verdict. */
+function readWordModel(directory: string, name: string): WordModelData {
+  const file = join(directory, name);
+  if (!existsSync(file)) return { subjects: [], bias: [], weights: new Map() };
+  const { subjects, bias, weights } = wordModelSchema.parse(JSON.parse(readFileSync(file, 'utf8')));
   return {
-    requirements,
+    subjects,
     bias,
     weights: new Map(Object.entries(weights).map(([feature, pairs]) => [feature, readPairs(pairs)])),
   };
 }
 
-/** « 12 3 40 -2 »: 1.5 for requirement 12, 1 against requirement 40; weights stand in halves. */
+/** « 12 3 40 -2 »: 1.5 for subject 12, 1 against subject 40; weights stand in halves. */
 function readPairs(text: string): number[] {
   const numbers = text.split(' ').map(Number);
   for (let i = 1; i < numbers.length; i += 2) numbers[i] = (numbers[i] ?? 0) / 2;

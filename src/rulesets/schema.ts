@@ -283,9 +283,9 @@ export const referentielSchema = z.strictObject({
   }),
 });
 
-/** rules/topics.json, as `npm run topics` writes it. */
-export const topicsSchema = z.strictObject({
-  requirements: z.array(z.string()),
+/** rules/topics.json and rules/leanings.json, as `npm run topics` writes it. */
+export const wordModelSchema = z.strictObject({
+  subjects: z.array(z.string()),
   bias: z.array(z.number()),
   weights: z.record(z.string(), z.string().regex(/^\d+ -?\d+(?: \d+ -?\d+)*$/)),
 });

@@ -12,10 +12,10 @@ import type { FrameConcepts } from './frame-concepts.ts';
 import { refusalBelow } from './label-value.ts';
 import { isOpenQuestion } from './questions.ts';
 import type { RowsByHeader } from './scopes.ts';
-import { verdictIn } from './verdict.ts';
+import { isOfAnother, verdictIn } from './verdict.ts';
 
-/** What changed the verdict of a case: a tone of its clause, or a subject other than its own (`onTopic`). */
-export type Cause = Tone | 'aside';
+/** What changed the verdict of a case: a tone of its clause, a subject other than its own (`onTopic`), or words that lean to a refusal (`doubted`). */
+export type Cause = Tone | 'aside' | 'doubtful';
 
 /** What a case gives on one clause. */
 export interface Outcome {
@@ -40,7 +40,7 @@ export interface NearMiss {
 export interface RuleEvaluation {
   outcomes: Outcome[];
   nearMisses: NearMiss[];
-  /** Clauses (ids) that hold the words of a case and were set aside: they speak of something else, or nobody owes what they tell. */
+  /** Clauses (ids) that hold the words of a case and were set aside: they speak of something else, or tell what somebody else does. */
   setAside: Set<number>;
 }
 
@@ -157,9 +157,10 @@ function judgeAt(trial: Trial, clause: Clause, anchor: Span, node: number | null
     return;
   }
   if (one.noFigure && figureFor(index, quantities, one.noFigure, clause, anchor)?.meets) return;
-  const verdict = verdictIn(rule, one, frameAt(judging, clause, anchor, node));
+  const frame = frameAt(judging, clause, anchor, node);
+  const verdict = verdictIn(rule, one, frame);
   if (!verdict) {
-    out.setAside.add(clause.id);
+    if (isOfAnother(rule, one, frame)) out.setAside.add(clause.id);
     return;
   }
   const last = out.outcomes.at(-1);

@@ -1,9 +1,10 @@
 /**
  * Nominations: where no rule could read a point, the clause that most likely speaks of it, if any does. The reader is sent to it, and
- * the verdict is `partiel`: a nomination alone never says that a point is covered.
+ * the verdict is `partiel`, or `contraire` when its words lean to a refusal: a nomination alone never says that a point is covered.
  */
 import type { CompiledCase, CompiledRule } from '../ruleset/compile.ts';
-import type { Clause } from '../text/clauses.ts';
+import type { Clause, Span } from '../text/clauses.ts';
+import type { Leanings } from '../topics/leanings.ts';
 import type { Topics } from '../topics/topics.ts';
 import type { Judging, Outcome } from './evaluate.ts';
 import { frameOf, type Tone } from './frame.ts';
@@ -12,7 +13,10 @@ import { frameOf, type Tone } from './frame.ts';
 const LEAST = -1.6;
 
 /** A clause of fewer tokens tells too little for its words to be weighed alone. */
-const SHORTEST = 9;
+const PLAIN = 9;
+/** A shorter one is nominated when its words hardly ever speak of something else, down to this length. */
+const SHORTEST = 7;
+const OFF_POINT = 0.1;
 
 /** No words asked for. */
 const NOTHING = {
@@ -50,6 +54,23 @@ const NOMINATION: CompiledCase = {
   },
 };
 
+/** Share of a refusal, among the verdicts on the point, from which a nominated clause is told as one (`docs/decisions/leanings.md`). */
+const REFUSES = 0.6;
+/** The same, when the frame of the clause reads a refusal, an exclusion or a charge of the client in it. */
+const REFUSES_IN_DENIAL = 0.3;
+
+/** The same, of a clause whose words lean to a refusal. */
+const NOMINATED_REFUSAL: CompiledCase = {
+  ...NOTHING,
+  data: {
+    ...NOMINATION.data,
+    name: 'passage sur le sujet, écrit comme un refus',
+    verdict: 'contraire',
+    reason:
+      'Un passage semble aller contre ce point, par des mots que nos règles ne lisent pas en entier : relisez-le et posez la question.',
+  },
+};
+
 /** Tones of words that promise nothing: what is refused, left out or left to the client has no engagement to look for. */
 const PROMISES_NOTHING: readonly Tone[] = ['listed', 'denied', 'excluded', 'exonerated', 'client'];
 
@@ -59,9 +80,9 @@ const PROMISES_NOTHING: readonly Tone[] = ['listed', 'denied', 'excluded', 'exon
  */
 export function nominationFor(
   { index, frame }: Judging,
-  { data: { id: requirement, silence } }: CompiledRule,
+  { data: { id: requirement, silence, takesContraire } }: CompiledRule,
   setAside: ReadonlySet<number>,
-  topics: Topics,
+  { topics, leanings }: { topics: Topics; leanings: Leanings },
 ): Outcome | null {
   const { contract } = index;
   if (!topics.knows(requirement)) return null;
@@ -69,9 +90,11 @@ export function nominationFor(
   let best = LEAST;
   for (const one of contract.clauses) {
     if (one.kind === 'heading' || one.kind === 'header-row' || one.definition || setAside.has(one.id)) continue;
-    if (one.to - one.from < SHORTEST) continue;
+    const size = one.to - one.from;
+    if (size < SHORTEST) continue;
     const score = topics.score(one, requirement);
     if (score < best) continue;
+    if (size < PLAIN && (silence || (leanings.of(one, requirement)?.absent ?? 1) > OFF_POINT)) continue;
     best = score;
     clause = one;
   }
@@ -79,7 +102,16 @@ export function nominationFor(
   const marks = topics.words(clause, requirement);
   const anchor = marks[0] ?? { from: clause.from, to: clause.from + 1 };
   const { tones } = frameOf(index, frame, clause, anchor);
-  // A refusal is no engagement, but it may well be a trap where silence would have covered.
-  if (!silence && PROMISES_NOTHING.some((tone) => tones.has(tone))) return null;
-  return { case: NOMINATION, verdict: 'partiel', tone: null, clause, anchor, marks, figure: null };
+  const leaning = takesContraire ? leanings.of(clause, requirement) : null;
+  const least = PROMISES_NOTHING.some((tone) => tones.has(tone)) ? REFUSES_IN_DENIAL : REFUSES;
+  if (leaning && leaning.contraire >= least * (1 - leaning.absent))
+    return nominated(NOMINATED_REFUSAL, clause, leanings.words(clause, requirement, 'contraire'));
+  // What is left to the client has no engagement to look for.
+  if (tones.has('client') && !silence) return null;
+  return nominated(NOMINATION, clause, marks);
+}
+
+function nominated(one: CompiledCase, clause: Clause, marks: Span[]): Outcome {
+  const anchor = marks[0] ?? { from: clause.from, to: clause.from + 1 };
+  return { case: one, verdict: one.data.verdict, tone: null, clause, anchor, marks, figure: null };
 }

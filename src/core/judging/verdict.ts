@@ -58,14 +58,20 @@ function isLeft({ data: rule }: CompiledRule, { data }: CompiledCase, { agent, e
 const isListing = (tone: Tone, words: Span, { requires }: CompiledCase['data'], { tones }: Frame) =>
   tone === 'denied' && requires.includes('listed') && tones.get('listed')?.from === words.from;
 
+/** True when the frame tells what somebody else does than the one whom the case is about. */
+export function isOfAnother(rule: CompiledRule, one: CompiledCase, frame: Frame): boolean {
+  const { data } = one;
+  // What a third party does by a matrix of responsibilities is no duty of the provider.
+  if (frame.agent === 'other' && data.verdict !== 'contraire') return true;
+  if (data.verdict === 'conforme' && isLeft(rule, one, frame)) return true;
+  if (data.who === 'client') return frame.agent !== 'client';
+  return data.who === 'named-provider' && frame.agent !== 'provider';
+}
+
 /** Applies the agent and tones of the frame to the verdict of the case; null drops the match. */
 export function verdictIn(rule: CompiledRule, one: CompiledCase, frame: Frame): Toned | null {
   const { data } = one;
-  // What a third party does by a matrix of responsibilities is no duty of the provider.
-  if (frame.agent === 'other' && data.verdict !== 'contraire') return null;
-  if (data.verdict === 'conforme' && isLeft(rule, one, frame)) return null;
-  if (data.who === 'client' && frame.agent !== 'client') return null;
-  if (data.who === 'named-provider' && frame.agent !== 'provider') return null;
+  if (isOfAnother(rule, one, frame)) return null;
   // A duty left to a third party is as little the provider's as one left to the client.
   const stands = (tone: Tone) => frame.tones.has(tone) || (tone === 'client' && frame.agent === 'other');
   if (data.requires.length > 0 && !data.requires.some(stands)) return null;

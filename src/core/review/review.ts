@@ -2,6 +2,7 @@
 import type { SourceDocument, Warning } from '../document.ts';
 import { readFacts } from '../facts/read-facts.ts';
 import { resolveDependencies } from '../judging/dependencies.ts';
+import { doubted } from '../judging/doubts.ts';
 import { evaluateRule, type Judging, type RuleEvaluation } from '../judging/evaluate.ts';
 import { quantityIndex } from '../judging/figures.ts';
 import { nominationFor } from '../judging/nomination.ts';
@@ -15,6 +16,7 @@ import type { CompiledRule, RuleSet } from '../ruleset/compile.ts';
 import { buildActions, buildQuestions, rankTraps } from '../scoring/actions.ts';
 import { scoreFindings } from '../scoring/score.ts';
 import { readContract } from '../text/clauses.ts';
+import { leaningsIn } from '../topics/leanings.ts';
 import { onTopic } from '../topics/on-topic.ts';
 import { pointsIn } from '../topics/points.ts';
 import { topicsIn } from '../topics/topics.ts';
@@ -144,12 +146,13 @@ export function judge(
     frames: new Map(),
   };
   const { topics } = index;
+  const leanings = leaningsIn(index.contract, ruleset.leanings);
   const evaluations = new Map<string, { rule: CompiledRule; evaluation: RuleEvaluation }>();
   for (const rule of rules) {
     try {
       const onPoint = index.sets.of(index.points(rule.data.id));
       const evaluation = evaluateRule(judging, rule, onPoint);
-      const outcomes = onTopic(rule, evaluation.outcomes, topics);
+      const outcomes = doubted(rule, onTopic(rule, evaluation.outcomes, topics), leanings);
       evaluations.set(rule.data.id, { rule, evaluation: { ...evaluation, outcomes } });
     } catch {
       warnings.push({ code: 'rule-failed', message: `L’exigence « ${rule.data.title} » n’a pas pu être examinée.` });
@@ -158,8 +161,8 @@ export function judge(
   const settled = resolveDependencies(evaluations);
   for (const [id, own] of settled) {
     const rule = own.verdict === 'absent' || own.bySilence ? evaluations.get(id)?.rule : undefined;
-    const nomination = rule ? nominationFor(judging, rule, own.setAside, topics) : null;
-    if (nomination) settled.set(id, { ...own, verdict: 'partiel', outcomes: [nomination], bySilence: false });
+    const nomination = rule ? nominationFor(judging, rule, own.setAside, { topics, leanings }) : null;
+    if (nomination) settled.set(id, { ...own, verdict: nomination.verdict, outcomes: [nomination], bySilence: false });
   }
   return settled;
 }

@@ -5,7 +5,7 @@ import { PatternError } from '../matching/syntax.ts';
 import type { ContractType } from '../review/types.ts';
 import { type Quantity, readQuantities } from '../text/quantities.ts';
 import { tokenize } from '../text/tokens.ts';
-import { compileTopics, type TopicModel } from '../topics/model.ts';
+import { compileWordModel, type WordModel } from '../topics/model.ts';
 import { type Readers, readersOf } from './readers.ts';
 import type { CaseData, CountSpec, FigureSpec, RuleData, RuleSetData } from './types.ts';
 
@@ -53,7 +53,8 @@ export interface RuleSet {
     contract: number[];
     others: { label: string; nodes: number[] }[];
   };
-  topics: TopicModel;
+  topics: WordModel;
+  leanings: WordModel;
 }
 
 /** A rule that cannot be compiled: which rule, which field, and why. */
@@ -120,7 +121,8 @@ export function compileRuleSet(data: RuleSetData, options = { everyConcept: true
     readers: readersOf(patterns.table, rules, engine),
     parties,
     detection,
-    topics: compileTopics(data.topics),
+    topics: compileWordModel(data.topics),
+    leanings: compileWordModel(data.leanings),
   };
 }
 

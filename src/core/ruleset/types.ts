@@ -120,12 +120,12 @@ export interface ThemeData {
   order: number;
 }
 
-/** A linear model of which words speak of which requirement. */
-export interface TopicData {
-  requirements: string[];
-  /** For each requirement, the logarithm of its odds before any word is read. */
+/** A linear model of which words speak of which subject: a requirement (`topics`), or a verdict on one (`leanings`). */
+export interface WordModelData {
+  subjects: string[];
+  /** For each of them, the logarithm of its odds before any word is read. */
   bias: number[];
-  /** Feature -> requirements (their places in `requirements`), each followed by its weight. */
+  /** Feature -> subjects (their places in `subjects`), each followed by its weight. */
   weights: Map<string, readonly number[]>;
 }
 
@@ -149,6 +149,7 @@ export interface RuleSetData {
   };
   concepts: Map<string, string[]>;
   lexicon: Map<string, string[]>;
-  topics: TopicData;
+  topics: WordModelData;
+  leanings: WordModelData;
   rules: RuleData[];
 }

@@ -1,16 +1,16 @@
-/** The topic model made ready: which features of a text speak of which requirement, by numbers instead of words. */
-import type { TopicData } from '../ruleset/types.ts';
+/** A linear model of words made ready: which features of a text speak of which subject, by numbers instead of words. */
+import type { WordModelData } from '../ruleset/types.ts';
 
 /** Number of a word that tells no subject, and of one that no feature holds. A word of another channel (`features.ts`) is another stem. */
 export const NO_STEM = 0;
 export const UNKNOWN_STEM = 1;
-/** In `TopicModel.alone`: a word that is a feature in pairs only. */
+/** In `WordModel.alone`: a word that is a feature in pairs only. */
 export const NO_FEATURE = -1;
 
-/** `TopicData` made ready: stems and features by number. */
-export interface TopicModel {
-  requirements: readonly string[];
-  /** By requirement, the logarithm of its odds before any word is read. */
+/** `WordModelData` made ready: stems and features by number. */
+export interface WordModel {
+  subjects: readonly string[];
+  /** By subject, the logarithm of its odds before any word is read. */
   bias: readonly number[];
   places: ReadonlyMap<string, number>;
   /** Numbers of the stems that features are made of, from 2. */
@@ -19,14 +19,14 @@ export interface TopicModel {
   alone: readonly number[];
   /** By stem: the features that it makes after another stem, by the number of that one. */
   pairs: readonly ReadonlyMap<number, number>[];
-  /** Feature `i` speaks of `requirement[k]`, as much as `weight[k]`, for k in `[first[i], first[i + 1])`. */
+  /** Feature `i` speaks of `subject[k]`, as much as `weight[k]`, for k in `[first[i], first[i + 1])`. */
   first: Int32Array;
-  requirement: Uint16Array;
+  subject: Uint16Array;
   weight: Float64Array;
 }
 
 /** Makes a model ready. */
-export function compileTopics({ requirements, bias, weights }: TopicData): TopicModel {
+export function compileWordModel({ subjects, bias, weights }: WordModelData): WordModel {
   const stems = new Map<string, number>();
   const alone: number[] = [NO_FEATURE, NO_FEATURE];
   const pairs: Map<number, number>[] = [new Map(), new Map()];
@@ -47,24 +47,24 @@ export function compileTopics({ requirements, bias, weights }: TopicData): Topic
   lists.forEach((list, i) => {
     first[i + 1] = (first[i] ?? 0) + list.length / 2;
   });
-  const requirement = new Uint16Array(first[lists.length] ?? 0);
-  const weight = new Float64Array(requirement.length);
+  const subject = new Uint16Array(first[lists.length] ?? 0);
+  const weight = new Float64Array(subject.length);
   lists.forEach((list, i) => {
     for (let k = 0; k < list.length; k += 2) {
       const at = (first[i] ?? 0) + k / 2;
-      requirement[at] = list[k] ?? 0;
+      subject[at] = list[k] ?? 0;
       weight[at] = list[k + 1] ?? 0;
     }
   });
   return {
-    requirements,
+    subjects,
     bias,
-    places: new Map(requirements.map((id, i) => [id, i])),
+    places: new Map(subjects.map((id, i) => [id, i])),
     stems,
     alone,
     pairs,
     first,
-    requirement,
+    subject,
     weight,
   };
 }

@@ -4,7 +4,7 @@
  */
 import type { Clause, ContractText, Span } from '../text/clauses.ts';
 import { CHANNELS, eachFeature, spansOf, stemOf } from './features.ts';
-import { NO_FEATURE, NO_STEM, type TopicModel, UNKNOWN_STEM } from './model.ts';
+import { NO_FEATURE, NO_STEM, UNKNOWN_STEM, type WordModel } from './model.ts';
 
 /** What the model says of the clauses of one contract. */
 export interface Topics {
@@ -21,7 +21,7 @@ export interface Topics {
 }
 
 /** Reads one contract; each clause is weighed once, when first asked for. */
-export function topicsIn(contract: ContractText, model: TopicModel): Topics {
+export function topicsIn(contract: ContractText, model: WordModel): Topics {
   const reading: Reading = {
     contract,
     model,
@@ -53,12 +53,12 @@ export function topicsIn(contract: ContractText, model: TopicModel): Topics {
       return lead && lead.block === clause.block ? Math.max(own, scoreOf(lead, requirement)) : own;
     },
     likely(least) {
-      const lists = model.requirements.map((): number[] => []);
+      const lists = model.subjects.map((): number[] => []);
       for (const clause of contract.clauses) {
         const first = scoresOf(clause);
         for (let i = 0; i < size; i++) if ((scores[first + i] ?? 0) >= least) lists[i]?.push(clause.id);
       }
-      return new Map(model.requirements.map((requirement, i) => [requirement, lists[i] ?? []]));
+      return new Map(model.subjects.map((requirement, i) => [requirement, lists[i] ?? []]));
     },
     words: (clause, requirement) => heaviestWords(reading, clause, model.places.get(requirement) ?? -1),
   };
@@ -69,7 +69,7 @@ export const shareOf = (words: number) => 1 / Math.sqrt(2 * Math.max(1, words));
 
 interface Reading {
   contract: ContractText;
-  model: TopicModel;
+  model: WordModel;
   /** By channel, number of the stem of each form. */
   stems: readonly Int32Array[];
   /** Spans weighed so far, and the last of them that each feature was weighed for. */
@@ -79,7 +79,7 @@ interface Reading {
   contexts: Map<number, Context>;
 }
 
-function stemsOf({ tokens }: ContractText, model: TopicModel, channel: string): Int32Array {
+function stemsOf({ tokens }: ContractText, model: WordModel, channel: string): Int32Array {
   return Int32Array.from(tokens.forms, (form) => {
     const stem = stemOf(form);
     return stem === '' ? NO_STEM : (model.stems.get(channel + stem) ?? UNKNOWN_STEM);
@@ -124,7 +124,7 @@ function addContext({ sums: own, words }: Context, sums: Float64Array): number {
 /** Adds the weights of the features of a span, each once, and gives how many words it has. */
 function weigh(reading: Reading, span: Span, channel: number, sums: Float64Array): number {
   const { contract, model, stems, weighed } = reading;
-  const { first, requirement, weight } = model;
+  const { first, subject, weight } = model;
   const own = stems[channel];
   const round = ++reading.round;
   let words = 0;
@@ -133,7 +133,7 @@ function weigh(reading: Reading, span: Span, channel: number, sums: Float64Array
     weighed[feature] = round;
     const end = first[feature + 1] ?? 0;
     for (let k = first[feature] ?? 0; k < end; k++) {
-      const place = requirement[k] ?? 0;
+      const place = subject[k] ?? 0;
       sums[place] = (sums[place] ?? 0) + (weight[k] ?? 0);
     }
   };
@@ -166,8 +166,7 @@ function heaviestWords({ contract, model, stems }: Reading, clause: Clause, plac
     .sort((a, b) => a.from - b.from);
 }
 
-function weightOf({ first, requirement, weight }: TopicModel, feature: number, place: number): number {
-  for (let k = first[feature] ?? 0; k < (first[feature + 1] ?? 0); k++)
-    if (requirement[k] === place) return weight[k] ?? 0;
+function weightOf({ first, subject, weight }: WordModel, feature: number, place: number): number {
+  for (let k = first[feature] ?? 0; k < (first[feature + 1] ?? 0); k++) if (subject[k] === place) return weight[k] ?? 0;
   return 0;
 }
