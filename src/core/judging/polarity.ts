@@ -70,7 +70,7 @@ function reaches(contract: ContractText, segment: Span, negation: Negation, span
     return (
       !negation.subordinate &&
       negation.at - span.to <= REACH_BACK &&
-      !closed(contract, span.to, negation.at) &&
+      !closed(contract, span.to, negation) &&
       !isSecondVerb(contract, segment, span, negation.at)
     );
   if (span.from - negation.end > REACH_FORTH || span.from >= negation.until) return false;
@@ -86,8 +86,9 @@ function reachesForth(form: readonly string[], negation: Negation, span: Span): 
   for (let t = span.from; t < span.to; t++) if (opensPromise(form, t, span.to)) return false;
   for (let t = afterAside(form, negation.end, span.from); t < span.from; t++) {
     const word = form[t] ?? '';
-    // « ne garantit pas que la panne soit réparée » denies what it does not promise.
-    if (promised && t === negation.end && (word === 'que' || word === "qu'")) continue;
+    // « ne garantit pas que la panne soit réparée », « ne peut pas promettre qu'elle le soit » deny what they do not promise.
+    const toldOf = t === negation.end ? promised : PROMISING.test(form[t - 1] ?? '');
+    if (toldOf && (word === 'que' || word === "qu'")) continue;
     if (!goesOn(form, t, owed) && (opensPromise(form, t, span.to) || stops(form, t, t - negation.end))) return false;
   }
   return true;
@@ -156,8 +157,12 @@ function isSecondVerb({ tokens: { form } }: ContractText, segment: Span, span: S
   return false;
 }
 
+/** « Le prêt de matériel : nous n'en avons pas »: a pronoun that takes up what stands before the colon. */
+const takesUp = (form: readonly string[], ne: number, end: number) =>
+  form.slice(ne + 1, Math.min(end, ne + 4)).some((word) => word === 'en' || word === 'y');
+
 /** True when another main verb's clause has ended between the span and a later negation ("…, et ne … pas"). */
-function closed(contract: ContractText, from: number, to: number): boolean {
+function closed(contract: ContractText, from: number, { at: to, end }: Negation): boolean {
   const { form } = contract.tokens;
   let brackets = 0;
   for (let t = from; t < to; t++) {
@@ -165,7 +170,7 @@ function closed(contract: ContractText, from: number, to: number): boolean {
     // « Les copies (serveur, postes) ne sont pas comprises »: a bracket opened since the span is an aside.
     if (form[t] === ')' && --brackets < 0) return true;
     if (brackets > 0) continue;
-    if (form[t] === ':') return true;
+    if (form[t] === ':' && !takesUp(form, to, end)) return true;
     if ((form[t] === 'que' || form[t] === "qu'") && ASSERTING.test(form[t - 1] ?? '')) return true;
   }
   return false;
