@@ -145,6 +145,7 @@ const DETERMINERS = new Set([
 const ASSERTING =
   /^(?:ce|sorte|garanti\w*|assur\w*|certifi\w*|attest\w*|confirm\w*|declar\w*|veill\w*|verifi\w*|indiqu\w*)$/;
 
+const OBJECT = /^(?:en|y|les?|la|l'|lui|leur)$/;
 const COORDINATING = new Set(['et', 'mais', 'puis']);
 /** What shows that a first verb has been reached: an auxiliary, or a pronoun that can only be its subject. */
 const PREDICATE =
@@ -153,6 +154,8 @@ const PREDICATE =
 /** « Les copies sont chiffrées et ne quittent pas la France »: the second verb alone is denied, and the subject that both share. */
 function isSecondVerb({ tokens: { form } }: ContractText, segment: Span, span: Span, ne: number): boolean {
   if (!COORDINATING.has(form[ne - 1] ?? '')) return false;
+  // « agit en sous-traitant et n'en fait aucun autre usage »: who does both is the subject, not the span.
+  if (OBJECT.test(form[ne + 1] ?? '')) return true;
   for (let t = segment.from; t < span.to; t++) if (PREDICATE.test(form[t] ?? '')) return true;
   return false;
 }
