@@ -3,7 +3,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { CompiledRule, RuleSet } from '../../src/core/ruleset/compile.ts';
 import { type Clause, type ContractText, readContract, spanOffsets } from '../../src/core/text/clauses.ts';
-import { addFeatures, CHANNELS, spansOf } from '../../src/core/topics/features.ts';
+import type { Tokens } from '../../src/core/text/tokens.ts';
+import { addFeatures, CHANNELS, spansOf, stemOf } from '../../src/core/topics/features.ts';
 import { type Leaning, spansRead } from '../../src/core/topics/leanings.ts';
 import { compileWordModel } from '../../src/core/topics/model.ts';
 import { readPlainText } from '../../src/extract/index.ts';
@@ -26,30 +27,33 @@ export interface Lessons {
 
 /** Every lesson: examples of the rules, clauses of the open bank, clauses of annotated contracts. */
 export function lessonsOf(ruleset: RuleSet): Lessons {
-  const clauses = clausesOf(ruleset);
+  const samples = samplesOf(ruleset);
   const contracts = ANNOTATED.flatMap(annotated).map(readAnnotated);
-  const ofClauses = clauses.map(({ requirement, verdict, features, words }) => ({
+  const ofParty = (form: string) => ruleset.partyWords.get(form) ?? stemOf(form);
+  const ofClauses = samples.map(({ requirement, verdict, tokens }) => ({
     source: requirement,
-    features,
-    words,
+    ...featuresIn(tokens),
     about: verdict === 'absent' ? [] : [requirement],
     notAbout: verdict === 'absent' ? [requirement] : [],
   }));
+  const judged = samples.map(({ tokens, ...sample }) => ({ ...sample, ...featuresIn(tokens, ofParty) }));
   return {
     topics: [...ofClauses, ...contracts.flatMap(lessonsOfContract)],
-    leanings: [...clauses, ...contracts.flatMap(judgedOfContract)],
+    leanings: [...judged, ...contracts.flatMap((contract) => judgedOfContract(contract, ofParty))],
   };
 }
 
-/** Examples of the rules and clauses of the open bank, each with its verdict. */
-function clausesOf(ruleset: RuleSet): Judged[] {
+type StemOf = (form: string) => string;
+
+/** Examples of the rules and clauses of the open bank, each with its verdict and all its words, titles and lead-ins included. */
+function samplesOf(ruleset: RuleSet): (Pick<Judged, 'source' | 'requirement' | 'verdict'> & { tokens: Tokens })[] {
   const untaught = { ...ruleset, topics: compileWordModel(UNTAUGHT) };
   return ruleset.rules.flatMap((rule) =>
     [...rule.data.examples, ...bankOf('open', rule)].map((sample, i) => ({
       source: `${rule.data.id} ${i}`,
       requirement: rule.data.id,
       verdict: saysNothing(untaught, rule, sample) ? 'absent' : (sample.verdict as Leaning),
-      ...featuresOfText(sample.text),
+      tokens: readContract([readPlainText('clause.txt', sample.text)]).tokens,
     })),
   );
 }
@@ -115,11 +119,12 @@ function lessonsOfContract({ name, contract, clauses }: Cited): Lesson[] {
 }
 
 /** One lesson for each requirement that a clause is cited for, with the verdict on it. */
-function judgedOfContract({ name, contract, clauses, labels }: Cited): Judged[] {
+function judgedOfContract({ name, contract, clauses, labels }: Cited, stem: StemOf): Judged[] {
   return clauses.flatMap(({ clause, about }) => {
     const features = new Set<string>();
     let words = 0;
-    for (const span of spansRead(contract, clause)) words += addFeatures(contract.tokens, span.from, span.to, features);
+    for (const { from, to } of spansRead(contract, clause))
+      words += addFeatures(contract.tokens, { from, to }, features, { stem });
     return about.map((requirement) => ({
       source: name,
       requirement,
@@ -147,15 +152,13 @@ function featuresOfClause(contract: ContractText, clause: Clause): Pick<Lesson, 
   let words = 0;
   CHANNELS.forEach((channel, i) => {
     const span = spans[i];
-    if (span) words += addFeatures(contract.tokens, span.from, span.to, features, channel);
+    if (span) words += addFeatures(contract.tokens, span, features, { channel });
   });
   return { features: [...features], words };
 }
 
-/** Features of a clause of the bank: of all its sentences together, titles and lead-ins included. */
-function featuresOfText(text: string): Pick<Lesson, 'features' | 'words'> {
-  const { tokens } = readContract([readPlainText('clause.txt', text)]);
+function featuresIn(tokens: Tokens, stem?: StemOf): Pick<Lesson, 'features' | 'words'> {
   const features = new Set<string>();
-  const words = addFeatures(tokens, 0, tokens.count, features);
+  const words = addFeatures(tokens, { from: 0, to: tokens.count }, features, { stem });
   return { features: [...features], words };
 }

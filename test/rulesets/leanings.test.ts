@@ -69,7 +69,7 @@ describe('a promise whose words lean to a refusal', () => {
       words: () => [],
     };
     const promise = { verdict: 'conforme', tone: null, clause } as Outcome;
-    return doubted(rule, [promise], leanings).map(({ verdict, tone }) => [verdict, tone])[0];
+    return doubted(JUDGING, rule, [promise], leanings).map(({ verdict, tone }) => [verdict, tone])[0];
   };
 
   it('is to be read again', () => {

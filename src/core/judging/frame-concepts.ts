@@ -16,6 +16,7 @@ export interface FrameConcepts {
   exoneration: number;
   weak: number;
   faculty: number;
+  takesBack: number;
   optional: number;
   paid: number;
   included: number;
@@ -48,6 +49,7 @@ const NAMES: Record<keyof FrameConcepts, string> = {
   exoneration: 'exoneration',
   weak: 'vague',
   faculty: 'faculte',
+  takesBack: 'reprise_engagement',
   optional: 'en_option',
   paid: 'payant',
   included: 'inclus',

@@ -38,6 +38,7 @@ export function refusalBelow({ tokens, clauses }: ContractText, clause: Clause):
   const [first = '', second = '', third = ''] = tokens.form.slice(below.from, Math.min(below.to, below.from + 3));
   const ends = (word: string) => word === '' || STOP.test(word);
   const alone = /^(?:non|neant|aucune?|exclue?s?)$/.test(first) && ends(second);
-  const refused = first === 'non' && REFUSED.test(second) && ends(third);
+  // « Non inclus : … » opens a list of its own.
+  const refused = first === 'non' && REFUSED.test(second) && third !== ':' && ends(third);
   return alone || refused ? { from: below.from, to: below.from + (alone ? 1 : 2) } : null;
 }

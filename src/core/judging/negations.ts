@@ -49,7 +49,7 @@ const RELATIVES = new Set([
 ]);
 /** Verbs that set a bound when denied ("n'excédera pas 4 h"), or whose denial affirms. */
 const BOUNDING =
-  /^(exced|depass|inferieur|superieur|moins|tard|hesit|manqu|cess|interromp|omett|nui|prejudic|limit|entrav)/;
+  /^(exced|depass|inferieur|superieur|moins|tard|hesit|manqu|cess|interromp|omett|nui|prejudic|limit|entrav|soustrai|dispens(?!ai)|derog|souci|preoccup|inquiet)/;
 
 /** A negation: where it stands, and what it reaches. */
 export interface Negation {
@@ -80,7 +80,7 @@ function negationsIn(contract: ContractText, segment: Span): readonly Negation[]
       // « qui ne dispose d'aucun droit sur elles, en remet … »: what stands in a relative or a condition reaches no further than that does.
       const last = found.at(-1);
       const until = last && t < last.until ? last.until : segment.to;
-      found.push({ at: t, end: t + 1, affirming: false, subordinate: true, until });
+      found.push({ at: t, end: t + 1, affirming: EXTRA.test(form[t + 1] ?? ''), subordinate: true, until });
     }
   }
   return found;
@@ -141,6 +141,9 @@ function completedBefore(form: readonly string[], segment: Span, at: number): bo
   const far = form.slice(Math.max(segment.from, at - 14), at);
   return near.some((word) => SUBJECTS.has(word)) || SUBJECTS.has(form[segment.from] ?? '') || far.includes('ni');
 }
+
+/** « Aucune somme », « aucun complément »: none of what would be charged is denied to the client. */
+const EXTRA = /^(?:sommes?|complements?|supplements?|surcouts?|frais|couts?|facturation|facturations|franchises?)$/;
 
 /** What is denied is a price: « ne sont pas facturées », « ne donnent lieu à aucun supplément ». */
 const PRICE = /^(?:facturee?s?|facturation|supplements?|surcouts?|payante?s?|majorations?|lieu)$/;

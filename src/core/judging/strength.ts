@@ -1,7 +1,7 @@
 /** Strength: how firm a duty is, and at what price: vague words, faculties, options, what is charged or done on request. */
 import { type MatchIndex, occursIn } from '../matching/occurrences.ts';
 import { cellAt } from '../text/cells.ts';
-import type { Span } from '../text/clauses.ts';
+import type { Clause, Span } from '../text/clauses.ts';
 import type { Agency } from './agent.ts';
 import { openingBox } from './boxes.ts';
 import { type Reading, spanIn } from './reading.ts';
@@ -20,10 +20,12 @@ export function readStrength(
   // « À titre indicatif, si vous perdez vos données, nous… »: what opens a clause governs all of it.
   const opening =
     weak ?? weakening(reading, c.weak, { from: clause.from, to: Math.min(clause.to, clause.from + OPENING) });
-  if (opening) set('weak', opening);
   const lead = index.contract.clauses[clause.lead];
   const heading = index.contract.clauses[clause.headings.at(-1) ?? -1];
   const column = cellAt(clause, span.from)?.header;
+  // « Nos objectifs (non contractuels) : », or a sentence that takes back the one before it.
+  const around = opening ?? (lead && spanIn(index, c.weak, lead, null)) ?? takenBack(index, c.takesBack, clause);
+  if (around) set('weak', around);
   const found = (node: number) =>
     spanIn(index, node, segment, covered) ??
     (lead && spanIn(index, node, lead, null)) ??
@@ -40,6 +42,13 @@ export function readStrength(
   if (paid && !byProvider && !spanIn(index, c.included, segment, null)) set('paid', paid);
   const onRequest = found(c.onRequest);
   if (onRequest) set('onRequest', onRequest);
+}
+
+/** « Toutefois, cet engagement ne s'entend que … »: what the next sentence of the paragraph, or the rest of this one, takes back; null when nothing is. */
+function takenBack(index: MatchIndex, node: number, clause: Clause): Span | null {
+  const next = index.contract.clauses[clause.id + 1];
+  const to = next?.block === clause.block ? next.to : clause.to;
+  return occursIn(index, node, clause.from, to) ? spanIn(index, node, { from: clause.from, to }, null) : null;
 }
 
 /** First words of `range`, the segment unless told, that weaken the duty at the span. */

@@ -86,7 +86,7 @@ function placesOf(contract: ContractText): Places {
 
 function featuresIn(tokens: Tokens, from: number, to: number): Set<string> {
   const features = new Set<string>();
-  addFeatures(tokens, from, to, features);
+  addFeatures(tokens, { from, to }, features);
   for (const feature of features) if (feature.includes(NUMBER)) features.delete(feature);
   return features;
 }

@@ -18,6 +18,7 @@ import { scoreFindings } from '../scoring/score.ts';
 import { readContract } from '../text/clauses.ts';
 import { leaningsIn } from '../topics/leanings.ts';
 import { onTopic } from '../topics/on-topic.ts';
+import { withAliases } from '../topics/party-words.ts';
 import { pointsIn } from '../topics/points.ts';
 import { topicsIn } from '../topics/topics.ts';
 import { headingPronouns } from './anaphora.ts';
@@ -146,7 +147,7 @@ export function judge(
     frames: new Map(),
   };
   const { topics } = index;
-  const leanings = leaningsIn(index.contract, ruleset.leanings);
+  const leanings = leaningsIn(index.contract, ruleset.leanings, withAliases(ruleset.partyWords, index.aliases));
   const evaluations = new Map<string, { rule: CompiledRule; evaluation: RuleEvaluation }>();
   for (const rule of rules) {
     try {

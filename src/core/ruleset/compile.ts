@@ -6,6 +6,7 @@ import type { ContractType } from '../review/types.ts';
 import { type Quantity, readQuantities } from '../text/quantities.ts';
 import { tokenize } from '../text/tokens.ts';
 import { compileWordModel, type WordModel } from '../topics/model.ts';
+import { type PartyWords, partyWords } from '../topics/party-words.ts';
 import { type Readers, readersOf } from './readers.ts';
 import type { CaseData, CountSpec, FigureSpec, RuleData, RuleSetData } from './types.ts';
 
@@ -55,6 +56,8 @@ export interface RuleSet {
   };
   topics: WordModel;
   leanings: WordModel;
+  /** Names of the parties, as the leanings read them. */
+  partyWords: PartyWords;
 }
 
 /** A rule that cannot be compiled: which rule, which field, and why. */
@@ -123,6 +126,7 @@ export function compileRuleSet(data: RuleSetData, options = { everyConcept: true
     detection,
     topics: compileWordModel(data.topics),
     leanings: compileWordModel(data.leanings),
+    partyWords: partyWords(data.concepts),
   };
 }
 

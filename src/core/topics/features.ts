@@ -22,25 +22,24 @@ export function spansOf({ clauses }: ContractText, clause: Clause): readonly (Sp
 }
 
 /**
- * Adds the features of the tokens `[from, to)` to `features`: `word`, and `word word` for a pair, each word with the mark of its channel.
+ * Adds the features of the tokens of `span` to `features`: `word`, and `word word` for a pair, each word with the mark of its channel.
  * @returns number of words that tell a subject
  */
 export function addFeatures(
   tokens: Tokens,
-  from: number,
-  to: number,
+  span: Span,
   features: Set<string>,
-  channel: Channel = '',
+  { channel = '', stem = stemOf }: { channel?: Channel; stem?: ((form: string) => string) | undefined } = {},
 ): number {
   let words = 0;
   eachFeature(
-    { from, to },
-    (token) => stemOf(tokens.form[token] ?? ''),
+    span,
+    (token) => stem(tokens.form[token] ?? ''),
     '',
-    (stem, last) => {
+    (word, last) => {
       words++;
-      features.add(channel + stem);
-      if (last !== '') features.add(`${channel}${last} ${channel}${stem}`);
+      features.add(channel + word);
+      if (last !== '') features.add(`${channel}${last} ${channel}${word}`);
     },
   );
   return words;

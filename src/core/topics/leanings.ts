@@ -6,6 +6,7 @@
 import type { Clause, ContractText, Span } from '../text/clauses.ts';
 import { eachFeature, stemOf } from './features.ts';
 import { NO_FEATURE, NO_STEM, UNKNOWN_STEM, type WordModel } from './model.ts';
+import type { PartyWords } from './party-words.ts';
 import { shareOf } from './topics.ts';
 
 /** Verdicts told apart; `absent`: it speaks of something else. */
@@ -25,10 +26,13 @@ export interface Leanings {
 
 const MOST_WORDS = 3;
 
-/** Reads one contract. */
-export function leaningsIn(contract: ContractText, model: WordModel): Leanings {
+/**
+ * Reads one contract.
+ * @param parties the names of its parties
+ */
+export function leaningsIn(contract: ContractText, model: WordModel, parties: PartyWords): Leanings {
   const stems = Int32Array.from(contract.tokens.forms, (form) => {
-    const stem = stemOf(form);
+    const stem = parties.get(form) ?? stemOf(form);
     return stem === '' ? NO_STEM : (model.stems.get(stem) ?? UNKNOWN_STEM);
   });
   const stemAt = (token: number) => stems[contract.tokens.id[token] ?? 0] ?? NO_STEM;
