@@ -11,7 +11,7 @@ const ruleset = realRuleSet();
 const leaningOf = (requirement: string, text: string) => {
   const { contract } = readText(text);
   const [clause] = contract.clauses;
-  return clause ? leaningsIn(contract, ruleset.leanings).of(clause, requirement) : null;
+  return clause ? leaningsIn(contract, ruleset.leanings, ruleset.partyWords).of(clause, requirement) : null;
 };
 
 describe('the leaning of a clause', () => {
@@ -69,7 +69,7 @@ describe('a promise whose words lean to a refusal', () => {
       words: () => [],
     };
     const promise = { verdict: 'conforme', tone: null, clause } as Outcome;
-    return doubted(JUDGING, rule, [promise], leanings).map(({ verdict, tone }) => [verdict, tone])[0];
+    return doubted(rule, [promise], leanings).map(({ verdict, tone }) => [verdict, tone])[0];
   };
 
   it('is to be read again', () => {

@@ -113,7 +113,7 @@ function isMark(index: MatchIndex, cell: Span): boolean {
   const size = cell.to - cell.from;
   if (size < 1 || size > 3) return false;
   return (
-    /^(x|oui|r|ra|ar|realise|assure|execute|effectue|✓|✔|●|•|\[|☒|☑)$/.test(form[cell.from] ?? '') ||
+    /^(x|oui|r|ra|ar|realise|assure|execute|effectue|responsable|pilote|✓|✔|●|•|\[|☒|☑)$/.test(form[cell.from] ?? '') ||
     (size === 3 && form[cell.from] === 'a' && form[cell.to - 1] === 'r')
   );
 }

@@ -42,14 +42,25 @@ function isPriced({ tokens }: ContractText, clause: Clause): boolean {
   return false;
 }
 
-/** « Sauvegarde ☐ oui ☒ non »: the word after the ticked box answers. */
+/** « Sauvegarde ☐ oui ☒ non », « ☐ oui ☒ non – sauvegarde »: the word after the ticked box answers. */
 export function tickedNo(contract: ContractText, clause: Clause, span: Span): Span | null {
-  const { form } = contract.tokens;
-  for (let t = span.to; t < clause.to; t++) {
+  return noIn(contract, { from: span.to, to: clause.to }) ?? noIn(contract, { from: clause.from, to: span.from });
+}
+
+function noIn(contract: ContractText, { from, to }: Span): Span | null {
+  for (let t = from; t < to; t++) {
     const box = boxAt(contract, t);
     if (!box?.ticked) continue;
     const answer = box.span.to;
-    return /^(non|exclu)/.test(form[answer] ?? '') ? { from: answer, to: answer + 1 } : null;
+    const says = contract.tokens.form[answer] ?? '';
+    return answer < to && /^(non|exclu)/.test(says) ? { from: answer, to: answer + 1 } : null;
   }
   return null;
+}
+
+const CROSSES = new Set(['✘', '✗', '✖', '❌']);
+
+/** « ✘ Sauvegarde »: a line that a cross opens is what an offer leaves out. */
+export function crossedOut({ tokens }: ContractText, { from }: Clause): Span | null {
+  return CROSSES.has(tokens.form[from] ?? '') ? { from, to: from + 1 } : null;
 }

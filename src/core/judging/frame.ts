@@ -6,7 +6,8 @@ import { lowerBound } from '../matching/sorted.ts';
 import { cellAt, columnAt } from '../text/cells.ts';
 import type { Clause, Span } from '../text/clauses.ts';
 import { type Agency, agentOf } from './agent.ts';
-import { tickedNo } from './boxes.ts';
+import { refusedBelow } from './answer-below.ts';
+import { crossedOut, tickedNo } from './boxes.ts';
 import type { FrameConcepts } from './frame-concepts.ts';
 import { labelValue, refusalBelow } from './label-value.ts';
 import { denialOf } from './polarity.ts';
@@ -103,7 +104,9 @@ function readPolarity(reading: Reading, tones: Map<Tone, Span>): void {
     emptyCell(index, c, clause, span) ??
     emptyLabel(index, c, clause, span) ??
     tickedNo(index.contract, clause, span) ??
-    refusalBelow(index.contract, clause);
+    crossedOut(index.contract, clause) ??
+    refusalBelow(index.contract, clause) ??
+    refusedBelow(index.contract, clause);
   if (excluded) tones.set('excluded', excluded);
 }
 

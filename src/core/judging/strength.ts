@@ -3,6 +3,7 @@ import { type MatchIndex, occursIn } from '../matching/occurrences.ts';
 import { cellAt } from '../text/cells.ts';
 import type { Clause, Span } from '../text/clauses.ts';
 import type { Agency } from './agent.ts';
+import { answerBelow } from './answer-below.ts';
 import { openingBox } from './boxes.ts';
 import { type Reading, spanIn } from './reading.ts';
 
@@ -24,12 +25,18 @@ export function readStrength(
   const heading = index.contract.clauses[clause.headings.at(-1) ?? -1];
   const column = cellAt(clause, span.from)?.header;
   // « Nos objectifs (non contractuels) : », or a sentence that takes back the one before it.
-  const around = opening ?? (lead && spanIn(index, c.weak, lead, null)) ?? takenBack(index, c.takesBack, clause);
+  const answer = unlessKept(index, answerBelow(index.contract, clause));
+  const around =
+    opening ??
+    (lead && spanIn(index, c.weak, lead, null)) ??
+    (answer && spanIn(index, c.weak, answer, null)) ??
+    takenBack(index, c.takesBack, clause);
   if (around) set('weak', around);
   const found = (node: number) =>
     spanIn(index, node, segment, covered) ??
     (lead && spanIn(index, node, lead, null)) ??
     (column && spanIn(index, node, column, null)) ??
+    (answer && spanIn(index, node, answer, null)) ??
     null;
   // A heading such as « Prix et facturation » charges nothing by itself; one such as « Options » makes all under it optional.
   const optional = found(c.optional) ?? (heading && spanIn(index, c.optional, heading, null));
@@ -43,6 +50,10 @@ export function readStrength(
   const onRequest = found(c.onRequest);
   if (onRequest) set('onRequest', onRequest);
 }
+
+/** « Réponse : conforme, sans option ni surcoût » keeps what it answers. */
+const unlessKept = ({ contract }: MatchIndex, answer: Span | null) =>
+  answer && contract.tokens.form[answer.from] === 'conforme' ? null : answer;
 
 /** « Toutefois, cet engagement ne s'entend que … »: what the next sentence of the paragraph, or the rest of this one, takes back; null when nothing is. */
 function takenBack(index: MatchIndex, node: number, clause: Clause): Span | null {
