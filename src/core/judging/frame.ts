@@ -57,8 +57,28 @@ export function frameOf(
   readStrength(reading, agency?.agent ?? null, (tone, words) => tones.set(tone, words));
   const chosen = chosenCell(clause);
   // A dash under the formula subscribed to: what another formula grants is an option (`precisions.md`, 31).
-  if (ofOtherFormula(clause, span) || (chosen && isDash(index, chosen))) tones.set('optional', span);
+  if (ofOtherFormula(clause, span) || (chosen && isDash(index, chosen)) || isOfSomeFormulas(index, concepts, clause))
+    tones.set('optional', span);
   return { agent: agency?.agent ?? null, express: agency?.express ?? false, tones };
+}
+
+/** Titles of columns that answer, instead of naming a formula. */
+const ANSWERING =
+  /^(?:oui|non|o|n|inclu|compri|exclu|option|hors|responsab|conform|realis|charge|qui|nous|vous|frequence|prix|tarif|qte|quantite)/;
+
+/** « Sauvegarde | – | ✔ » under « Prestation | Essentiel | Premium », and nothing tells which was subscribed to: some formulas only hold it. */
+function isOfSomeFormulas(index: MatchIndex, c: FrameConcepts, clause: Clause): boolean {
+  if (clause.kind !== 'row' || clause.chosenColumn > 0 || clause.cells.length < 3) return false;
+  const { form } = index.contract.tokens;
+  const formulas = clause.cells.slice(1).filter(({ header }) => {
+    if (!header || header.to <= header.from || ANSWERING.test(form[header.from] ?? '')) return false;
+    return !occursIn(index, c.provider, header.from, header.to) && !occursIn(index, c.client, header.from, header.to);
+  });
+  return (
+    formulas.length === clause.cells.length - 1 &&
+    formulas.some((cell) => isTicked(index, cell)) &&
+    formulas.some((cell) => isDash(index, cell) || saysNo(index, c, cell))
+  );
 }
 
 /** In a table of formulas, the cell of the one subscribed to: what the other columns say does not bind. */
@@ -197,7 +217,9 @@ function saysNo(index: MatchIndex, c: FrameConcepts, cell: Span): boolean {
   const { form } = index.contract.tokens;
   const short = cell.to - cell.from <= 3 && occursIn(index, c.emptyCell, cell.from, cell.to);
   return (
-    short || (/^(?:non|exclue?s?|neant)$/.test(form[cell.from] ?? '') && /^[,(;:–-]$/.test(form[cell.from + 1] ?? ''))
+    short ||
+    (cell.to - cell.from === 1 && form[cell.from] === 'n') ||
+    (/^(?:non|exclue?s?|neant)$/.test(form[cell.from] ?? '') && /^[,(;:–-]$/.test(form[cell.from + 1] ?? ''))
   );
 }
 

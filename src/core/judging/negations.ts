@@ -49,7 +49,7 @@ const RELATIVES = new Set([
 ]);
 /** Verbs that set a bound when denied ("n'excédera pas 4 h"), or whose denial affirms. */
 const BOUNDING =
-  /^(exced|depass|inferieur|superieur|moins|tard|hesit|manqu|cess|interromp|omett|nui|prejudic|limit|entrav|soustrai|dispens(?!ai)|derog|souci|preoccup|inquiet)/;
+  /^(exced|depass|inferieur|superieur|moins|tard|hesit|manqu|cess|interromp|omett|nui|prejudic|limit|entrav|soustrai|dispens(?!ai)|derog|decharg|souci|preoccup|inquiet)/;
 
 /** A negation: where it stands, and what it reaches. */
 export interface Negation {
@@ -79,6 +79,8 @@ function negationsIn(contract: ContractText, segment: Span): readonly Negation[]
     } else if (word === 'aucun' || word === 'aucune' || isNul(form, t)) {
       // « qui ne dispose d'aucun droit sur elles, en remet … »: what stands in a relative or a condition reaches no further than that does.
       const last = found.at(-1);
+      // « ne peut en aucun cas se soustraire »: a part of what affirms.
+      if (last?.affirming && t < last.end) continue;
       const until = last && t < last.until ? last.until : segment.to;
       found.push({ at: t, end: t + 1, affirming: EXTRA.test(form[t + 1] ?? ''), subordinate: true, until });
     }

@@ -45,6 +45,9 @@ const STOPPERS = new Set([
 const REACH_BACK = 30;
 const REACH_FORTH = 40;
 const WORD_GAP = 3;
+/** The same, within a noun that an article opens: « sans l'authentification à double facteur ». */
+const NOUN_GAP = 5;
+const ARTICLES = new Set(['le', 'la', 'les', "l'"]);
 const COLON_REACH = 1;
 
 /** Negating words that deny the span, as a token span; null when it stands affirmed. Words that the pattern itself names (`covered`) never count. */
@@ -105,9 +108,10 @@ function afterAside(form: readonly string[], end: number, limit: number): number
 const goesOn = (form: readonly string[], at: number, owed: boolean) =>
   (owed && (form[at] === 'pour' || form[at] === ':')) || (form[at] === 'pour' && MISSION.test(form[at + 1] ?? ''));
 
-/** « n'assure pas : la sauvegarde » goes on after its colon; « ne facture rien de plus : la remise en état est comprise » does not. */
+/** « n'assure pas : la sauvegarde » goes on after its colon, « aucun engagement en ce qui concerne la sauvegarde » after its words; « ne facture rien de plus : la remise en état est comprise » does not. */
 const stops = (form: readonly string[], at: number, distance: number) =>
-  (STOPPERS.has(form[at] ?? '') && !concedes(form, at)) || (form[at] === ':' && distance > COLON_REACH);
+  (STOPPERS.has(form[at] ?? '') && !concedes(form, at) && !(form[at] === 'qui' && form[at - 1] === 'ce')) ||
+  (form[at] === ':' && distance > COLON_REACH);
 
 /** « … n'aura aucune obligation de les conserver et les supprimera »: after « et », a verb in the future is a promise of its own. */
 function opensPromise(form: readonly string[], at: number, limit: number): boolean {
@@ -183,12 +187,14 @@ function closed(contract: ContractText, from: number, { at: to, end }: Negation)
 function adjacentDenial(contract: ContractText, segment: Span, span: Span): Span | null {
   const { form } = contract.tokens;
   let heavy = 0;
-  for (let t = span.from - 1, words = 0; t >= segment.from && words <= WORD_GAP; t--, words++) {
+  for (let t = span.from - 1, words = 0; t >= segment.from && words <= NOUN_GAP; t--, words++) {
     const word = form[t] ?? '';
     if (word === ',' || word === ')' || word === ':') break;
-    // « sans délai, les mises à jour… »: « sans » only denies what comes right after it.
-    if (word === 'sans' && heavy > 0) return null;
-    if ((ADJACENT.has(word) || isNul(form, t)) && !precededByNe(contract, segment, t)) return { from: t, to: t + 1 };
+    // « sans délai, les mises à jour… »: « sans » only denies what comes right after it, or the whole noun that an article opens.
+    if (word === 'sans' && heavy > 0 && !ARTICLES.has(form[t + 1] ?? '')) return null;
+    const far = words > WORD_GAP && word !== 'sans';
+    if (!far && (ADJACENT.has(word) || isNul(form, t)) && !precededByNe(contract, segment, t))
+      return { from: t, to: t + 1 };
     if (word === 'non' && words === 0) return { from: t, to: t + 1 };
     if (!TRANSPARENT.has(word)) heavy++;
   }
