@@ -155,12 +155,21 @@ describe('a denial', () => {
     'La sauvegarde est onéreuse et n’est pas assurée.',
     'Le prestataire n’est pas tenu à une aide pour la sauvegarde de vos postes.',
     'La sauvegarde ainsi que l’archivage ne sont pas assurés.',
+    'Sauvegarde des postes : nous n’en faisons pas.',
+    'Je ne peux pas promettre que la sauvegarde soit complète.',
+    'Le prestataire ne prend aucun engagement en ce qui concerne la sauvegarde.',
+    'Le logiciel est fourni sans la moindre sauvegarde.',
+    'Le logiciel est livré sans l’outil de sauvegarde.',
   ])('%s', (text) => has(text, 'denied'));
 });
 
 describe('words that a negation does not reach', () => {
   it.each([
     'L’hébergeur, qui n’a aucun droit sur les fichiers, en fait une sauvegarde chaque nuit.',
+    'La société agit selon le plan de sauvegarde et n’en fait aucun autre usage.',
+    'Le prestataire ne peut en aucun cas se soustraire à la sauvegarde des postes.',
+    'Aucun frais n’est réclamé pour la sauvegarde des postes.',
+    'Vous n’avez pas à vous soucier de la sauvegarde.',
     'Avec Mediplus, vous ne branchez plus un disque : la sauvegarde est faite par nos techniciens.',
     'Toute clause contraire est nulle et non avenue : la sauvegarde reste due.',
     'Un solde nul est constaté après la sauvegarde.',
@@ -214,6 +223,14 @@ describe('an exclusion', () => {
     'Le cabinet renonce à la sauvegarde de ses postes.',
     'Le prestataire assurait la sauvegarde des postes jusqu’au 31 décembre 2023.',
     'Ce que la maintenance ne couvre pas\u00a0:\n- les imprimantes ;\n- la sauvegarde des postes.',
+    'Sauvegarde des postes : voyez avec votre opérateur.',
+    'Ne comptez pas sur nous pour la sauvegarde de vos postes.',
+    'Exigence 12 : sauvegarde des postes.\nRéponse du candidat : non conforme.',
+    'Besoin du cabinet : sauvegarde des postes. Suite donnée : refus.',
+    'Offre Solo\n\n✔ Agenda partagé\n\n✘ Sauvegarde des postes',
+    '☐ Oui ☑ Non – Sauvegarde des postes',
+    '| Exigence | Réponse (O/N) |\n| Sauvegarde des postes | N |',
+    'Les dispositions relatives à la sauvegarde sont réputées non écrites.',
   ])('%s', (text) => {
     const { tones } = frameIn(text, SAUVEGARDE);
     expect(tones.includes('excluded') || tones.includes('denied'), text).toBe(true);
@@ -257,8 +274,15 @@ describe('strength and price', () => {
     ['weak', 'Le prestataire pourra réaliser une sauvegarde des données.'],
     ['weak', 'L’éventuelle sauvegarde des postes est faite le soir.'],
     ['weak', 'La fréquence de sauvegarde est donnée à titre indicatif.'],
+    ['weak', 'Nos objectifs (non contractuels) :\n- une sauvegarde chaque nuit ;\n- un agenda fluide.'],
+    ['weak', 'Nous assurons la sauvegarde. Toutefois, cet engagement ne vaut que pour les postes récents.'],
+    ['weak', 'Nous assurons la sauvegarde, dans la limite de la disponibilité de nos techniciens.'],
+    ['weak', 'Nous accordons une attention particulière à la sauvegarde.'],
+    ['weak', 'Exigence 12 : sauvegarde des postes.\nRéponse du candidat : à étudier en phase 2.'],
+    ['weak', 'Le prestataire n’est tenu, pour la sauvegarde, que d’une obligation de moyens.'],
     ['optional', 'La sauvegarde externalisée est proposée en option.'],
     ['optional', '| Option | Prix |\n| Sauvegarde | 12 € |'],
+    ['optional', '| Prestation | Essentiel | Premium |\n| Agenda | ✔ | ✔ |\n| Sauvegarde | – | ✔ |'],
     [
       'optional',
       '| Formule | Copie distante |\n| Base (formule souscrite) | aucune |\n| Intégrale | sauvegarde chaque nuit |',
@@ -291,6 +315,10 @@ describe('strength and price', () => {
 
   it.each<[Tone, string]>([
     ['weak', 'Le prestataire s’engage à réaliser une sauvegarde quotidienne.'],
+    [
+      'weak',
+      'Exigence 12 : sauvegarde des postes.\nRéponse du candidat : conforme, sans option ni supplément éventuel.',
+    ],
     ['weak', 'La sauvegarde est gardée pendant une durée qui ne pourra être inférieure à un mois.'],
     ['weak', 'Le client pourra consulter le journal des sauvegardes.'],
     ['weak', 'La sauvegarde est lancée chaque nuit, et nous nous efforçons de la contrôler le matin.'],

@@ -1,0 +1,70 @@
+/**
+ * A thousand ways to promise, to weaken and to refuse, around what the points ask for: written by five strangers to the rules, around the duties of
+ * `refusals.yaml`. What is refused or promised weakly is read as covered ever less often, what is promised ever more.
+ */
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import { compiledAlone, judgeClause } from '../../scripts/judge-clause.ts';
+import { realRuleSet } from '../builders/reading.ts';
+
+type Duty = [chose: string, de: string, to: string, faire: string];
+type Kind = 'promesses' | 'faiblesses' | 'refus';
+type Ways = Record<Kind, string[]>;
+
+/** Read as covered, when last measured: at least as many promises, at most as many of the others. */
+const COVERED: Record<string, Record<Kind, number>> = {
+  lawyers: { promesses: 456, faiblesses: 91, refus: 64 },
+  'small-providers': { promesses: 442, faiblesses: 110, refus: 79 },
+  'terms-of-service': { promesses: 450, faiblesses: 159, refus: 93 },
+  mixed: { promesses: 454, faiblesses: 101, refus: 51 },
+  ordinary: { promesses: 499, faiblesses: 80, refus: 77 },
+};
+/** One duty in three is tried, for the time it takes. */
+const STEP = 3;
+/** Said of a duty, these are firm, and every rule tried must read them so: what is weaker is then read as such for its own words. */
+const PLAIN = ['Le Prestataire s’engage à {faire}.', 'Le Prestataire assure {chose}.'];
+
+const read = (name: string): unknown => parse(readFileSync(new URL(name, import.meta.url), 'utf8'));
+const { objets } = read('refusals.yaml') as { objets: Record<string, Duty> };
+const ruleset = realRuleSet();
+const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
+
+/** Whether a way of saying, put around the duty of a point, is read as covering it. */
+function reader(id: string, [chose, de, to, faire]: Duty): (way: string) => boolean {
+  const rule = ruleset.rules.find(({ data }) => data.id === id);
+  if (!rule) throw new Error(`no rule ${id}`);
+  const single = compiledAlone(ruleset, rule);
+  const words: Record<string, string> = { chose, Chose: capital(chose), de, à: to, faire };
+  return (way) => {
+    const text = way.replaceAll(/\{([^}]+)\}/g, (_all, name: string) => words[name] ?? '');
+    return judgeClause(single, rule, text)?.verdict === 'conforme';
+  };
+}
+
+const readers = Object.entries(objets)
+  .filter((_duty, i) => i % STEP === 0)
+  .map(([id, duty]) => reader(id, duty))
+  .filter((covers) => PLAIN.every(covers));
+
+describe.each(Object.entries(COVERED))('%s', (name, known) => {
+  const ways = read(`ways/${name}.yaml`) as Ways;
+  const covered = (kind: Kind) =>
+    ways[kind].reduce((sum, way) => sum + readers.filter((covers) => covers(way)).length, 0);
+
+  it('promises are read as covering their point', () => {
+    expect(covered('promesses')).toBeGreaterThanOrEqual(known.promesses);
+  });
+
+  it('weak promises seldom are', () => {
+    expect(covered('faiblesses')).toBeLessThanOrEqual(known.faiblesses);
+  });
+
+  it('refusals hardly ever are', () => {
+    expect(covered('refus')).toBeLessThanOrEqual(known.refus);
+  });
+});
+
+it('the ways are tried on ten duties', () => {
+  expect(readers.length).toBe(10);
+});
