@@ -36,22 +36,30 @@ export function leaningsIn(contract: ContractText, model: WordModel, parties: Pa
     return stem === '' ? NO_STEM : (model.stems.get(stem) ?? UNKNOWN_STEM);
   });
   const stemAt = (token: number) => stems[contract.tokens.id[token] ?? 0] ?? NO_STEM;
+  // A clause is asked about by every rule that reads a promise in it.
+  const known = new Map<number, Features>();
+  const readOnce = (clause: Clause) => {
+    const read = known.get(clause.id) ?? featuresOf(contract, model, clause, stemAt);
+    known.set(clause.id, read);
+    return read;
+  };
   return {
     of(clause, requirement) {
-      if (!model.places.has(subjectOf('absent', requirement))) return null;
-      const { features, words } = featuresOf(contract, model, clause, stemAt);
-      const sums = LEANINGS.map((leaning) => {
-        const [any, own] = placesOf(model, leaning, requirement);
-        const told = features.reduce((sum, feature) => sum + weightOf(model, feature, any, own), 0);
-        return (model.bias[any] ?? 0) + (model.bias[own] ?? 0) + told * shareOf(words);
-      });
+      const own = model.places.get(subjectOf('absent', requirement));
+      if (own === undefined) return null;
+      const { features, words } = readOnce(clause);
+      const share = shareOf(words);
+      const sums = sumsOf(model, features, own).map(
+        (sum, v) => (model.bias[v] ?? 0) + (model.bias[own + v] ?? 0) + sum * share,
+      );
       return asShares(sums);
     },
     words(clause, requirement, leaning) {
-      const [any, own] = placesOf(model, leaning, requirement);
+      const own = model.places.get(subjectOf('absent', requirement)) ?? 0;
       const found: { from: number; weight: number }[] = [];
       for (let from = clause.from; from < clause.to; from++) {
-        const weight = weightOf(model, model.alone[stemAt(from)] ?? NO_FEATURE, any, own);
+        const feature = model.alone[stemAt(from)] ?? NO_FEATURE;
+        const weight = sumsOf(model, [feature], own)[LEANINGS.indexOf(leaning)] ?? 0;
         if (weight > 0) found.push({ from, weight });
       }
       return found
@@ -63,9 +71,10 @@ export function leaningsIn(contract: ContractText, model: WordModel, parties: Pa
   };
 }
 
-/** Places, in the model, of a verdict on any requirement and on this one. */
-function placesOf({ places }: WordModel, leaning: Leaning, requirement: string): [number, number] {
-  return [places.get(subjectOf(leaning)) ?? -1, places.get(subjectOf(leaning, requirement)) ?? -1];
+/** Features of a clause by number, and how many words tell a subject in it. */
+interface Features {
+  features: number[];
+  words: number;
 }
 
 function featuresOf(
@@ -73,7 +82,7 @@ function featuresOf(
   model: WordModel,
   clause: Clause,
   stemAt: (token: number) => number,
-): { features: number[]; words: number } {
+): Features {
   const found = new Set<number>();
   let words = 0;
   for (const span of spansRead(contract, clause)) {
@@ -95,11 +104,20 @@ export function spansRead({ clauses }: ContractText, clause: Clause): Span[] {
   );
 }
 
-function weightOf({ first, subject, weight }: WordModel, feature: number, any: number, own: number): number {
-  let sum = 0;
-  for (let k = first[feature] ?? 0; k < (first[feature + 1] ?? 0); k++)
-    if (subject[k] === any || subject[k] === own) sum += weight[k] ?? 0;
-  return sum;
+/**
+ * What features weigh for each verdict, in the order of `LEANINGS`: on any requirement, whose subjects come first, and on the one whose subjects
+ * begin at `own`, in the same order.
+ */
+function sumsOf({ first, subject, weight }: WordModel, features: readonly number[], own: number): number[] {
+  const sums = LEANINGS.map(() => 0);
+  for (const feature of features) {
+    for (let k = first[feature] ?? 0; k < (first[feature + 1] ?? 0); k++) {
+      const place = subject[k] ?? 0;
+      const v = place < LEANINGS.length ? place : place - own;
+      if (v >= 0 && v < LEANINGS.length) sums[v] = (sums[v] ?? 0) + (weight[k] ?? 0);
+    }
+  }
+  return sums;
 }
 
 /** Sums of weights, in the order of `LEANINGS`, as shares of one. */
