@@ -27,7 +27,7 @@ describe('the nearest passages', () => {
   });
 
   it('hold the words of the point without its figure, and say what is missing', () => {
-    const words = 'Un technicien intervient en cas de panne.';
+    const words = 'Un technicien intervient sur place.';
     expect(nearestIn(words, 'inc-delai-intervention')).toEqual([[words, "Il y manque : délai d'intervention."]]);
   });
 
