@@ -141,6 +141,10 @@ export function createGallery(): Express {
     const options = { path: request.path, erasable: request.params.name !== 'exemple' };
     response.render('pages/report', { ...presentReport(record, request.query, options), csrf: 'jeton' });
   });
+  // Wide screens fetch the contract at once: answered 404, the browser says so in its console, before or after the page has loaded.
+  app.get('/:kind/:name/contrat', (_request, response) => {
+    response.send('<!doctype html><title>Contrat</title>');
+  });
   for (const kind of LETTER_KINDS) {
     app.get(`/${kind}/:name`, (request, response) => {
       const { id, review } = RECORDS[request.params.name] ?? buildRecord();
