@@ -123,8 +123,7 @@ function judgedOfContract({ name, contract, clauses, labels }: Cited, stem: Stem
   return clauses.flatMap(({ clause, about }) => {
     const features = new Set<string>();
     let words = 0;
-    for (const { from, to } of spansRead(contract, clause))
-      words += addFeatures(contract.tokens, { from, to }, features, { stem });
+    for (const span of spansRead(contract, clause)) words += addFeatures(contract.tokens, span, features, { stem });
     return about.map((requirement) => ({
       source: name,
       requirement,

@@ -5,7 +5,7 @@
  */
 import type { Clause, ContractText, Span } from '../text/clauses.ts';
 import { eachFeature, stemOf } from './features.ts';
-import { NO_FEATURE, NO_STEM, UNKNOWN_STEM, type WordModel } from './model.ts';
+import { heaviestWords, NO_FEATURE, NO_STEM, stemNumbers, type WordModel } from './model.ts';
 import type { PartyWords } from './party-words.ts';
 import { shareOf } from './topics.ts';
 
@@ -24,17 +24,12 @@ export interface Leanings {
   words(clause: Clause, requirement: string, leaning: Leaning): Span[];
 }
 
-const MOST_WORDS = 3;
-
 /**
  * Reads one contract.
  * @param parties the names of its parties
  */
 export function leaningsIn(contract: ContractText, model: WordModel, parties: PartyWords): Leanings {
-  const stems = Int32Array.from(contract.tokens.forms, (form) => {
-    const stem = parties.get(form) ?? stemOf(form);
-    return stem === '' ? NO_STEM : (model.stems.get(stem) ?? UNKNOWN_STEM);
-  });
+  const stems = stemNumbers(contract.tokens, model, (form) => parties.get(form) ?? stemOf(form));
   const stemAt = (token: number) => stems[contract.tokens.id[token] ?? 0] ?? NO_STEM;
   // A clause is asked about by every rule that reads a promise in it.
   const known = new Map<number, Features>();
@@ -56,17 +51,8 @@ export function leaningsIn(contract: ContractText, model: WordModel, parties: Pa
     },
     words(clause, requirement, leaning) {
       const own = model.places.get(subjectOf('absent', requirement)) ?? 0;
-      const found: { from: number; weight: number }[] = [];
-      for (let from = clause.from; from < clause.to; from++) {
-        const feature = model.alone[stemAt(from)] ?? NO_FEATURE;
-        const weight = sumsOf(model, [feature], own)[LEANINGS.indexOf(leaning)] ?? 0;
-        if (weight > 0) found.push({ from, weight });
-      }
-      return found
-        .sort((a, b) => b.weight - a.weight || a.from - b.from)
-        .slice(0, MOST_WORDS)
-        .map(({ from }) => ({ from, to: from + 1 }))
-        .sort((a, b) => a.from - b.from);
+      const v = LEANINGS.indexOf(leaning);
+      return heaviestWords(clause, (token) => sumsOf(model, [model.alone[stemAt(token)] ?? NO_FEATURE], own)[v] ?? 0);
     },
   };
 }

@@ -1,5 +1,7 @@
 /** A linear model of words made ready: which features of a text speak of which subject, by numbers instead of words. */
 import type { WordModelData } from '../ruleset/types.ts';
+import type { Span } from '../text/clauses.ts';
+import type { Tokens } from '../text/tokens.ts';
 
 /** Number of a word that tells no subject, and of one that no feature holds. A word of another channel (`features.ts`) is another stem. */
 export const NO_STEM = 0;
@@ -67,4 +69,32 @@ export function compileWordModel({ subjects, bias, weights }: WordModelData): Wo
     subject,
     weight,
   };
+}
+
+/**
+ * Number of the stem of each form of a text.
+ * @param stemOf beginning of a word that tells a subject, with the mark of its channel; empty for any other
+ */
+export function stemNumbers({ forms }: Tokens, { stems }: WordModel, stemOf: (form: string) => string): Int32Array {
+  return Int32Array.from(forms, (form) => {
+    const stem = stemOf(form);
+    return stem === '' ? NO_STEM : (stems.get(stem) ?? UNKNOWN_STEM);
+  });
+}
+
+/** Words shown of a clause. */
+const MOST_WORDS = 3;
+
+/** The heaviest words of a span, at most three, in their order; those that weigh nothing, or against, are never among them. */
+export function heaviestWords({ from, to }: Span, weightAt: (token: number) => number): Span[] {
+  const found: { from: number; weight: number }[] = [];
+  for (let token = from; token < to; token++) {
+    const weight = weightAt(token);
+    if (weight > 0) found.push({ from: token, weight });
+  }
+  return found
+    .sort((a, b) => b.weight - a.weight || a.from - b.from)
+    .slice(0, MOST_WORDS)
+    .map((word) => ({ from: word.from, to: word.from + 1 }))
+    .sort((a, b) => a.from - b.from);
 }

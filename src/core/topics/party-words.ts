@@ -1,11 +1,12 @@
 /** Words that name the parties, as the leanings read them: one stem for each party, so that who is bound is learnt once for all its names. */
+import type { Agent } from '../judging/mentions.ts';
 import type { Alias } from '../judging/parties.ts';
 import { fold } from '../text/fold.ts';
 
 /** Stem of a party's name, by its folded form. */
 export type PartyWords = ReadonlyMap<string, string>;
 
-const STEMS = { provider: '@provider', client: '@client' } as const;
+const STEMS: Record<Agent, string> = { provider: '@provider', client: '@client' };
 
 /** Common names of the parties (`rules/concepts/parties.yaml`), those of one word, in the singular and the plural. */
 export function partyWords(concepts: ReadonlyMap<string, readonly string[]>): PartyWords {
@@ -20,10 +21,8 @@ export function partyWords(concepts: ReadonlyMap<string, readonly string[]>): Pa
 /** The same, with the names of one word that a contract gives its parties. */
 export function withAliases(words: PartyWords, aliases: readonly Alias[]): PartyWords {
   const named = aliases.flatMap(({ agent, forms }) => {
-    const [form] = forms;
-    return form !== undefined && forms.length === 1 && agent in STEMS
-      ? [[form, STEMS[agent as keyof typeof STEMS]] as const]
-      : [];
+    const [form, ...others] = forms;
+    return form !== undefined && others.length === 0 ? [[form, STEMS[agent]] as const] : [];
   });
   return new Map([...words, ...named]);
 }

@@ -4,7 +4,7 @@
  */
 import type { Clause, ContractText, Span } from '../text/clauses.ts';
 import { CHANNELS, eachFeature, spansOf, stemOf } from './features.ts';
-import { NO_FEATURE, NO_STEM, UNKNOWN_STEM, type WordModel } from './model.ts';
+import { heaviestWords, NO_FEATURE, NO_STEM, stemNumbers, type WordModel } from './model.ts';
 
 /** What the model says of the clauses of one contract. */
 export interface Topics {
@@ -25,7 +25,7 @@ export function topicsIn(contract: ContractText, model: WordModel): Topics {
   const reading: Reading = {
     contract,
     model,
-    stems: CHANNELS.map((channel) => stemsOf(contract, model, channel)),
+    stems: CHANNELS.map((channel) => stemNumbers(contract.tokens, model, (form) => inChannel(channel, stemOf(form)))),
     round: 0,
     weighed: new Int32Array(model.first.length - 1),
     contexts: new Map(),
@@ -60,9 +60,18 @@ export function topicsIn(contract: ContractText, model: WordModel): Topics {
       }
       return new Map(model.subjects.map((requirement, i) => [requirement, lists[i] ?? []]));
     },
-    words: (clause, requirement) => heaviestWords(reading, clause, model.places.get(requirement) ?? -1),
+    words(clause, requirement) {
+      const place = model.places.get(requirement) ?? -1;
+      return heaviestWords(clause, (token) => {
+        const stem = reading.stems[0]?.[contract.tokens.id[token] ?? 0] ?? NO_STEM;
+        return weightOf(model, model.alone[stem] ?? NO_FEATURE, place);
+      });
+    },
   };
 }
+
+/** A stem as the model knows it in a channel; a word that tells no subject has no channel either. */
+const inChannel = (channel: string, stem: string) => (stem === '' ? '' : channel + stem);
 
 /** Share of the weight of each word in a text of so many: long clauses tell no more than short ones. */
 export const shareOf = (words: number) => 1 / Math.sqrt(2 * Math.max(1, words));
@@ -77,13 +86,6 @@ interface Reading {
   weighed: Int32Array;
   /** Titles and lead-ins weighed so far, by their first token and their channel. */
   contexts: Map<number, Context>;
-}
-
-function stemsOf({ tokens }: ContractText, model: WordModel, channel: string): Int32Array {
-  return Int32Array.from(tokens.forms, (form) => {
-    const stem = stemOf(form);
-    return stem === '' ? NO_STEM : (model.stems.get(channel + stem) ?? UNKNOWN_STEM);
-  });
 }
 
 /** Puts in `sums`, for each requirement, the odds that the words of the clause, of what introduces it and of its title give it. */
@@ -148,22 +150,6 @@ function weigh(reading: Reading, span: Span, channel: number, sums: Float64Array
     },
   );
   return words;
-}
-
-const MOST_WORDS = 3;
-
-function heaviestWords({ contract, model, stems }: Reading, clause: Clause, place: number): Span[] {
-  const found: { token: number; weight: number }[] = [];
-  for (let token = clause.from; token < clause.to; token++) {
-    const stem = stems[0]?.[contract.tokens.id[token] ?? 0] ?? NO_STEM;
-    const weight = weightOf(model, model.alone[stem] ?? NO_FEATURE, place);
-    if (weight > 0) found.push({ token, weight });
-  }
-  return found
-    .sort((a, b) => b.weight - a.weight || a.token - b.token)
-    .slice(0, MOST_WORDS)
-    .map(({ token }) => ({ from: token, to: token + 1 }))
-    .sort((a, b) => a.from - b.from);
 }
 
 function weightOf({ first, subject, weight }: WordModel, feature: number, place: number): number {
