@@ -11,6 +11,7 @@ import { readPlainText } from '../../src/extract/index.ts';
 import { alone, bankOf, judgeClause, ROOT, type Sample, UNTAUGHT } from '../judge-clause.ts';
 import type { Lesson } from './train.ts';
 import type { Judged } from './train-leanings.ts';
+import { AUTHORS, DUTIES, FIRM, type Kind, REFUSALS, sayingOf, waysOf } from './ways.ts';
 
 /** Characters that a clause and a citation must share for the clause to be what is cited. */
 const SHARED = 15;
@@ -39,7 +40,12 @@ export function lessonsOf(ruleset: RuleSet): Lessons {
   const judged = samples.map(({ tokens, ...sample }) => ({ ...sample, ...featuresIn(tokens, ofParty) }));
   return {
     topics: [...ofClauses, ...contracts.flatMap(lessonsOfContract)],
-    leanings: [...judged, ...contracts.flatMap((contract) => judgedOfContract(contract, ofParty))],
+    leanings: [
+      ...judged,
+      ...judgedOfWays(ruleset, ofParty),
+
+      ...contracts.flatMap((contract) => judgedOfContract(contract, ofParty)),
+    ],
   };
 }
 
@@ -55,6 +61,42 @@ function samplesOf(ruleset: RuleSet): (Pick<Judged, 'source' | 'requirement' | '
       verdict: saysNothing(untaught, rule, sample) ? 'absent' : (sample.verdict as Leaning),
       tokens: readContract([readPlainText('clause.txt', sample.text)]).tokens,
     })),
+  );
+}
+
+/** Verdict that a way of saying deserves, said of a duty whose plain promise covers its point. */
+const DESERVED: Record<Kind, Leaning> = { promesses: 'conforme', faiblesses: 'partiel', refus: 'contraire' };
+/** Duties each way is said of. */
+const DUTIES_EACH = 2;
+/** The provider's name in the ways. */
+const NAMED = 'mediplus';
+
+/** Ways to promise, to weaken and to refuse, each said of two duties in turn: words of refusal that no point's own clauses hold are learnt from them. */
+function judgedOfWays(ruleset: RuleSet, ofParty: StemOf): Judged[] {
+  const firm = ruleset.rules.filter((rule) => isFirm(ruleset, rule));
+  const refused = firm.filter(({ data }) => data.takesContraire);
+  const stem: StemOf = (form) => ofParty(form === NAMED ? 'prestataire' : form);
+  const said = (kind: Kind, way: string, i: number) =>
+    Array.from({ length: DUTIES_EACH }, (_, k) => {
+      const rules = kind === 'refus' ? refused : firm;
+      const requirement = rules[(i * DUTIES_EACH + k) % rules.length]?.data.id ?? '';
+      const text = sayingOf(DUTIES[requirement] ?? ['', '', '', ''], way);
+      const { tokens } = readContract([readPlainText('clause.txt', text)]);
+      return { source: `${kind} ${i}`, requirement, verdict: DESERVED[kind], ...featuresIn(tokens, stem) };
+    });
+  const kinds = Object.keys(DESERVED) as Kind[];
+  return kinds.flatMap((kind) => {
+    const ways = [...AUTHORS.flatMap((author) => waysOf(author)[kind]), ...(kind === 'refus' ? REFUSALS : [])];
+    return ways.flatMap((way, i) => said(kind, way, i));
+  });
+}
+
+/** True when the plain promise of its duty covers the point. */
+function isFirm(ruleset: RuleSet, rule: CompiledRule): boolean {
+  const duty = DUTIES[rule.data.id];
+  const single = alone({ ...ruleset, topics: compileWordModel(UNTAUGHT), leanings: compileWordModel(UNTAUGHT) }, rule);
+  return (
+    duty !== undefined && FIRM.every((way) => judgeClause(single, rule, sayingOf(duty, way))?.verdict === 'conforme')
   );
 }
 

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { judgeClause } from '../../scripts/judge-clause.ts';
 import { doubted } from '../../src/core/judging/doubts.ts';
 import type { Outcome } from '../../src/core/judging/evaluate.ts';
+import type { CompiledRule } from '../../src/core/ruleset/compile.ts';
 import { LEANINGS, type Leanings, leaningsIn } from '../../src/core/topics/leanings.ts';
 import { readText, realRuleSet } from '../builders/reading.ts';
 
@@ -58,31 +59,52 @@ describe('a refusal that no rule reads', () => {
   });
 });
 
-describe('a promise whose words lean to a refusal', () => {
+describe('what a rule reads, read again by its words', () => {
   const { contract } = readText('Une phrase.\n\n| Point | Réponse |\n| Une ligne | non |');
-  const read = (kind: 'sentence' | 'row', silence: boolean, contraire: number) => {
-    const rule = ruleset.rules.find((one) => Boolean(one.data.silence) === silence);
-    const clause = contract.clauses.find((one) => one.kind === kind);
-    if (!rule || !clause) return null;
+  const sentence = contract.clauses.find(({ kind }) => kind === 'sentence');
+  const row = contract.clauses.find(({ kind }) => kind === 'row');
+  const covering = ruleset.rules.find(({ data }) => !data.silence && data.takesContraire);
+  const silent = ruleset.rules.find(({ data }) => data.silence);
+  const harmless = ruleset.rules.find(({ data }) => !data.silence && !data.takesContraire);
+
+  /** Verdict and cause of each outcome, of passages read as `verdicts` whose words are those of a promise or of a refusal by so much. */
+  const read = (
+    rule: CompiledRule | undefined,
+    verdicts: string[],
+    conforme: number,
+    contraire: number,
+    on = sentence,
+  ) => {
     const leanings: Leanings = {
-      of: () => ({ absent: 0, partiel: 0, conforme: 1 - contraire, contraire }),
+      of: () => ({ absent: 0, partiel: 1 - conforme - contraire, conforme, contraire }),
       words: () => [],
     };
-    const promise = { verdict: 'conforme', tone: null, clause } as Outcome;
-    return doubted(rule, [promise], leanings).map(({ verdict, tone }) => [verdict, tone])[0];
+    const outcomes = verdicts.map((verdict) => ({ verdict, tone: null, clause: on }) as Outcome);
+    return rule && doubted(rule, outcomes, leanings).map(({ verdict, tone }) => `${verdict} ${tone}`);
   };
 
-  it('is to be read again', () => {
-    expect(read('sentence', false, 0.9)).toEqual(['partiel', 'doubtful']);
-    expect(read('row', false, 0.9)).toEqual(['partiel', 'doubtful']);
+  it('a promise worded as a refusal, or hardly as a promise, is to be read again', () => {
+    expect(read(covering, ['conforme'], 0.25, 0.75)).toEqual(['partiel doubtful']);
+    expect(read(covering, ['conforme'], 0.04, 0.2)).toEqual(['partiel doubtful']);
+    expect(read(covering, ['conforme'], 0.6, 0.4)).toEqual(['conforme null']);
   });
 
-  it('stands when they lean to it little', () => {
-    expect(read('sentence', false, 0.4)).toEqual(['conforme', null]);
+  it('a promise stands in a row of a table where silence covers: a bare « non » is good news there', () => {
+    expect(read(silent, ['conforme'], 0.1, 0.9, row)).toEqual(['conforme null']);
+    expect(read(silent, ['conforme'], 0.25, 0.75)).toEqual(['partiel doubtful']);
+    expect(read(covering, ['conforme'], 0.25, 0.75, row)).toEqual(['partiel doubtful']);
   });
 
-  it('stands in a row of a table where silence covers: a bare « non » is good news there', () => {
-    expect(read('row', true, 0.9)).toEqual(['conforme', null]);
-    expect(read('sentence', true, 0.9)).toEqual(['partiel', 'doubtful']);
+  it('what is promised in part, or in doubt, is refused when all its passages are worded as refusals', () => {
+    expect(read(covering, ['conforme'], 0.1, 0.9)).toEqual(['contraire refusing']);
+    expect(read(covering, ['partiel', 'partiel'], 0, 0.9)).toEqual(['contraire refusing', 'contraire refusing']);
+    expect(read(covering, ['partiel'], 0.3, 0.6)).toEqual(['partiel null']);
+    expect(read(harmless, ['partiel'], 0, 0.9)).toEqual(['partiel null']);
+  });
+
+  it('a refusal hardly worded as one accuses nobody, unless a promise stands beside it', () => {
+    expect(read(covering, ['contraire'], 0.5, 0.01)).toEqual(['partiel harmless']);
+    expect(read(covering, ['contraire'], 0.5, 0.2)).toEqual(['contraire null']);
+    expect(read(covering, ['conforme', 'contraire'], 0.5, 0.01)).toEqual(['conforme null', 'contraire null']);
   });
 });

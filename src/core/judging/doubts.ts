@@ -1,19 +1,47 @@
-/** Doubts: a promise whose words lean to a refusal is one that a rule may have read the wrong way round, and assures nobody. */
+/**
+ * Doubts: what a rule reads is read again by its words alone. A promise hardly worded as one assures nobody, a refusal hardly worded as one accuses
+ * nobody, and what is read as promised, in part or in doubt, by words of refusal only is refused. Thresholds: `docs/decisions/leanings.md`.
+ */
 import type { CompiledRule } from '../ruleset/compile.ts';
 import type { Leanings } from '../topics/leanings.ts';
-import type { Outcome } from './evaluate.ts';
+import type { Cause, Outcome } from './evaluate.ts';
 
-/** How likely a refusal must be for a promise to be doubted (`docs/decisions/leanings.md`). */
-const LIKELY = 0.7;
+/** A promise is doubted when its words are as likely as this those of a refusal, or less likely than this those of a promise. */
+const LIKELY_REFUSAL = 0.7;
+const UNLIKELY_PROMISE = 0.05;
+/** A refusal is doubted when its words are less likely than this those of one. */
+const UNLIKELY_REFUSAL = 0.05;
+/** What is promised in part, or in doubt, is refused when the words of every passage are as likely as this those of a refusal. */
+const SURE_REFUSAL = 0.8;
 
-/** The outcomes of `rule`; a favourable one whose clause leans to a refusal becomes `partiel`: the reader is asked to read it again. */
+/** The outcomes of `rule`, those changed whose words say otherwise: the reader is told so, and asked to read the passage again. */
 export function doubted({ data }: CompiledRule, outcomes: readonly Outcome[], leanings: Leanings): Outcome[] {
-  // « Cyberattaque | non », under « Force majeure ? »: where silence covers, a bare « non » is good news.
-  const leansToRefusal = ({ clause }: Outcome) =>
-    !(data.silence && clause.kind === 'row') && (leanings.of(clause, data.id)?.contraire ?? 0) >= LIKELY;
-  return outcomes.map((outcome) =>
-    outcome.verdict === 'conforme' && leansToRefusal(outcome)
-      ? { ...outcome, verdict: 'partiel', tone: 'doubtful' }
+  const refusal = ({ clause }: Outcome) => leanings.of(clause, data.id)?.contraire;
+  const becomes = (outcome: Outcome, verdict: Outcome['verdict'], tone: Cause): Outcome => ({
+    ...outcome,
+    verdict,
+    tone,
+  });
+  const promised = outcomes.map((outcome) =>
+    outcome.verdict === 'conforme' && isDoubtful(outcome, data, leanings)
+      ? becomes(outcome, 'partiel', 'doubtful')
       : outcome,
   );
+  if (promised.some(({ verdict }) => verdict === 'conforme')) return promised;
+  const sure = (outcome: Outcome) => outcome.verdict === 'partiel' && (refusal(outcome) ?? 0) >= SURE_REFUSAL;
+  if (data.takesContraire && promised.length > 0 && promised.every(sure))
+    return promised.map((outcome) => becomes(outcome, 'contraire', 'refusing'));
+  return promised.map((outcome) =>
+    outcome.verdict === 'contraire' && (refusal(outcome) ?? 1) < UNLIKELY_REFUSAL
+      ? becomes(outcome, 'partiel', 'harmless')
+      : outcome,
+  );
+}
+
+/** True when the words of a promise are those of a refusal, or hardly those of a promise. */
+function isDoubtful({ clause }: Outcome, { id, silence }: CompiledRule['data'], leanings: Leanings): boolean {
+  // « Cyberattaque | non », under « Force majeure ? »: where silence covers, a bare « non » is good news.
+  if (silence && clause.kind === 'row') return false;
+  const leaning = leanings.of(clause, id);
+  return leaning !== null && (leaning.contraire >= LIKELY_REFUSAL || leaning.conforme < UNLIKELY_PROMISE);
 }

@@ -14,8 +14,8 @@ import { isOpenQuestion } from './questions.ts';
 import type { RowsByHeader } from './scopes.ts';
 import { isOfAnother, verdictIn } from './verdict.ts';
 
-/** What changed the verdict of a case: a tone of its clause, a subject other than its own (`onTopic`), or words that lean to a refusal (`doubted`). */
-export type Cause = Tone | 'aside' | 'doubtful';
+/** What changed the verdict of a case: a tone of its clause, a subject other than its own (`onTopic`), or words that say otherwise (`doubted`). */
+export type Cause = Tone | 'aside' | 'doubtful' | 'refusing' | 'harmless';
 
 /** What a case gives on one clause. */
 export interface Outcome {

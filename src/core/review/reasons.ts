@@ -16,7 +16,9 @@ export const TONE_WORDS: Record<Cause, string> = {
   optional: 'c’est une option',
   paid: 'c’est facturé en plus',
   onRequest: 'il faut le demander',
-  doubtful: 'ce passage est écrit comme un refus, relisez-le et posez la question',
+  doubtful: 'ce passage n’est pas écrit comme un engagement, relisez-le et posez la question',
+  refusing: 'ce passage est écrit comme un refus, relisez-le et posez la question',
+  harmless: 'ce passage n’est pas écrit comme un refus, relisez-le et posez la question',
   aside: 'ce passage parle surtout d’autre chose, relisez-le et posez la question',
 };
 
