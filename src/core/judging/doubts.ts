@@ -32,7 +32,8 @@ export function doubted({ data }: CompiledRule, outcomes: readonly Outcome[], le
   if (data.takesContraire && promised.length > 0 && promised.every(sure))
     return promised.map((outcome) => becomes(outcome, 'contraire', 'refusing'));
   return promised.map((outcome) =>
-    outcome.verdict === 'contraire' && (refusal(outcome) ?? 1) < UNLIKELY_REFUSAL
+    // What another clause takes back is worded as a promise where it stands.
+    outcome.verdict === 'contraire' && !outcome.clause.amended && (refusal(outcome) ?? 1) < UNLIKELY_REFUSAL
       ? becomes(outcome, 'partiel', 'harmless')
       : outcome,
   );

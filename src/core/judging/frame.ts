@@ -115,7 +115,8 @@ function readPolarity(reading: Reading, tones: Map<Tone, Span>): void {
     (leadDenial && lead ? spanIn(index, c.exoneration, lead, null) : null);
   if (exoneration) tones.set('exonerated', exoneration);
   else if (denial ?? leadDenial) tones.set('denied', denial ?? leadDenial ?? span);
-  const listed = excludingContext(index, c, clause);
+  else if (clause.amended?.effect === 'cancelled') tones.set('denied', clause.amended.words);
+  const listed = excludingContext(index, c, clause, span);
   if (listed || (leadDenial && !exoneration)) tones.set('listed', listed ?? leadDenial ?? span);
   const excluded =
     spanIn(index, c.excluded, segment, covered) ??
@@ -165,19 +166,41 @@ function exceptionOver(index: MatchIndex, c: FrameConcepts, clause: Clause, segm
   return null;
 }
 
-/** « Sont exclus : », a heading « Exclusions », a tick under a column « Non compris ». */
-function excludingContext(index: MatchIndex, c: FrameConcepts, clause: Clause): Span | null {
+/** « Sont exclus : », a heading « Exclusions », a tick or words under a column « Non compris ». */
+function excludingContext(index: MatchIndex, c: FrameConcepts, clause: Clause, span: Span): Span | null {
   const lead = index.contract.clauses[clause.lead];
-  const heading = index.contract.clauses[clause.headings.at(-1) ?? -1];
+  const title = index.contract.clauses[clause.headings.at(-1) ?? -1];
+  const heading = title && !isOfMembers(index, title) ? title : null;
   const stated = lead && !isCondition(index, lead) ? lead : null;
   const ticked = tickedHeader(index, clause);
-  for (const context of [stated, heading, ticked]) {
+  for (const context of [stated, heading, ticked, columnOver(index, clause, span)]) {
     const found = context && spanIn(index, c.excludingLead, context, null);
     if (found) return found;
   }
   // « Prestation | Oui | Non »: a tick under a title that only answers.
   return ticked && ticked.to - ticked.from === 1 && index.contract.tokens.form[ticked.from] === 'non' ? ticked : null;
 }
+
+/** « Adhésion, démission, exclusion »: it is a member who is excluded there, not a service. */
+function isOfMembers({ contract }: MatchIndex, { from, to }: Span): boolean {
+  for (let t = from; t < to; t++) if (MEMBERS.test(contract.tokens.form[t] ?? '')) return true;
+  return false;
+}
+
+const MEMBERS = /^(?:adhesions?|adherents?|demissions?|radiations?|retraits?|membres?|associes?|societaires?)$/;
+
+/** Title of the column that holds the words of a span, when they say more than an answer: « Mise à jour | Recherche de virus » under « Inclus | Exclu ». */
+function columnOver({ contract }: MatchIndex, clause: Clause, span: Span): Span | null {
+  if (clause.kind !== 'row') return null;
+  const cell = cellAt(clause, span.from);
+  if (!cell?.header || cell.to - cell.from < 2) return null;
+  // « Limites et exclusions » tells of the service of the row; « Exclu », « Non compris » alone tell what the cell is.
+  return cell.header.to - cell.header.from <= 3 && EXCLUDED_TITLE.test(contract.tokens.form[cell.header.from] ?? '')
+    ? cell.header
+    : null;
+}
+
+const EXCLUDED_TITLE = /^(?:exclue?s?|exclusions?|non|hors|pas)$/;
 
 /** Title of the one column that a row ticks: « Pare-feu | | X » under « Prestation | Inclus | Exclu »; null when it ticks none, or several. */
 function tickedHeader(index: MatchIndex, clause: Clause): Span | null {

@@ -30,7 +30,9 @@ export function readStrength(
     opening ??
     (lead && spanIn(index, c.weak, lead, null)) ??
     (answer && spanIn(index, c.weak, answer, null)) ??
-    takenBack(index, c.takesBack, clause);
+    takenBack(index, c.takesBack, clause) ??
+    (clause.amended?.effect === 'aimed' ? clause.amended.words : null) ??
+    metInPart(index, clause);
   if (around) set('weak', around);
   const found = (node: number) =>
     spanIn(index, node, segment, covered) ??
@@ -49,6 +51,14 @@ export function readStrength(
   if (paid && !byProvider && !spanIn(index, c.included, segment, null)) set('paid', paid);
   const onRequest = found(c.onRequest);
   if (onRequest) set('onRequest', onRequest);
+}
+
+/** « Sauvegarde de nuit | P | les jours ouvrés », « partiel »: how the grid of an answer to a specification tells that a point is met in part. */
+function metInPart({ contract }: MatchIndex, clause: Clause): Span | null {
+  if (clause.kind !== 'row') return null;
+  const isPart = ({ from, to }: Span) =>
+    to - from === 1 && /^(?:p|partiel(?:le|lement)?)$/.test(contract.tokens.form[from] ?? '');
+  return clause.cells.slice(1).find(isPart) ?? null;
 }
 
 /** « Réponse : conforme, sans option ni surcoût » keeps what it answers. */

@@ -3,13 +3,14 @@ import type { SourceDocument } from '../document.ts';
 import type { NearMiss, Outcome, RuleEvaluation } from '../judging/evaluate.ts';
 import type { Settled } from '../judging/settle.ts';
 import type { CompiledRule } from '../ruleset/compile.ts';
+import type { ContractText } from '../text/clauses.ts';
 import type { ContractMatch } from './contract-match.ts';
 import { evidenceOf } from './evidence.ts';
 import { figureRead } from './figure-text.ts';
 import { HARD_TO_READ, restsOnUnsureWords } from './hard-to-read.ts';
 import type { NearestTo } from './nearest.ts';
 import { reasonFor, TONE_WORDS } from './reasons.ts';
-import type { ContractFacts, Finding, Search, Verdict } from './types.ts';
+import type { ContractFacts, Evidence, Finding, Search, Verdict } from './types.ts';
 
 const MAX_EVIDENCE = 8;
 
@@ -41,7 +42,10 @@ export function buildFinding(
     weight: context.weight,
     verdict,
     reason: unsure ? HARD_TO_READ : reasonFor(index.contract, rule, verdict, settled, outcomes),
-    evidence: outcomes.map((outcome) => evidenceOf(index.contract, outcome.clause, outcome.marks, outcome.verdict)),
+    evidence: [
+      ...outcomes.map((outcome) => evidenceOf(index.contract, outcome.clause, outcome.marks, outcome.verdict)),
+      ...amending(index.contract, outcomes),
+    ],
     figures: outcomes.flatMap((outcome, i) => figureRead(index.contract, rule, outcome, i)),
     bySilence: settled?.bySilence ?? false,
     ...(missing ? { search: searchOf(index, rule, settled?.nearMisses ?? [], context) } : {}),
@@ -52,6 +56,18 @@ export function buildFinding(
     source: data.source,
     gain: 0,
   };
+}
+
+/** The clauses that take back, by their number, the articles that outcomes stand in: told after the outcomes, each once. */
+function amending(contract: ContractText, outcomes: readonly Outcome[]): Evidence[] {
+  const told = outcomes.filter(({ tone }) => tone === 'denied' || tone === 'weak');
+  const clauses = new Map(
+    told.flatMap(({ clause, verdict }) => {
+      const by = contract.clauses[contract.clauseOf[clause.amended?.words.from ?? -1] ?? -1];
+      return by ? [[by.id, { by, verdict }] as const] : [];
+    }),
+  );
+  return [...clauses.values()].map(({ by, verdict }) => evidenceOf(contract, by, [by], verdict));
 }
 
 function verdictOf(settled: Settled | undefined, unread: boolean): Verdict {

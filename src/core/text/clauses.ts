@@ -1,5 +1,6 @@
 /** Clauses: sentences, list items and table rows with the article, headings, lead-in and column headers they stand under. */
 import { type Block, blockOffsets, documentText, type SourceDocument } from '../document.ts';
+import { type Amendment, markAmended } from './amendments.ts';
 import { articleOf } from './articles.ts';
 import { isCommitment, isDefinition, isDefinitionHeader, isDefinitionTitle } from './definitions.ts';
 import { markFormulas, shiftOf } from './formulas.ts';
@@ -40,6 +41,8 @@ export interface Clause extends Span {
   chosenColumn: number;
   /** True for a row that describes a formula other than the one subscribed to. */
   otherFormula: boolean;
+  /** What another clause leaves of the article it stands in, when it takes that article back. */
+  amended: Amendment | null;
 }
 
 /** One contract made of several documents, as one stream of tokens and clauses. */
@@ -99,6 +102,7 @@ export function readContract(documents: SourceDocument[]): ContractText {
     base += (contract.texts[index]?.length ?? 0) + 1;
   });
   markFormulas(contract);
+  markAmended(contract);
   contract.clauseOf = new Int32Array(contract.tokens.count).fill(-1);
   for (const clause of contract.clauses) contract.clauseOf.fill(clause.id, clause.from, clause.to);
   return contract;
@@ -134,6 +138,7 @@ function addClause(c: ContractText, place: Place, kind: ClauseKind, span: Span, 
     cells: [],
     chosenColumn: -1,
     otherFormula: false,
+    amended: null,
   };
   c.clauses.push(clause);
   return clause;

@@ -15,6 +15,9 @@ const COMMITMENT =
 /** « RPO » ou « PDMA » : … */
 const DEFINED_TERM =
   /^\s*(?:[-•]\s*)?[«“"][^»”"]{2,60}[»”"](?:\s*(?:ou|et|,|\/)\s*[«“"][^»”"]{2,60}[»”"])*\s*(?:\([^)]{1,40}\)\s*)?:/;
+/** « « Cadenas » : la copie ne peut être effacée »: after its colon a name has a sentence of its own, which binds. */
+const NAMED_SENTENCE =
+  /[»”"]\s*(?:\([^)]{1,40}\)\s*)?:(?:(?!\b(?:qui|que|qu|dont|o[uù]|lequel|laquelle)\b)[^»”"])*?\b(?:n['’]|(?:ne|est|sont|sera|seront|peut|peuvent|nous|vous)\b)/iu;
 /** Characters at the start of a clause in which a definition shows itself. */
 const HEAD = 160;
 
@@ -36,5 +39,8 @@ export function isCommitment(words: string): boolean {
 /** True for a clause that defines a term by its own words. */
 export function isDefinition(words: string): boolean {
   const head = words.slice(0, HEAD);
-  return (DEFINING.test(head) && DEFINITION_SENTENCE.test(head) && !COMMITMENT.test(head)) || DEFINED_TERM.test(head);
+  return (
+    (DEFINING.test(head) && DEFINITION_SENTENCE.test(head) && !COMMITMENT.test(head)) ||
+    (DEFINED_TERM.test(head) && !NAMED_SENTENCE.test(head))
+  );
 }

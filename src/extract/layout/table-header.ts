@@ -35,8 +35,14 @@ export function firstRowIsHeader(rows: readonly (readonly string[])[]): boolean 
   return first.length > 2 || namesTwoColumns(first, rest);
 }
 
+/** « Inclus | Exclu », « Compris dans le forfait | Hors forfait »: what is due in one column, what is not in the other. */
+const DUE = /^(?:ce qui est |prestations? |services? )?(?:inclu|compri|couver|dans le forfait)/i;
+const NOT_DUE =
+  /^(?:ce qui (?:est |ne )|prestations? |services? )?(?:exclu|non (?:inclu|compri|couver)|hors |en sus|l['’]est pas)/i;
+
 function namesTwoColumns(first: readonly string[], rest: readonly (readonly string[])[]): boolean {
   const second = first[1] ?? '';
+  if (DUE.test(first[0] ?? '') && NOT_DUE.test(second)) return true;
   const words = second.split(' ').length;
   // "Dr Odile Fontvieille" is a value: column names hold no proper noun after their first word.
   if (/\d|,/.test(second) || words > 8 || /\s\p{Lu}\p{Ll}/u.test(second)) return false;

@@ -231,6 +231,9 @@ describe('an exclusion', () => {
     '☐ Oui ☑ Non – Sauvegarde des postes',
     '| Exigence | Réponse (O/N) |\n| Sauvegarde des postes | N |',
     'Les dispositions relatives à la sauvegarde sont réputées non écrites.',
+    '| Inclus | Exclu |\n| Mises à jour des postes | Sauvegarde des postes |',
+    'La sauvegarde distante a été retirée de l’offre à la signature.',
+    'Il est mis fin à la sauvegarde des postes.',
   ])('%s', (text) => {
     const { tones } = frameIn(text, SAUVEGARDE);
     expect(tones.includes('excluded') || tones.includes('denied'), text).toBe(true);
@@ -256,6 +259,9 @@ describe('an exception that bites something else', () => {
     'La sauvegarde est assurée chaque jour, hors jours fériés.',
     'La sauvegarde quotidienne est incluse, à l’exclusion des postes nomades.',
     'Le déplacement est exclu, mais la sauvegarde est assurée.',
+    '| Inclus | Exclu |\n| Sauvegarde des postes | Mises à jour des postes |',
+    'Titre V – Adhésion, démission, exclusion\n\nLa coopérative réalise la sauvegarde des postes.',
+    'La sauvegarde est contrôlée, puis les copies de l’an passé sont supprimées.',
   ])('%s', (text) => lacks(text, 'excluded'));
 });
 
@@ -271,6 +277,8 @@ describe('strength and price', () => {
   it.each<[Tone, string]>([
     ['weak', 'Le prestataire s’efforce de réaliser une sauvegarde quotidienne.'],
     ['weak', 'Dans la mesure du possible, une sauvegarde est réalisée.'],
+    ['weak', '| Exigence | Réponse | Commentaire |\n| Sauvegarde de nuit | P | Les jours ouvrés seulement |'],
+    ['weak', 'Une sauvegarde des postes est nécessaire. Cette tâche incombe au client.'],
     ['weak', 'Le prestataire pourra réaliser une sauvegarde des données.'],
     ['weak', 'L’éventuelle sauvegarde des postes est faite le soir.'],
     ['weak', 'La fréquence de sauvegarde est donnée à titre indicatif.'],

@@ -36,12 +36,15 @@ describe('a clause that says what a word means', () => {
     'Par anomalie bloquante, il faut entendre celle qui arrête le cabinet.',
     'La sauvegarde s’entend d’une copie des dossiers tenue hors du cabinet.',
     'La fréquence s’entend du nombre de copies faites en un jour.',
+    '« Incident » : événement qui n’est pas prévu et dont les suites sont sensibles.',
   ])('%s', (words) => expect(isDefinition(words)).toBe(true));
 
   it.each([
     'Le prestataire désigne un interlocuteur unique.',
     'Dès qu’un disque menace de céder, l’infogérant le lui signifie par écrit.',
     'La résiliation se signifie au siège du prestataire.',
+    '« Cadenas » : la copie de Nantes ne peut être effacée avant un mois.',
+    '« Veille » : nous relisons les journaux chaque matin.',
     'Toute faille vous est annoncée ; nous vous la signifions et le support la signifie sans délai au cabinet.',
   ])('is not « %s »', (words) => expect(isDefinition(words)).toBe(false));
 });
