@@ -59,6 +59,13 @@ describe('a refusal that no rule reads', () => {
   });
 });
 
+it('a rule that reads a denial knows what it denies: no word of it makes it a refusal', () => {
+  const rule = ruleset.rules.find((one) => one.data.id === 'inc-cout');
+  const free = 'Les interventions qui suivent un incident de sécurité ne sont pas facturées.';
+  expect(leaningOf('inc-cout', free)?.contraire).toBeGreaterThan(0.7);
+  expect(rule && judgeClause(ruleset, rule, free)?.verdict).toBe('conforme');
+});
+
 describe('what a rule reads, read again by its words', () => {
   const { contract } = readText('Une phrase.\n\n| Point | Réponse |\n| Une ligne | non |');
   const sentence = contract.clauses.find(({ kind }) => kind === 'sentence');
@@ -79,8 +86,8 @@ describe('what a rule reads, read again by its words', () => {
       of: () => ({ absent: 0, partiel: 1 - conforme - contraire, conforme, contraire }),
       words: () => [],
     };
-    const outcomes = verdicts.map((verdict) => ({ verdict, tone: null, clause: on }) as Outcome);
-    return rule && doubted(rule, outcomes, leanings).map(({ verdict, tone }) => `${verdict} ${tone}`);
+    const outcomes = verdicts.map((verdict) => ({ verdict, tone: null, clause: on, marks: [] }) as unknown as Outcome);
+    return rule && doubted(rule, outcomes, leanings, contract.tokens).map(({ verdict, tone }) => `${verdict} ${tone}`);
   };
 
   it('a promise worded as a refusal, or hardly as a promise, is to be read again', () => {

@@ -3,6 +3,7 @@
  * nobody, and what is read as promised, in part or in doubt, by words of refusal only is refused. Thresholds: `docs/decisions/leanings.md`.
  */
 import type { CompiledRule } from '../ruleset/compile.ts';
+import type { Tokens } from '../text/tokens.ts';
 import type { Leanings } from '../topics/leanings.ts';
 import type { Cause, Outcome } from './evaluate.ts';
 
@@ -15,7 +16,12 @@ const UNLIKELY_REFUSAL = 0.05;
 const SURE_REFUSAL = 0.8;
 
 /** The outcomes of `rule`, those changed whose words say otherwise: the reader is told so, and asked to read the passage again. */
-export function doubted({ data }: CompiledRule, outcomes: readonly Outcome[], leanings: Leanings): Outcome[] {
+export function doubted(
+  { data }: CompiledRule,
+  outcomes: readonly Outcome[],
+  leanings: Leanings,
+  tokens: Tokens,
+): Outcome[] {
   const refusal = ({ clause }: Outcome) => leanings.of(clause, data.id)?.contraire;
   const becomes = (outcome: Outcome, verdict: Outcome['verdict'], tone: Cause): Outcome => ({
     ...outcome,
@@ -23,7 +29,7 @@ export function doubted({ data }: CompiledRule, outcomes: readonly Outcome[], le
     tone,
   });
   const promised = outcomes.map((outcome) =>
-    outcome.verdict === 'conforme' && isDoubtful(outcome, data, leanings)
+    outcome.verdict === 'conforme' && !isDenialRead(outcome, tokens) && isDoubtful(outcome, data, leanings)
       ? becomes(outcome, 'partiel', 'doubtful')
       : outcome,
   );
@@ -37,6 +43,13 @@ export function doubted({ data }: CompiledRule, outcomes: readonly Outcome[], le
       ? becomes(outcome, 'partiel', 'harmless')
       : outcome,
   );
+}
+
+const DENYING = new Set(['pas', 'aucun', 'aucune', 'rien', 'jamais', 'sans', 'ni', 'non']);
+
+/** « Cette intervention n'est pas facturée »: a rule that names the denial among its own words knows what it denies better than single words tell. */
+function isDenialRead({ marks }: Outcome, { form }: Tokens): boolean {
+  return marks.some(({ from, to }) => form.slice(from, to).some((word) => DENYING.has(word)));
 }
 
 /** True when the words of a promise are those of a refusal, or hardly those of a promise. */
