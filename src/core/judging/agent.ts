@@ -118,9 +118,9 @@ function isMark(index: MatchIndex, cell: Span): boolean {
   );
 }
 
-/** « Documentation : livrée au client », « un réseau pour vous »: who receives does nothing. */
+/** « Documentation : livrée au client », « un réseau pour vous », « signalement au cabinet »: who receives does nothing. */
 const GIVEN =
-  /^(?:livre|remis|fourni|adresse|communique|transmis|envoye|propose|offert|ouvert|reserve|destine|accessible|visible|pour|espace|portail|accorde|verse$|credite|rendu|restitue|rembourse)/;
+  /^(?:livre|remis|fourni|adresse|communique|transmis|envoye|propose|offert|ouvert|reserve|destine|accessible|visible|pour|espace|portail|accorde|verse$|credite|rendu|restitue|rembourse|signalement|alerte|appel|avis$|information|message|notification|rappel|envoi|remise|courriel|compte$|mail$)/;
 
 function soleParty(index: MatchIndex, concepts: FrameConcepts, cell: Span): Agent | null {
   if (index.contract.tokens.form.slice(cell.from, Math.min(cell.to, cell.from + 2)).some((word) => GIVEN.test(word)))

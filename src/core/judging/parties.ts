@@ -50,6 +50,9 @@ const CONTROLLER = /^(?:le\s+)?responsable(?:\s+(?:de|du)\s+traitement)?$/i;
 /** « (« l'Utilisateur » ou « UP ») »: a second name of the party just named. */
 const OTHER_NAME = /[»”"]\s*,?\s*ou\s+(?:encore\s+)?(?:ci-après\s+)?$/;
 
+/** Who subscribes to public terms. */
+const ANYBODY = /\b(?:toute personne|tout professionnel|tout praticien|quiconque)\b/i;
+
 /** Bodies that may be on either side of a contract: what stands before their name tells which. */
 const EITHER = /^(?:association|groupement)$/i;
 
@@ -126,6 +129,8 @@ function agentOfAlias(name: string, before: string, known: Alias[]): Agent | nul
   const client = lastMatch(CLIENT_SIGNS, tail);
   const provider = lastMatch(PROVIDER_SIGNS, tail);
   if (/exploitant/i.test(name) && client > provider) return 'client';
+  // « … à toute personne désirant héberger un site (ci-après « le Titulaire ») ».
+  if (/titulaire/i.test(name) && ANYBODY.test(tail)) return 'client';
   if (PROVIDER_NOUN.test(name)) return 'provider';
   if (client < 0 && provider < 0) return null;
   if (client > provider)

@@ -53,11 +53,13 @@ describe('a duty borne by the client', () => {
     'Il est rappelé à l’utilisateur que la sauvegarde de ses fichiers lui incombe.',
     'Le client choisit ses postes ; la sauvegarde de ses fichiers lui revient.',
     'Fourni à tout professionnel de santé (« l’Utilisateur professionnel » ou « UP »).\nLa sauvegarde relève de l’UP.',
+    'Ouvert à toute personne qui souhaite un espace, ci-après « le Titulaire ». La sauvegarde incombe au Titulaire.',
   ])('%s', (text) => has(text, 'client'));
 });
 
 describe('a duty not borne by the client', () => {
   it.each([
+    '| Engagement | Objet |\n| Échec de la sauvegarde | Signalement au cabinet |',
     '| Prestation | Lieu |\n| Sauvegarde consultable | espace client |',
     'Ajoutez une sauvegarde à votre abonnement.',
     '| Sauvegarde tenue | Avoir accordé au client |\n| Sauvegarde manquée | 5 % |',
