@@ -62,7 +62,11 @@ describe('a refusal that no rule reads', () => {
 it('a rule that reads a denial knows what it denies: no word of it makes it a refusal', () => {
   const rule = ruleset.rules.find((one) => one.data.id === 'inc-cout');
   const free = 'Les interventions qui suivent un incident de sécurité ne sont pas facturées.';
-  expect(leaningOf('inc-cout', free)?.contraire).toBeGreaterThan(0.7);
+  const { contract } = readText(free);
+  const [clause] = contract.clauses;
+  const worded = { of: () => ({ absent: 0, partiel: 0, conforme: 0, contraire: 1 }), words: () => [] };
+  const promise = { verdict: 'conforme', tone: null, clause, marks: [{ from: 0, to: contract.tokens.count }] };
+  expect(rule && doubted(rule, [promise as unknown as Outcome], worded, contract.tokens)[0]?.verdict).toBe('conforme');
   expect(rule && judgeClause(ruleset, rule, free)?.verdict).toBe('conforme');
 });
 
@@ -102,8 +106,8 @@ describe('what a rule reads, read again by its words', () => {
     expect(read(covering, ['conforme'], 0.25, 0.75, row)).toEqual(['partiel doubtful']);
   });
 
-  it('what is promised in part, or in doubt, is refused when all its passages are worded as refusals', () => {
-    expect(read(covering, ['conforme'], 0.1, 0.9)).toEqual(['contraire refusing']);
+  it('what is promised in part is refused when all its passages are worded as refusals', () => {
+    expect(read(covering, ['conforme', 'partiel'], 0.1, 0.9)).toEqual(['partiel doubtful', 'partiel null']);
     expect(read(covering, ['partiel', 'partiel'], 0, 0.9)).toEqual(['contraire refusing', 'contraire refusing']);
     expect(read(covering, ['partiel'], 0.3, 0.6)).toEqual(['partiel null']);
     expect(read(harmless, ['partiel'], 0, 0.9)).toEqual(['partiel null']);

@@ -1,6 +1,6 @@
 /**
  * Doubts: what a rule reads is read again by its words alone. A promise hardly worded as one assures nobody, a refusal hardly worded as one accuses
- * nobody, and what is read as promised, in part or in doubt, by words of refusal only is refused. Thresholds: `docs/decisions/leanings.md`.
+ * nobody, and what is read as promised in part by words of refusal only is refused. Thresholds: `docs/decisions/leanings.md`.
  */
 import type { CompiledRule } from '../ruleset/compile.ts';
 import type { Tokens } from '../text/tokens.ts';
@@ -12,7 +12,7 @@ const LIKELY_REFUSAL = 0.7;
 const UNLIKELY_PROMISE = 0.05;
 /** A refusal is doubted when its words are less likely than this those of one. */
 const UNLIKELY_REFUSAL = 0.05;
-/** What is promised in part, or in doubt, is refused when the words of every passage are as likely as this those of a refusal. */
+/** What is promised in part is refused when the words of every passage are as likely as this those of a refusal. */
 const SURE_REFUSAL = 0.8;
 
 /** The outcomes of `rule`, those changed whose words say otherwise: the reader is told so, and asked to read the passage again. */
@@ -34,7 +34,9 @@ export function doubted(
       : outcome,
   );
   if (promised.some(({ verdict }) => verdict === 'conforme')) return promised;
-  const sure = (outcome: Outcome) => outcome.verdict === 'partiel' && (refusal(outcome) ?? 0) >= SURE_REFUSAL;
+  // What a rule reads as a promise and its words as a refusal is only doubtful.
+  const sure = (outcome: Outcome) =>
+    outcome.verdict === 'partiel' && outcome.tone !== 'doubtful' && (refusal(outcome) ?? 0) >= SURE_REFUSAL;
   if (data.takesContraire && promised.length > 0 && promised.every(sure))
     return promised.map((outcome) => becomes(outcome, 'contraire', 'refusing'));
   return promised.map((outcome) =>
