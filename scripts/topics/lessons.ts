@@ -67,11 +67,11 @@ function samplesOf(ruleset: RuleSet): (Pick<Judged, 'source' | 'requirement' | '
 /** Verdict that a way of saying deserves, said of a duty whose plain promise covers its point. */
 const DESERVED: Record<Kind, Leaning> = { promesses: 'conforme', faiblesses: 'partiel', refus: 'contraire' };
 /** Duties each way is said of. */
-const DUTIES_EACH = 2;
+const DUTIES_EACH = 4;
 /** The provider's name in the ways. */
 const NAMED = 'mediplus';
 
-/** Ways to promise, to weaken and to refuse, each said of two duties in turn: words of refusal that no point's own clauses hold are learnt from them. */
+/** Ways to promise, to weaken and to refuse, each said of four duties in turn: words of refusal that no point's own clauses hold are learnt from them. */
 function judgedOfWays(ruleset: RuleSet, ofParty: StemOf): Judged[] {
   const firm = ruleset.rules.filter((rule) => isFirm(ruleset, rule));
   const refused = firm.filter(({ data }) => data.takesContraire);
@@ -82,7 +82,13 @@ function judgedOfWays(ruleset: RuleSet, ofParty: StemOf): Judged[] {
       const requirement = rules[(i * DUTIES_EACH + k) % rules.length]?.data.id ?? '';
       const text = sayingOf(DUTIES[requirement] ?? ['', '', '', ''], way);
       const { tokens } = readContract([readPlainText('clause.txt', text)]);
-      return { source: `${kind} ${i}`, requirement, verdict: DESERVED[kind], ...featuresIn(tokens, stem) };
+      return {
+        source: `${kind} ${i}`,
+        requirement,
+        verdict: DESERVED[kind],
+        anywhere: true,
+        ...featuresIn(tokens, stem),
+      };
     });
   const kinds = Object.keys(DESERVED) as Kind[];
   return kinds.flatMap((kind) => {

@@ -15,6 +15,8 @@ export interface Judged {
   features: string[];
   /** Words that tell a subject in it. */
   words: number;
+  /** True for a way of saying, of which only what its words tell on any requirement is learnt. */
+  anywhere?: boolean;
 }
 
 /** Passes over the clauses, step of the descent, and clauses a feature must stand in, on the whole and for one requirement. */
@@ -33,9 +35,11 @@ export function trainLeanings(
   const rows = rowsOf(lessons, requirements);
   const weights = new Float64Array(rows.size * SIZE);
   const steps = new Float64Array(weights.length).fill(0.01);
-  const ready = lessons.map(({ requirement, verdict, features, words }) => ({
-    rows: features.flatMap((feature) => [rows.get(feature) ?? [], rows.get(`${requirement}\t${feature}`) ?? []]).flat(),
-    bias: rows.get(`${requirement}\t`) ?? 0,
+  const ready = lessons.map(({ requirement, verdict, features, words, anywhere }) => ({
+    rows: features
+      .flatMap((feature) => [rows.get(feature) ?? [], (!anywhere && rows.get(`${requirement}\t${feature}`)) || []])
+      .flat(),
+    bias: anywhere ? null : (rows.get(`${requirement}\t`) ?? 0),
     share: shareOf(words),
     right: LEANINGS.indexOf(verdict),
   }));
@@ -61,14 +65,18 @@ function rowsOf(lessons: readonly Judged[], requirements: readonly string[]): Ma
 
 interface Ready {
   rows: number[];
-  bias: number;
+  /** None for a way of saying. */
+  bias: number | null;
   share: number;
   right: number;
 }
 
 function learn({ rows, bias, share, right }: Ready, weights: Float64Array, steps: Float64Array): void {
   const scores = LEANINGS.map((_, v) =>
-    rows.reduce((sum, row) => sum + (weights[row * SIZE + v] ?? 0) * share, weights[bias * SIZE + v] ?? 0),
+    rows.reduce(
+      (sum, row) => sum + (weights[row * SIZE + v] ?? 0) * share,
+      bias === null ? 0 : (weights[bias * SIZE + v] ?? 0),
+    ),
   );
   const most = Math.max(...scores);
   const shares = scores.map((score) => Math.exp(score - most));
@@ -76,7 +84,7 @@ function learn({ rows, bias, share, right }: Ready, weights: Float64Array, steps
   for (let v = 0; v < SIZE; v++) {
     const error = (shares[v] ?? 0) / all - (v === right ? 1 : 0);
     for (const row of rows) descend(weights, steps, row * SIZE + v, error * share, STEP);
-    descend(weights, steps, bias * SIZE + v, error, STEP);
+    if (bias !== null) descend(weights, steps, bias * SIZE + v, error, STEP);
   }
 }
 

@@ -37,7 +37,7 @@ export function doubted(
   // What a rule reads as a promise and its words as a refusal is only doubtful.
   const sure = (outcome: Outcome) =>
     outcome.verdict === 'partiel' && outcome.tone !== 'doubtful' && (refusal(outcome) ?? 0) >= SURE_REFUSAL;
-  if (data.takesContraire && promised.length > 0 && promised.every(sure))
+  if (data.takesContraire && !data.silence && promised.length > 0 && promised.every(sure))
     return promised.map((outcome) => becomes(outcome, 'contraire', 'refusing'));
   return promised.map((outcome) =>
     // What another clause takes back is worded as a promise where it stands.
@@ -55,9 +55,11 @@ function isDenialRead({ marks }: Outcome, { form }: Tokens): boolean {
 }
 
 /** True when the words of a promise are those of a refusal, or hardly those of a promise. */
-function isDoubtful({ clause }: Outcome, { id, silence }: CompiledRule['data'], leanings: Leanings): boolean {
+function isDoubtful({ clause, figure }: Outcome, { id, silence }: CompiledRule['data'], leanings: Leanings): boolean {
   // « Cyberattaque | non », under « Force majeure ? »: where silence covers, a bare « non » is good news.
   if (silence && clause.kind === 'row') return false;
+  // « Durée d'engagement | 12 mois »: where a figure decides, words tell little.
+  if (figure) return false;
   const leaning = leanings.of(clause, id);
   return leaning !== null && (leaning.contraire >= LIKELY_REFUSAL || leaning.conforme < UNLIKELY_PROMISE);
 }
