@@ -22,11 +22,11 @@ describe('the leaning of a clause', () => {
       'La sauvegarde de vos fichiers demeure votre affaire ; nous ne nous en chargeons pas.',
       'contraire',
     ],
-    ['sau-prestation', 'Nous sauvegardons chaque nuit l’ensemble de vos fichiers.', 'conforme'],
+    ['sau-prestation', 'Le prestataire sauvegarde chaque nuit l’ensemble des données du cabinet.', 'conforme'],
     ['rev-restitution', 'Aucune donnée ne sera rendue au cabinet à la fin du contrat.', 'contraire'],
     ['rev-restitution', 'À la fin du contrat, toutes vos données vous sont rendues.', 'conforme'],
     ['maj-delai', 'Les correctifs critiques sont posés dans les meilleurs délais.', 'partiel'],
-    ['acc-mfa', 'Le bureau ferme à dix-huit heures.', 'absent'],
+    ['acc-mfa', 'Un badge ouvre la porte du local.', 'absent'],
   ])('%s: « %s » leans to %s', (requirement, text, verdict) => {
     const leaning = leaningOf(requirement, text);
     const most = LEANINGS.reduce((best, one) => ((leaning?.[one] ?? 0) > (leaning?.[best] ?? 0) ? one : best));

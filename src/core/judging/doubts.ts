@@ -28,8 +28,10 @@ export function doubted(
     verdict,
     tone,
   });
+  // Beside a refusal that a rule reads, a promise is in question already.
+  const opposed = data.conflict !== 'conforme' && outcomes.some(({ verdict }) => verdict === 'contraire');
   const promised = outcomes.map((outcome) =>
-    outcome.verdict === 'conforme' && !isDenialRead(outcome, tokens) && isDoubtful(outcome, data, leanings)
+    !opposed && outcome.verdict === 'conforme' && !isDenialRead(outcome, tokens) && isDoubtful(outcome, data, leanings)
       ? becomes(outcome, 'partiel', 'doubtful')
       : outcome,
   );
