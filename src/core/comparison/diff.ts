@@ -1,6 +1,7 @@
 /** The difference between two reviewed contracts: what gets worse and better for the client, and the words behind it. */
 import { dutyReader, NO_DUTY } from '../commitments/duties.ts';
 import { blockOffsets, type SourceDocument } from '../document.ts';
+import { isNomination } from '../judging/nomination.ts';
 import type { Evidence, FactPassage, Finding, Review } from '../review/types.ts';
 import type { RuleSet } from '../ruleset/compile.ts';
 import { fold } from '../text/fold.ts';
@@ -90,7 +91,8 @@ function compareFindings(before: Finding, after: Finding, facts: FactChange[]): 
   const better = [...figures.better, ...factFigures(facts, 'better', figures.better)];
   if (from !== null && to !== null && from !== to) {
     const falls = to < from;
-    const dropped = falls && after.verdict === 'absent';
+    // A passage that only seems to treat the point replaces no commitment.
+    const dropped = falls && (after.verdict === 'absent' || after.derivation.some(({ rule }) => isNomination(rule)));
     const main = change(dropped ? 'dropped' : 'verdict', falls ? worse : better);
     const other = falls ? factFigures(facts, 'better', []) : factFigures(facts, 'worse', []);
     const opposite = other.length > 0 ? change('figure', other) : null;

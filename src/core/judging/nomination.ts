@@ -18,6 +18,14 @@ const PLAIN = 9;
 const SHORTEST = 7;
 const OFF_POINT = 0.1;
 
+/** Names of the two cases that a nomination is told as. */
+const NOMINATED = 'passage sur le sujet, sans engagement lu';
+const NOMINATED_AS_REFUSAL = 'passage sur le sujet, écrit comme un refus';
+
+/** True for what rests on a nomination: no rule read anything in its passage. */
+export const isNomination = (caseName: string): boolean =>
+  caseName === NOMINATED || caseName === NOMINATED_AS_REFUSAL;
+
 /** No words asked for. */
 const NOTHING = {
   find: [],
@@ -37,7 +45,7 @@ const NOMINATION: CompiledCase = {
   ...NOTHING,
   data: {
     ...NOTHING,
-    name: 'passage sur le sujet, sans engagement lu',
+    name: NOMINATED,
     verdict: 'partiel',
     reach: 0,
     who: 'anyone',
@@ -64,7 +72,7 @@ const NOMINATED_REFUSAL: CompiledCase = {
   ...NOTHING,
   data: {
     ...NOMINATION.data,
-    name: 'passage sur le sujet, écrit comme un refus',
+    name: NOMINATED_AS_REFUSAL,
     verdict: 'contraire',
     reason:
       'Un passage semble aller contre ce point, par des mots que nos règles ne lisent pas en entier : relisez-le et posez la question.',
