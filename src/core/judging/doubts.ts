@@ -7,7 +7,7 @@ import type { Tokens } from '../text/tokens.ts';
 import type { Leanings } from '../topics/leanings.ts';
 import type { Cause, Outcome } from './evaluate.ts';
 
-/** A promise is doubted when its words are as likely as this those of a refusal, or less likely than this those of a promise. */
+/** A promise is doubted when its words are as likely as this those of a refusal, or, but in the few words of a row, less likely than this those of a promise. */
 const LIKELY_REFUSAL = 0.7;
 const UNLIKELY_PROMISE = 0.05;
 /** A refusal is doubted when its words are less likely than this those of one. */
@@ -28,10 +28,8 @@ export function doubted(
     verdict,
     tone,
   });
-  // Beside a refusal that a rule reads, a promise is in question already.
-  const opposed = data.conflict !== 'conforme' && outcomes.some(({ verdict }) => verdict === 'contraire');
   const promised = outcomes.map((outcome) =>
-    !opposed && outcome.verdict === 'conforme' && !isDenialRead(outcome, tokens) && isDoubtful(outcome, data, leanings)
+    outcome.verdict === 'conforme' && !isDenialRead(outcome, tokens) && isDoubtful(outcome, data, leanings)
       ? becomes(outcome, 'partiel', 'doubtful')
       : outcome,
   );
@@ -63,5 +61,8 @@ function isDoubtful({ clause, figure }: Outcome, { id, silence }: CompiledRule['
   // « Durée d'engagement | 12 mois »: where a figure decides, words tell little.
   if (figure) return false;
   const leaning = leanings.of(clause, id);
-  return leaning !== null && (leaning.contraire >= LIKELY_REFUSAL || leaning.conforme < UNLIKELY_PROMISE);
+  return (
+    leaning !== null &&
+    (leaning.contraire >= LIKELY_REFUSAL || (clause.kind !== 'row' && leaning.conforme < UNLIKELY_PROMISE))
+  );
 }

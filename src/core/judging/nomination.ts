@@ -23,8 +23,7 @@ const NOMINATED = 'passage sur le sujet, sans engagement lu';
 const NOMINATED_AS_REFUSAL = 'passage sur le sujet, écrit comme un refus';
 
 /** True for what rests on a nomination: no rule read anything in its passage. */
-export const isNomination = (caseName: string): boolean =>
-  caseName === NOMINATED || caseName === NOMINATED_AS_REFUSAL;
+export const isNomination = (caseName: string): boolean => caseName === NOMINATED || caseName === NOMINATED_AS_REFUSAL;
 
 /** No words asked for. */
 const NOTHING = {
