@@ -8,14 +8,10 @@ const ruleset = realRuleSet();
 
 /** Read as covered, when last measured: what no words tell, and where silence covers, what nothing was read of. A change may not add any. */
 const READ_AS_COVERED: Record<string, number> = {
-  'sau-hors-site': 7,
-  'res-acces-distant': 8,
-  'res-chiffrement-flux': 15,
-  'heb-localisation': 11,
-  'resp-plafond': 43,
-  'resp-indirects': 37,
-  'resp-location': 45,
-  'rgpd-audit': 4,
+  'resp-plafond': 12,
+  'resp-indirects': 7,
+  'resp-location': 14,
+  'rgpd-audit': 2,
 };
 
 describe.each(Object.entries(TRAPS))('%s', (id, texts) => {

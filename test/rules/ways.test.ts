@@ -1,6 +1,6 @@
 /**
  * A thousand ways to promise, to weaken and to refuse, around what the points ask for: written by five strangers to the rules, around the duties of
- * `refusals.yaml`. What is refused or promised weakly is read as covered ever less often, what is promised ever more.
+ * `refusals.yaml`. The leanings learn from them (`scripts/topics/ways.ts`). What is refused or promised weakly is read as covered ever less often, what is promised ever more.
  */
 import { describe, expect, it } from 'vitest';
 import { AUTHORS, DUTIES, FIRM, type Kind, waysOf } from '../../scripts/topics/ways.ts';
@@ -8,11 +8,11 @@ import { coveredBy } from '../builders/duties.ts';
 
 /** Read as covered, when last measured: at least as many promises, at most as many of the others. */
 const COVERED: Record<(typeof AUTHORS)[number], Record<Kind, number>> = {
-  lawyers: { promesses: 456, faiblesses: 91, refus: 64 },
-  'small-providers': { promesses: 442, faiblesses: 110, refus: 79 },
-  'terms-of-service': { promesses: 450, faiblesses: 159, refus: 93 },
-  mixed: { promesses: 453, faiblesses: 101, refus: 51 },
-  ordinary: { promesses: 499, faiblesses: 80, refus: 77 },
+  lawyers: { promesses: 470, faiblesses: 74, refus: 64 },
+  'small-providers': { promesses: 460, faiblesses: 89, refus: 67 },
+  'terms-of-service': { promesses: 473, faiblesses: 124, refus: 77 },
+  mixed: { promesses: 453, faiblesses: 84, refus: 47 },
+  ordinary: { promesses: 506, faiblesses: 72, refus: 64 },
 };
 /** One duty in three is tried, for the time it takes. */
 const STEP = 3;
