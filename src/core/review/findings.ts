@@ -58,13 +58,13 @@ export function buildFinding(
   };
 }
 
-/** The clauses that take back, by their number, the articles that outcomes stand in: told after the outcomes, each once. */
+/** The clauses that take back, by their number, the articles that outcomes stand in: told after the outcomes, each once, unless an outcome stands there. */
 function amending(contract: ContractText, outcomes: readonly Outcome[]): Evidence[] {
   const told = outcomes.filter(({ tone }) => tone === 'denied' || tone === 'weak');
   const clauses = new Map(
     told.flatMap(({ clause, verdict }) => {
       const by = contract.clauses[contract.clauseOf[clause.amended?.words.from ?? -1] ?? -1];
-      return by ? [[by.id, { by, verdict }] as const] : [];
+      return by && !outcomes.some((one) => one.clause === by) ? [[by.id, { by, verdict }] as const] : [];
     }),
   );
   return [...clauses.values()].map(({ by, verdict }) => evidenceOf(contract, by, [by], verdict));
