@@ -43,7 +43,6 @@ export function lessonsOf(ruleset: RuleSet): Lessons {
     leanings: [
       ...judged,
       ...judgedOfWays(ruleset, ofParty),
-
       ...contracts.flatMap((contract) => judgedOfContract(contract, ofParty)),
     ],
   };
@@ -73,7 +72,9 @@ const NAMED = 'mediplus';
 
 /** Ways to promise, to weaken and to refuse, each said of four duties in turn: words of refusal that no point's own clauses hold are learnt from them. */
 function judgedOfWays(ruleset: RuleSet, ofParty: StemOf): Judged[] {
-  const firm = ruleset.rules.filter((rule) => isFirm(ruleset, rule));
+  const untaught = compileWordModel(UNTAUGHT);
+  const byRulesAlone = { ...ruleset, topics: untaught, leanings: untaught };
+  const firm = ruleset.rules.filter((rule) => isFirm(byRulesAlone, rule));
   const refused = firm.filter(({ data }) => data.takesContraire);
   const stem: StemOf = (form) => ofParty(form === NAMED ? 'prestataire' : form);
   const said = (kind: Kind, way: string, i: number) =>
@@ -100,10 +101,9 @@ function judgedOfWays(ruleset: RuleSet, ofParty: StemOf): Judged[] {
 /** True when the plain promise of its duty covers the point. */
 function isFirm(ruleset: RuleSet, rule: CompiledRule): boolean {
   const duty = DUTIES[rule.data.id];
-  const single = alone({ ...ruleset, topics: compileWordModel(UNTAUGHT), leanings: compileWordModel(UNTAUGHT) }, rule);
-  return (
-    duty !== undefined && FIRM.every((way) => judgeClause(single, rule, sayingOf(duty, way))?.verdict === 'conforme')
-  );
+  if (!duty) return false;
+  const single = alone(ruleset, rule);
+  return FIRM.every((way) => judgeClause(single, rule, sayingOf(duty, way))?.verdict === 'conforme');
 }
 
 /** True for a near miss; under a point that silence covers it is `conforme`, as is what covers it, but nothing is read in it. */
