@@ -59,6 +59,9 @@ describe('a refusal that no rule reads', () => {
   });
 });
 
+/** Every clause stands as near as this to the point. */
+const near = (score: number) => ({ sentenceScore: () => score });
+
 it('a rule that reads a denial knows what it denies: no word of it makes it a refusal', () => {
   const rule = ruleset.rules.find((one) => one.data.id === 'inc-cout');
   const free = 'Les interventions qui suivent un incident de sécurité ne sont pas facturées.';
@@ -66,7 +69,11 @@ it('a rule that reads a denial knows what it denies: no word of it makes it a re
   const [clause] = contract.clauses;
   const worded = { of: () => ({ absent: 0, partiel: 0, conforme: 0, contraire: 1 }), words: () => [] };
   const promise = { verdict: 'conforme', tone: null, clause, marks: [{ from: 0, to: contract.tokens.count }] };
-  expect(rule && doubted(rule, [promise as unknown as Outcome], worded, contract.tokens)[0]?.verdict).toBe('conforme');
+  expect(
+    rule &&
+      doubted(rule, [promise as unknown as Outcome], { leanings: worded, topics: near(0) }, contract.tokens)[0]
+        ?.verdict,
+  ).toBe('conforme');
   expect(rule && judgeClause(ruleset, rule, free)?.verdict).toBe('conforme');
 });
 
@@ -84,14 +91,19 @@ describe('what a rule reads, read again by its words', () => {
     verdicts: string[],
     conforme: number,
     contraire: number,
-    on = sentence,
+    { on = sentence, score = 0 } = {},
   ) => {
     const leanings: Leanings = {
       of: () => ({ absent: 0, partiel: 1 - conforme - contraire, conforme, contraire }),
       words: () => [],
     };
     const outcomes = verdicts.map((verdict) => ({ verdict, tone: null, clause: on, marks: [] }) as unknown as Outcome);
-    return rule && doubted(rule, outcomes, leanings, contract.tokens).map(({ verdict, tone }) => `${verdict} ${tone}`);
+    return (
+      rule &&
+      doubted(rule, outcomes, { leanings, topics: near(score) }, contract.tokens).map(
+        ({ verdict, tone }) => `${verdict} ${tone}`,
+      )
+    );
   };
 
   it('a promise worded as a refusal, or hardly as a promise, is to be read again', () => {
@@ -100,10 +112,23 @@ describe('what a rule reads, read again by its words', () => {
     expect(read(covering, ['conforme'], 0.6, 0.4)).toEqual(['conforme null']);
   });
 
+  it('the farther from the point, the plainer a promise must be', () => {
+    expect(read(covering, ['conforme'], 0.6, 0.1, { score: -2 })).toEqual(['conforme null']);
+    expect(read(covering, ['conforme'], 0.2, 0.1, { score: -2 })).toEqual(['partiel doubtful']);
+    expect(read(covering, ['conforme'], 0.97, 0.001, { score: -4 })).toEqual(['conforme null']);
+    expect(read(covering, ['conforme'], 0.6, 0.1, { score: -4 })).toEqual(['partiel doubtful']);
+    expect(read(covering, ['conforme'], 0.97, 0.001, { score: -4.6 })).toEqual(['partiel aside']);
+    expect(read(covering, ['contraire'], 0.1, 0.9, { score: -4.6 })).toEqual(['contraire null']);
+  });
+
+  it('the few words of a row need say less', () => {
+    expect(read(covering, ['conforme'], 0.2, 0.1, { score: -2, on: row })).toEqual(['conforme null']);
+  });
+
   it('a promise stands in a row of a table where silence covers: a bare « non » is good news there', () => {
-    expect(read(silent, ['conforme'], 0.1, 0.9, row)).toEqual(['conforme null']);
+    expect(read(silent, ['conforme'], 0.1, 0.9, { on: row })).toEqual(['conforme null']);
     expect(read(silent, ['conforme'], 0.25, 0.75)).toEqual(['partiel doubtful']);
-    expect(read(covering, ['conforme'], 0.25, 0.75, row)).toEqual(['partiel doubtful']);
+    expect(read(covering, ['conforme'], 0.25, 0.75, { on: row })).toEqual(['partiel doubtful']);
   });
 
   it('what is promised in part is refused when all its passages are worded as refusals', () => {

@@ -33,19 +33,20 @@ describe('the topic model', () => {
 });
 
 describe('outcomes beside the point', () => {
-  const [rule] = ruleset.rules;
+  const covering = ruleset.rules.find(({ data }) => !data.silence);
   const { contract } = readText('Première phrase.\n\nSeconde phrase.');
-  const read = (verdict: CaseVerdict, scores: [number, number]) => {
+  const kept = (verdict: CaseVerdict, scores: [number, number], rule = covering) => {
     const scoreOf = ({ id }: { id: number }) => scores[id] ?? 0;
-    return rule
-      ? onTopic(
-          rule,
-          contract.clauses.map((clause) => ({ clause, verdict, tone: null })),
-          { knows: () => true, score: scoreOf, sentenceScore: scoreOf, likely: () => new Map(), words: () => [] },
-        )
-      : [];
+    const topics = {
+      knows: () => true,
+      score: scoreOf,
+      sentenceScore: scoreOf,
+      likely: () => new Map(),
+      words: () => [],
+    };
+    const placed = contract.clauses.map((clause) => ({ clause, verdict }));
+    return rule ? onTopic(rule, placed, topics).map(({ clause }) => clause.id) : [];
   };
-  const kept = (verdict: CaseVerdict, scores: [number, number]) => read(verdict, scores).map(({ clause }) => clause.id);
 
   it.each<CaseVerdict>(['conforme', 'partiel', 'contraire'])(
     'a clause of another subject proves nothing: %s',
@@ -54,11 +55,11 @@ describe('outcomes beside the point', () => {
     },
   );
 
-  it('a promise that stands far from the point assures nobody: its reader is sent to it', () => {
-    const [near, far] = read('conforme', [-1, -4.8]);
-    expect([near?.verdict, near?.tone]).toEqual(['conforme', null]);
-    expect([far?.verdict, far?.tone]).toEqual(['partiel', 'aside']);
-    expect(read('contraire', [-1, -4.8]).map(({ verdict }) => verdict)).toEqual(['contraire', 'contraire']);
+  it('what tells nothing new is left out sooner, where silence covers', () => {
+    const silent = ruleset.rules.find(({ data }) => data.silence);
+    expect(kept('conforme', [-1, -4.8])).toEqual([0, 1]);
+    expect(kept('conforme', [-1, -4.8], silent)).toEqual([0]);
+    expect(kept('contraire', [-1, -4.8], silent)).toEqual([0, 1]);
   });
 
   it('the clause nearest to the point comes first', () => {

@@ -154,7 +154,7 @@ export function judge(
       const onPoint = index.sets.of(index.points(rule.data.id));
       const evaluation = evaluateRule(judging, rule, onPoint);
       const near = onTopic(rule, evaluation.outcomes, topics);
-      const outcomes = doubted(rule, near, leanings, index.contract.tokens);
+      const outcomes = doubted(rule, near, { leanings, topics }, index.contract.tokens);
       evaluations.set(rule.data.id, { rule, evaluation: { ...evaluation, outcomes } });
     } catch {
       warnings.push({ code: 'rule-failed', message: `L’exigence « ${rule.data.title} » n’a pas pu être examinée.` });

@@ -12,7 +12,8 @@ export interface Topics {
   knows(requirement: string): boolean;
   /** Natural logarithm of the odds that a clause speaks of a requirement (0: as likely as not); 0 for one that the model does not know. */
   score(clause: Clause, requirement: string): number;
-  /** The same for the sentence that a clause is part of: « La procédure est : alerte ; isolement ; … » speaks of a step with all its words. */
+  /** The same for the sentence that a clause is part of, or that its first pronoun takes up: « La procédure est : alerte ; isolement ; … » speaks of a
+   *  step with all its words, and « Elles sont testées » of what stands before. */
   sentenceScore(clause: Clause, requirement: string): number;
   /** Numbers of the clauses whose score for a requirement is at least this, for each that the model knows. */
   likely(least: number): Map<string, number[]>;
@@ -48,15 +49,19 @@ export function topicsIn(contract: ContractText, model: WordModel): Topics {
     knows: (requirement) => model.places.has(requirement),
     score: scoreOf,
     sentenceScore(clause, requirement) {
-      const lead = contract.clauses[clause.lead];
-      const own = scoreOf(clause, requirement);
-      return lead && lead.block === clause.block ? Math.max(own, scoreOf(lead, requirement)) : own;
+      const parts = [contract.clauses[clause.lead], takenUp(contract, clause)].filter(
+        (part) => part?.block === clause.block,
+      );
+      return Math.max(...[clause, ...parts].map((part) => (part ? scoreOf(part, requirement) : 0)));
     },
     likely(least) {
       const lists = model.subjects.map((): number[] => []);
       for (const clause of contract.clauses) {
         const first = scoresOf(clause);
-        for (let i = 0; i < size; i++) if ((scores[first + i] ?? 0) >= least) lists[i]?.push(clause.id);
+        const before = takenUp(contract, clause);
+        const firstBefore = before ? scoresOf(before) : first;
+        for (let i = 0; i < size; i++)
+          if ((scores[first + i] ?? 0) >= least || (scores[firstBefore + i] ?? 0) >= least) lists[i]?.push(clause.id);
       }
       return new Map(model.subjects.map((requirement, i) => [requirement, lists[i] ?? []]));
     },
@@ -68,6 +73,32 @@ export function topicsIn(contract: ContractText, model: WordModel): Topics {
       });
     },
   };
+}
+
+/** Words that take up what the sentence before speaks of. */
+const PRONOUNS = new Set([
+  'il',
+  'elle',
+  'ils',
+  'elles',
+  'on',
+  'ce',
+  'cela',
+  'celui',
+  'celle',
+  'ceux',
+  'celles',
+  'cette',
+  'cet',
+  'ces',
+  'en',
+  'y',
+]);
+
+/** The sentence before one that takes up what it speaks of. */
+function takenUp({ clauses, tokens }: ContractText, clause: Clause): Clause | undefined {
+  const before = PRONOUNS.has(tokens.form[clause.from] ?? '') ? clauses[clause.id - 1] : undefined;
+  return before?.block === clause.block ? before : undefined;
 }
 
 /** A stem as the model knows it in a channel; a word that tells no subject has no channel either. */
