@@ -3,7 +3,7 @@ import type { MatchIndex } from '../matching/occurrences.ts';
 import type { WordList } from '../matching/word-list.ts';
 import type { CompiledCase } from '../ruleset/compile.ts';
 import type { Clause, ContractText, Span } from '../text/clauses.ts';
-import { above, counts, inColumn, inSentence, near, wordsInSentence } from './scopes.ts';
+import { above, counts, inChosen, inColumn, inSentence, near, wordsInSentence } from './scopes.ts';
 
 /** The words that a case needs beside its own, in one contract; null for a condition that it does not set. */
 export interface Conditions {
@@ -58,12 +58,18 @@ export function missing(
   }
   if (words.under && !above(clause, words.under)) return data.under[0] ?? '';
   const { without, notUnder, notNear } = words;
-  if (without && (cell ? inColumn(clause, without, cell) : inSentence(clause, without))) return '';
+  if (without && isHeld(clause, without, cell)) return '';
   if (notUnder && above(clause, notUnder)) return '';
   if (notNear && near(contract, clause, notNear, data.reach)) return '';
   if (count && !counts(contract, clause, words.count, count.spec))
     return count.spec.of.map((group) => group[0]).join(', ');
   return null;
+}
+
+/** True when words that must not stand there do. */
+function isHeld(clause: Clause, words: WordList, cell: Span | null): boolean {
+  if (cell) return inColumn(clause, words, cell);
+  return clause.chosenColumn > 0 ? inChosen(clause, words) : inSentence(clause, words);
 }
 
 /** Words of the clause that meet the conditions of a case on words. */

@@ -7,11 +7,12 @@ import type { CaseVerdict } from '../ruleset/types.ts';
 import type { Clause, Span } from '../text/clauses.ts';
 import { type Conditions, companions, conditionsOf, mayHold, missing } from './conditions.ts';
 import { type FigureMatch, figureFor, type QuantityIndex } from './figures.ts';
-import { type Frame, frameOf, ofOtherFormula, type Tone } from './frame.ts';
+import { type Frame, frameOf, type Tone } from './frame.ts';
 import type { FrameConcepts } from './frame-concepts.ts';
 import { refusalBelow } from './label-value.ts';
 import { isOpenQuestion } from './questions.ts';
 import type { RowsByHeader } from './scopes.ts';
+import { ofOtherFormula } from './table-cells.ts';
 import { isOfAnother, verdictIn } from './verdict.ts';
 
 /** What changed the verdict of a case: a tone of its clause, a subject other than its own (`onTopic`), or words that say otherwise (`doubted`). */

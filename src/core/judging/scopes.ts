@@ -4,6 +4,7 @@ import type { WordList } from '../matching/word-list.ts';
 import type { CountSpec } from '../ruleset/types.ts';
 import { cellAt } from '../text/cells.ts';
 import type { Clause, ContractText, Span } from '../text/clauses.ts';
+import { ofOtherFormula } from './table-cells.ts';
 
 /** Rows under a header cell: given the header row and a token of it, the rows and their cell in that column. */
 export type RowsByHeader = (header: Clause, token: number) => { row: Clause; cell: Span }[];
@@ -42,6 +43,19 @@ export function inColumn(clause: Clause, words: WordList, cell: Span): boolean {
   const own = clause.cells.find((one) => one.from === cell.from);
   const spans = [clause.cells[0], cell, own?.header].filter((span) => span != null);
   return inLead(clause, words) || spans.some((span) => firstIn(words, span) !== null);
+}
+
+/** True when the words stand in the lead-in or in the cells of the formula subscribed to: what a row says of the others does not take it back. */
+export function inChosen(clause: Clause, words: WordList): boolean {
+  const isOther = (from: number, to: number) => ofOtherFormula(clause, { from, to });
+  return (
+    inLead(clause, words) ||
+    words.standing.some(({ starts, ends }) => {
+      for (let i = lowerBound(starts, clause.from); (starts[i] ?? clause.to) < clause.to; i++)
+        if (!isOther(starts[i] ?? 0, ends[i] ?? 0)) return true;
+      return false;
+    })
+  );
 }
 
 /** True when the words stand in a heading, the lead-in or a column header above the clause. */

@@ -1,21 +1,12 @@
 /** Formulas: which column or row of an offer's table is the one subscribed to, when the table says it. */
-import { type Clause, type ContractText, textOf, wordsIn } from './clauses.ts';
-import { fold } from './fold.ts';
+import { cellTexts } from './cells.ts';
+import { choicesTold, distinctive, namedIn } from './choices.ts';
+import type { Clause, ContractText } from './clauses.ts';
 
 const CHOSEN = /souscrit|retenu|choisi|s[ée]lectionn|votre (?:formule|offre|choix)|\[\s*x\s*\]|☒|☑/i;
 const CHOICE_LABEL = /\bchoix\b|formule (?:retenue|souscrite|choisie)|s[ée]lection|cocher/i;
 const TICK = /^\s*(?:\[\s*x\s*\]|x|☒|☑|✓|✔|●)\s*$/i;
 const NOT_CHOSEN = /non (?:souscrit|retenu|choisi)|n['’]est pas (?:souscrit|retenu|choisi)/i;
-
-/** A sentence that tells the choice (« Formule souscrite : Confort », « Le client a retenu l'offre Essentiel »), and the subject of it. */
-const CHOICE_TOLD = /souscri[tv]|retenue?s?\b|choisie?s?\b|choisit|opt[ée]e? pour|command[ée]e?s?\b/i;
-const FORMULA = /\b(?:formules?|offres?|packs?|forfaits?|gammes?|niveaux?|abonnements?|contrat)\b/i;
-/** A line that is itself the choice: « [X] Sérénité réseau : 690 € », « Formule : Confort ». */
-const CHOICE_LINE =
-  /^\s*(?:[-•]\s*)?(?:(?:\[\s*x\s*\]|☒|☑|✓|✔)|(?:formule|offre|pack|abonnement|niveau de service)\s*:)/i;
-/** « Formule | Confort »: a row of two cells in an order form. */
-const CHOICE_ROW =
-  /^\s*(?:formule|offre|pack|abonnement|niveau de service)(?:\s+(?:souscrite?|retenue?|choisie?))?\s*$/i;
 
 /** Marks the rows of every table whose subscribed formula is known: `chosenColumn` or `otherFormula`. */
 export function markFormulas(contract: ContractText): void {
@@ -78,45 +69,17 @@ const firstFormula = (row: Clause, table: Clause[]) => (shiftOf(row, table.at(-1
 export const shiftOf = (header: { cells: readonly unknown[] }, row: { cells: readonly unknown[] } | undefined) =>
   row?.cells.length === header.cells.length + 1 ? 1 : 0;
 
-/** Sentences that tell which formula was chosen, folded. */
-function choicesTold(contract: ContractText): string[] {
-  return contract.clauses.flatMap((clause) => {
-    if (clause.cells.length > 0) {
-      const [label = '', value = '', ...others] = cellTexts(contract, clause);
-      return CHOICE_ROW.test(label) && others.length === 0 ? [` ${wordsOf(value)} `] : formulaOf(contract, clause);
-    }
-    const text = textOf(contract, clause.id);
-    if (CHOICE_LINE.test(text)) return [` ${wordsOf(text)} `];
-    return FORMULA.test(text) && CHOICE_TOLD.test(text) && !NOT_CHOSEN.test(text) ? [` ${wordsOf(text)} `] : [];
-  });
-}
-
-/** « Appareil | N° | Formule » above « Échographe | 204 | Optima »: what a row of an inventory is covered by. */
-function formulaOf(contract: ContractText, row: Clause): string[] {
-  const cell = row.cells.find(({ header }) => header && CHOICE_ROW.test(wordsIn(contract, row.document, header)));
-  return row.kind === 'row' && cell && cell !== row.cells[0]
-    ? [` ${wordsOf(wordsIn(contract, row.document, cell))} `]
-    : [];
-}
-
 /** Column whose title alone, of the titles of formulas, is named where the choice is told; null when none or several are. */
 function columnTold(contract: ContractText, table: Clause[], choices: () => string[]): Choice | null {
   const [header] = table;
   if (header?.kind !== 'header-row') return null;
-  const titles = cellTexts(contract, header).map(wordsOf);
+  const titles = cellTexts(contract, header);
   const first = firstFormula(header, table);
   if (titles.length < 2 + first) return null;
-  const named = titles.flatMap((title, i) =>
-    i >= first && /^[a-z]/.test(title) && choices().some((choice) => choice.includes(` ${title} `)) ? [i] : [],
-  );
-  return named.length === 1 ? { column: named[0] ?? 0, named: header } : null;
+  const named = choices().flatMap((choice) => namedIn(choice, distinctive(titles.slice(first))));
+  const column = new Set(named).size === 1 ? named[0] : undefined;
+  return column === undefined ? null : { column: column + first, named: header };
 }
-
-/** Words of a text, folded, a space between them. */
-const wordsOf = (text: string) =>
-  fold(text)
-    .replace(/[^a-z0-9+]+/g, ' ')
-    .trim();
 
 /** Rows that are formulas: one named as subscribed makes the others another formula. */
 function markRows(contract: ContractText, table: Clause[]): void {
@@ -129,8 +92,4 @@ function markRows(contract: ContractText, table: Clause[]): void {
   });
   if (chosen.length !== 1 || rows.length < 2) return;
   for (const row of rows) row.otherFormula = !chosen.includes(row);
-}
-
-function cellTexts(contract: ContractText, row: Clause): string[] {
-  return row.cells.map((cell) => wordsIn(contract, row.document, cell));
 }

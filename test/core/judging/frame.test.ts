@@ -292,6 +292,10 @@ describe('strength and price', () => {
     ['weak', 'Le prestataire n’est tenu, pour la sauvegarde, que d’une obligation de moyens.'],
     ['optional', 'La sauvegarde externalisée est proposée en option.'],
     ['optional', '| Option | Prix |\n| Sauvegarde | 12 € |'],
+    [
+      'optional',
+      'Les formules Base et Confort peuvent être souscrites.\n| Prestation | Base | Confort |\n| Copies | – | sauvegarde distante |',
+    ],
     ['optional', '| Prestation | Essentiel | Premium |\n| Agenda | ✔ | ✔ |\n| Sauvegarde | – | ✔ |'],
     [
       'optional',
@@ -341,10 +345,6 @@ describe('strength and price', () => {
     [
       'optional',
       'Le cabinet a retenu la formule Confort.\n| Prestation | Base | Confort |\n| Copies | disque local | sauvegarde distante |',
-    ],
-    [
-      'optional',
-      'Les formules Base et Confort peuvent être souscrites.\n| Prestation | Base | Confort |\n| Copies | – | sauvegarde distante |',
     ],
     ['paid', 'Le prestataire réalise, à ses frais, la sauvegarde quotidienne.'],
     ['paid', 'Nous refaisons à nos frais la sauvegarde manquée.'],
