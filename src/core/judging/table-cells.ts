@@ -7,10 +7,6 @@ import type { FrameConcepts } from './frame-concepts.ts';
 /** Titles of columns that answer, instead of naming a formula. */
 const ANSWERING =
   /^(?:oui|non|o|n|nous|vous|qui|hors|prix|tarifs?|qte|quantites?|frequences?|(?:inclu|compri|exclu|option|responsab|conform|realis|charge).*)$/;
-/** Names that providers give their formulas. */
-const FORMULA_NAME =
-  /^(?:formules?|offres?|packs?|essentiel(?:le)?|confort|premium|standard|bronze|argent|or|gold|silver|platin[eu]m?|bas(?:ic|ique|e)|pro|plus|starter|business|expert|integrale?|serenite|initiale?|medium|advanced|avancee?|etendue?|complete?|tranquillite|liberte|classique|solo|vip)$/;
-
 /** Why what a row holds is an option: another formula grants it, or some formulas only. */
 export function isOfFormula(index: MatchIndex, c: FrameConcepts, clause: Clause, span: Span): boolean {
   if (ofOtherFormula(clause, span)) return true;
@@ -24,17 +20,12 @@ export function isOfFormula(index: MatchIndex, c: FrameConcepts, clause: Clause,
 /** « Sauvegarde | – | ✔ » under « Prestation | Essentiel | Premium », and nothing tells which was subscribed to: some formulas only hold it. */
 function isOfSomeFormulas(index: MatchIndex, c: FrameConcepts, clause: Clause): boolean {
   if (clause.kind !== 'row' || clause.cells.length < 3) return false;
+  const { ofFormulas } = clause;
   const cells = clause.cells.slice(1);
+  if (!ofFormulas && !cells.every((cell) => isFormulaTitle(index, c, cell))) return false;
   const isRefused = (cell: ClauseCell) => isDash(index, cell) || saysNo(index, c, cell);
-  const areNamed = cells.every((cell) => isFormulaName(index, cell));
-  if (!areNamed && !cells.every((cell) => isFormulaTitle(index, c, cell))) return false;
-  const isGranted = (cell: ClauseCell) => isTicked(index, cell) || (areNamed && !isEmpty(cell) && !isRefused(cell));
-  return cells.some(isGranted) && cells.some((cell) => isRefused(cell) || (areNamed && isEmpty(cell)));
-}
-
-/** True under a title that holds a name of formula: « Pack Argent », « Rétablissement Premium ». */
-function isFormulaName({ contract }: MatchIndex, { header }: ClauseCell): boolean {
-  return header !== null && contract.tokens.form.slice(header.from, header.to).some((word) => FORMULA_NAME.test(word));
+  const isGranted = (cell: ClauseCell) => isTicked(index, cell) || (ofFormulas && !isEmpty(cell) && !isRefused(cell));
+  return cells.some(isGranted) && cells.some((cell) => isRefused(cell) || (ofFormulas && isEmpty(cell)));
 }
 
 /** True under a title that may be the name of a formula: it answers nothing, and names no party. */

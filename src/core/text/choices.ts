@@ -1,111 +1,205 @@
-/** Choices: where a contract tells, away from the table of its formulas, which one was subscribed to. */
+/** Choices: where a contract tells, away from the formulas that it describes, which one was subscribed to. */
 import { cellTexts } from './cells.ts';
 import { type Clause, type ContractText, textOf, wordsIn } from './clauses.ts';
 import { fold } from './fold.ts';
 
-const NAMES = 'formules?|offres?|packs?|forfaits?|gammes?|abonnements?|contrat|licences?';
-const FORMULA = new RegExp(String.raw`\b(?:${NAMES}|niveaux?)\b`, 'i');
-/** A sentence that tells the choice: « Formule souscrite : Confort », « Le client a retenu l'offre Essentiel », « Vous bénéficiez du niveau Standard ». */
+/** Words that a formula is called by, before its name. */
+export const CALLED =
+  'formules?|offres?|packs?|forfaits?|gammes?|abonnements?|contrats?|licences?|niveaux?|paliers?|variantes?|versions?|modalites?|services?';
+const FORMULA = new RegExp(String.raw`\b(?:${CALLED})\b`);
+/** A sentence that tells the choice: « Formule souscrite : Confort », « Vous bénéficiez du niveau Standard », « signé pour la formule Bronze ». */
 const CHOICE_TOLD =
-  /souscri[tv]|retenue?s?\b|choisie?s?\b|choisit|opt[ée]e? pour|command[ée]e?s?\b|\bvotre (?:formule|offre|pack|forfait|abonnement|contrat|niveau)|(?:client|cabinet|abonné|adhérent|praticien|docteur|vous)\s+(?:bénéficie|dispose|relève|relevez|adhère|adhérez|opte)|\bporte sur\b/i;
+  /souscri[tv]|\bretenue?s?\b|\bchoisi(?:e|es|s|t)?\b|\bopt(?:e|ez|ee?) pour|\bcommande(?:e|es|s)?\b|\bsigne(?:e|es|s)?\b|\bconclu(?:e|s)?\b|\bvotre (?:formule|offre|pack|forfait|abonnement|contrat|niveau)|\b(?:client|cabinet|abonne|adherent|praticien|docteur|vous)\b.{0,40}\b(?:beneficie|dispose|releve|adhere|opte|est abonne|est place)(?:z|nt)?\b|\bporte sur\b|\bpasse (?:a|en|sur)\b|\bconvenu/;
 /** What would be chosen, by this client or another. */
 const SUPPOSED =
-  /\bqui (?:a |ont )?(?:souscri|choisi|retenu|opt)|\bs(?:i|['’]ils?)\b|\blors?qu|\bquand\b|\ben cas\b|\bayant\b|\bp(?:eut|euvent|ourra|ourront)\b|non (?:souscrit|retenu|choisi)|n['’]est pas (?:souscrit|retenu|choisi)/i;
-/** A line that is itself the choice: « [X] Sérénité réseau : 690 € », « Formule : Confort ». */
-const CHOICE_LINE =
-  /^\s*(?:[-•]\s*)?(?:(?:\[\s*x\s*\]|☒|☑|✓|✔)|(?:formule|offre|pack|abonnement|niveau(?: de service)?)\s*:)/i;
-/** « Formule | Confort »: a row of two cells in an order form. */
-const CHOICE_ROW =
-  /^\s*(?:formule|offre|pack|abonnement|niveau(?: de service)?)(?:\s+(?:souscrite?|retenue?|choisie?))?\s*$/i;
-/** « Pack Argent | 1 | 169,00 »: a row of an order form, and the cells that say that nothing was ordered. */
-const ORDERED = new RegExp(String.raw`^\s*(?:${NAMES})\s+\S`, 'i');
-const NUMBER = /^\s*\d[\d\s.,]*(?:€.*|eur.*)?\s*$/i;
-const NONE = /^\s*(?:0|-|–|—|non|option|en option)\s*$/i;
-/** Clauses among which the title of a document stands. */
+  /\bqui (?:a |ont )?(?:souscri|choisi|retenu|opt)|\bs(?:i|'ils?)\b|\blors ?qu|\bquand\b|\ben cas\b|\bayant\b|\bp(?:eut|euvent|ourra|ourront)\b|\bnon (?:souscrit|retenu|choisi)|\bn'est pas (?:souscrit|retenu|choisi)|\bpreconis|\brecommand|\bconseill|\bprecise\b/;
+/** Where the choice changes, only what follows holds: « jusque-là abonné à la formule Classique, passe à la formule Étoile ». */
+const CHANGES = /\bpasse (?:a|en|sur)\b/;
+/** « Formule choisie : Confort », « Niveau de service : Standard ». */
+const LABELLED = new RegExp(String.raw`^(?:[-•] ?)?(?:(?:${CALLED})\b[^:.;]{0,40}|(?:votre )?choix) ?: ?(?=\S)`);
+const ROW_LABEL = /^(?:formule|offre|pack|abonnement|niveau(?: de service)?)(?: (?:souscrite?|retenue?|choisie?))?$/;
+const PRICED = /\d ?(?:€|eur\b|euros?\b)|€ ?\d/;
+/** Cells of an order: how many were ordered. */
+const QUANTITY = /^(?:qte|quantites?|nombre|nb)\b/;
+const NUMBER = /^\d[\d .,]*(?:€.*|eur.*)?$/;
+const NONE = /^(?:0|-|–|—|non|option|en option)$/;
+/** Clauses among which the title of a document stands, and characters of the longest title. */
 const TITLE = 4;
-/** Characters of the longest title. */
 const LONGEST_TITLE = 100;
 
-const BOX = /\[\s*[xX]?\s*\]|[☒☑☐□◻■]/g;
+const BOX = /\[ ?x? ?\]|[☒☑☐□◻■]/gi;
 const TICKED = /x|☒|☑|■/i;
 
-/** What tells which formula was chosen, each folded, between spaces. */
-export function choicesTold(contract: ContractText): string[] {
-  return contract.clauses.flatMap((clause) => choiceIn(contract, clause).map((text) => ` ${wordsOf(text)} `));
+/** Words of the longest name of a formula, and how many may stand between the word it is called by and it. */
+const NAME = 4;
+const BETWEEN = 2;
+
+/** What tells a choice. */
+interface Told {
+  /** Its words, folded. */
+  words: string[];
+  /** Where a name must stand in them: anywhere, first, or after a word that a formula is called by. */
+  where: 'anywhere' | 'first' | 'called';
+  /** False for what a document only has in its title or beside a price: it tells when nothing else does. */
+  sure: boolean;
 }
 
-function choiceIn(contract: ContractText, clause: Clause): string[] {
-  if (clause.cells.length > 0) return chosenInRow(contract, clause);
-  const text = textOf(contract, clause.id);
-  const boxes = text.match(BOX) ?? [];
-  if (boxes.length > 1) return tickedIn(text);
-  if (boxes[0] && !TICKED.test(boxes[0])) return [];
-  if (CHOICE_LINE.test(text)) return [text];
-  if (!FORMULA.test(text) || SUPPOSED.test(text)) return [];
-  return isTitle(contract, clause, text) || CHOICE_TOLD.test(text) ? [text] : [];
+/** Names told as chosen, by words of up to four. */
+interface Names {
+  /** Those that stand where a name of formula does. */
+  named: Set<string>;
+  /** All the words of the sentences that tell a choice: « entretien Premium ». */
+  said: Set<string>;
 }
+
+/** What a contract tells of the formulas it offers. */
+export interface Choices {
+  sure: Names;
+  unsure: Names;
+  /** Whatever it calls a formula, chosen or not. */
+  called: Set<string>;
+}
+
+/** All that tells, in a contract, which formulas there are and which was chosen. */
+export function choicesIn(contract: ContractText): Choices {
+  const found: Choices = {
+    sure: { named: new Set(), said: new Set() },
+    unsure: { named: new Set(), said: new Set() },
+    called: new Set(),
+  };
+  for (const clause of contract.clauses) {
+    const isRow = clause.cells.length > 0;
+    for (const told of isRow ? toldInRow(contract, clause) : toldInText(contract, clause)) {
+      const into = told.sure ? found.sure : found.unsure;
+      addNames(told, into.named);
+      addNames({ ...told, where: 'anywhere' }, into.said);
+    }
+    if (!isRow) addCalled(fold(textOf(contract, clause.id)), found.called);
+  }
+  return found;
+}
+
+/** Whatever a text calls a formula, and what stands beside its boxes. */
+function addCalled(text: string, into: Set<string>): void {
+  const boxes = [...text.matchAll(BOX)];
+  for (const one of besideBoxes(text, boxes))
+    addNames({ words: splitWords(one.text), where: 'first', sure: true }, into);
+  if (FORMULA.test(text)) addNames({ words: splitWords(text), where: 'called', sure: true }, into);
+}
+
+function addNames({ words, where }: Told, into: Set<string>): void {
+  for (const first of startsIn(words, where))
+    for (let length = 1; length <= NAME && first + length <= words.length; length++)
+      into.add(words.slice(first, first + length).join(' '));
+  // A lone letter or figure follows the word itself: « formule B », not « un contrat à durée fixe ».
+  if (where === 'called')
+    words.forEach((word, i) => {
+      if (i > 0 && word.length === 1 && LETTERED.test(words[i - 1] ?? '')) into.add(word);
+    });
+}
+
+/** Where a name may start. */
+function startsIn(words: readonly string[], where: Told['where']): number[] {
+  if (where === 'first') return [0];
+  const isStart = (i: number) => words.slice(Math.max(0, i - BETWEEN), i).some((word) => CALL.test(word));
+  return words.flatMap((word, i) => (where === 'anywhere' || (word.length > 1 && isStart(i)) ? [i] : []));
+}
+
+const CALL = new RegExp(`^(?:${CALLED})$`);
+const LETTERED = /^(?:formule|offre|pack|niveau|palier|variante)$/;
+
+/** A name among others: what tells it from them, and the whole of it. */
+export interface Name {
+  own: string;
+  whole: string;
+}
+
+/** Number of the one of `names` that was chosen; null when none was, or several. A name within another that is told as well is left out. */
+export function chosenOf({ sure, unsure }: Choices, names: readonly Name[]): number | null {
+  for (const { named, said } of [sure, unsure]) {
+    const isTold = ({ own, whole }: Name) => named.has(own) || (whole.includes(' ') && said.has(whole));
+    const found = names.flatMap((name, i) => (isTold(name) ? [i] : []));
+    const kept = found.filter((i) => !found.some((j) => j !== i && isWithin(names[i], names[j])));
+    if (kept.length > 0) return kept.length === 1 ? (kept[0] ?? null) : null;
+  }
+  return null;
+}
+
+const isWithin = (one: Name | undefined, other: Name | undefined) =>
+  one !== undefined && other !== undefined && ` ${other.own} `.includes(` ${one.own} `);
+
+const telling = (text: string, where: Told['where'], sure = true): Told => ({ words: splitWords(text), where, sure });
+
+function toldInText(contract: ContractText, clause: Clause): Told[] {
+  const text = fold(textOf(contract, clause.id));
+  const boxes = [...text.matchAll(BOX)];
+  if (boxes.length > 0)
+    return besideBoxes(text, boxes).flatMap((one) => (one.ticked ? telling(one.text, 'anywhere') : []));
+  if (/^\s*[✓✔]/.test(text)) return [telling(text, 'anywhere')];
+  const label = LABELLED.exec(text.trim());
+  const value = label ? text.trim().slice(label[0].length) : '';
+  // « Formule Socle : installation des correctifs… » describes a formula; « Formule : Socle » tells which.
+  if (label && value.split(' ').length <= LONGEST_VALUE && !SUPPOSED.test(text)) return [telling(value, 'anywhere')];
+  if (SUPPOSED.test(text)) return [];
+  if (FORMULA.test(text) && CHOICE_TOLD.test(text))
+    return [telling(text.slice(Math.max(0, text.search(CHANGES))), 'called')];
+  return PRICED.test(text) || isTitle(contract, clause, text) ? [telling(text, 'called', false)] : [];
+}
+
+/** Words of the longest value of a label. */
+const LONGEST_VALUE = 8;
 
 /** True for one of the first lines of a document, which is no sentence: « Contrat d'entretien – formule Confort ». */
 const isTitle = ({ clauses }: ContractText, { id, document }: Clause, text: string) =>
   clauses[id - TITLE]?.document !== document && text.length < LONGEST_TITLE && !/[.;:,]\s*$/.test(text);
 
-/** « Formule retenue : ☐ Essentiel ☒ Confort », « Essentiel ☐ Confort ☒ »: what each ticked box stands beside. */
-function tickedIn(text: string): string[] {
-  const boxes = [...text.matchAll(BOX)].map((found) => ({
-    sign: found[0],
-    at: found.index,
-    end: found.index + found[0].length,
+/** « Formule retenue : ☐ Essentiel ☒ Confort », « Essentiel ☐ Confort ☒ »: what each box stands beside. */
+function besideBoxes(text: string, boxes: readonly RegExpExecArray[]): { text: string; ticked: boolean }[] {
+  const isBefore = /^$|:$/.test(text.slice(0, boxes[0]?.index).trim());
+  const endOf = (box: RegExpExecArray | undefined) => (box ? box.index + box[0].length : 0);
+  return boxes.map((box, i) => ({
+    text: isBefore ? text.slice(endOf(box), boxes[i + 1]?.index) : text.slice(endOf(boxes[i - 1]), box.index),
+    ticked: TICKED.test(box[0]),
   }));
-  const isBefore = /^$|:$/.test(text.slice(0, boxes[0]?.at).trim());
-  return boxes.flatMap(({ sign, at, end }, i) => {
-    if (!TICKED.test(sign)) return [];
-    return isBefore ? text.slice(end, boxes[i + 1]?.at) : text.slice(boxes[i - 1]?.end ?? 0, at);
-  });
 }
 
-function chosenInRow(contract: ContractText, row: Clause): string[] {
-  const [label = '', ...others] = cellTexts(contract, row);
-  if (CHOICE_ROW.test(label) && others.length === 1) return others;
-  if (row.kind === 'row' && ORDERED.test(label) && others.some((cell) => NUMBER.test(cell)))
-    return others.some((cell) => NONE.test(cell)) ? [] : [label];
-  return formulaOf(contract, row);
+/** « Pack Argent | 1 | 169,00 », « Abri | 1 » under « Offre | Quantité », « Formule | Confort »: what a row of an order form says. */
+function toldInRow(contract: ContractText, row: Clause): Told[] {
+  const [label = '', ...others] = cellTexts(contract, row).map(fold);
+  if (ROW_LABEL.test(label.trim()) && others.length === 1) return others.map((other) => telling(other, 'anywhere'));
+  if (row.kind !== 'row') return [];
+  const headers = row.cells.map(({ header }) => (header ? fold(wordsIn(contract, row.document, header)).trim() : ''));
+  const counted = headers.findIndex((header) => QUANTITY.test(header));
+  const isOrdered = counted > 0 || (FORMULA.test(label) && others.some((cell) => NUMBER.test(cell.trim())));
+  if (isOrdered) {
+    const cells = counted > 0 ? [others[counted - 1] ?? ''] : others;
+    return cells.some((cell) => NONE.test(cell.trim())) ? [] : [telling(label.replace(CALLED_FIRST, ''), 'first')];
+  }
+  // « Appareil | N° | Formule » above « Échographe | 204 | Optima »: what a row of an inventory is covered by.
+  const formula = headers.findIndex((header) => ROW_LABEL.test(header));
+  return formula > 0 ? [telling(others[formula - 1] ?? '', 'anywhere')] : [];
 }
 
-/** « Appareil | N° | Formule » above « Échographe | 204 | Optima »: what a row of an inventory is covered by. */
-function formulaOf(contract: ContractText, row: Clause): string[] {
-  const cell = row.cells.find(({ header }) => header && CHOICE_ROW.test(wordsIn(contract, row.document, header)));
-  return row.kind === 'row' && cell && cell !== row.cells[0] ? [wordsIn(contract, row.document, cell)] : [];
-}
-
-const GENERIC = new RegExp(`^(?:${NAMES}|niveaux?|services?|le|la|les|l)$`);
+const CALLED_FIRST = new RegExp(String.raw`^\s*(?:${CALLED})\s+`);
 
 /**
  * What tells each title of a column from the others, folded: « Rétablissement Standard », « Rétablissement Premium » are « standard », « premium »; the
  * whole titles where one holds nothing of its own (« Confort », « Confort Plus »).
  */
-export function distinctive(titles: readonly string[]): string[] {
-  const words = titles.map((title) => wordsOf(title).split(' '));
+export function distinctive(titles: readonly string[]): Name[] {
+  const words = titles.map(splitWords);
   const own = words.map((title) =>
     title.filter((word) => !GENERIC.test(word) && !words.every((other) => other.includes(word))),
   );
-  return (own.some((left) => left.length === 0) ? words : own).map((left) => left.join(' '));
+  const isWhole = own.some((left) => left.length === 0);
+  return (isWhole ? words : own).map((left, i) => ({ own: left.join(' '), whole: (words[i] ?? []).join(' ') }));
 }
 
-/** Numbers of the names that a choice tells, a name within another left out: « Confort » is not told by « Confort Plus ». */
-export function namedIn(choice: string, names: readonly string[]): number[] {
-  const found = names.flatMap((name, i) => (isNamed(choice, name) ? [i] : []));
-  return found.filter((i) => !found.some((j) => j !== i && ` ${names[j]} `.includes(` ${names[i]} `)));
-}
+const GENERIC = new RegExp(`^(?:${CALLED}|de|le|la|les|l)$`);
 
-/** A lone letter or figure is a name after the word « formule » only. */
-function isNamed(choice: string, name: string): boolean {
-  if (!/^[a-z0-9]/.test(name)) return false;
-  if (name.length > 1) return choice.includes(` ${name} `);
-  return new RegExp(` (?:formule|offre|pack|niveau) ${name} `).test(choice) || choice === ` ${name} `;
-}
-
-/** Words of a text, folded, a space between them. */
-const wordsOf = (text: string) =>
+/** Words of a text, folded; « n° 1 » is « 1 ». */
+export const splitWords = (text: string): string[] =>
   fold(text)
-    .replace(/[^a-z0-9+]+/g, ' ')
-    .trim();
+    .replace(/\bn[°o] ?(?=\d)/g, '')
+    .split(/[^a-z0-9+]+/)
+    .filter((word) => word !== '');

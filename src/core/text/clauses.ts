@@ -39,6 +39,8 @@ export interface Clause extends Span {
   cells: ClauseCell[];
   /** Column of the formula subscribed to, when the table of a row says it; else -1. */
   chosenColumn: number;
+  /** True for a row of a table whose columns are formulas. */
+  ofFormulas: boolean;
   /** True for a row that describes a formula other than the one subscribed to. */
   otherFormula: boolean;
   /** What another clause leaves of the article it stands in, when it takes that article back. */
@@ -137,6 +139,7 @@ function addClause(c: ContractText, place: Place, kind: ClauseKind, span: Span, 
     definition: cursor.inDefinitions && kind !== 'heading',
     cells: [],
     chosenColumn: -1,
+    ofFormulas: false,
     otherFormula: false,
     amended: null,
   };

@@ -1,22 +1,55 @@
 /** Formulas: which column or row of an offer's table is the one subscribed to, when the table says it. */
 import { cellTexts } from './cells.ts';
-import { choicesTold, distinctive, namedIn } from './choices.ts';
+import { type Choices, choicesIn, chosenOf, distinctive, type Name } from './choices.ts';
 import type { Clause, ContractText } from './clauses.ts';
 
 const CHOSEN = /souscrit|retenu|choisi|s[ée]lectionn|votre (?:formule|offre|choix)|\[\s*x\s*\]|☒|☑/i;
-const CHOICE_LABEL = /\bchoix\b|formule (?:retenue|souscrite|choisie)|s[ée]lection|cocher/i;
-const TICK = /^\s*(?:\[\s*x\s*\]|x|☒|☑|✓|✔|●)\s*$/i;
+const CHOICE_LABEL =
+  /^\s*(?:(?:votre|le|mon) )?choix\b|^\s*formule (?:retenue|souscrite|choisie)|^\s*s[ée]lection|cocher/i;
+/** Beside « Votre choix », whatever is not empty ticks. */
+const NOT_TICKED = /^\s*(?:\[\s*\]|☐|□|◻|[-–—]|non|0)?\s*$/i;
 const NOT_CHOSEN = /non (?:souscrit|retenu|choisi)|n['’]est pas (?:souscrit|retenu|choisi)/i;
 
-/** Marks the rows of every table whose subscribed formula is known: `chosenColumn` or `otherFormula`. */
+/** Names that providers give their formulas. */
+const FORMULA_NAME =
+  /\b(?:formules?|offres?|packs?|essentiel(?:le)?|confort|premium|standard|bronze|argent|or|gold|silver|platin[eu]m?|bas(?:ic|ique|e)|pro|plus|starter|business|expert|integrale?|serenite|initiale?|medium|advanced|avancee?|etendue?|complete?|tranquillite|liberte|classique|solo|vip)\b/;
+
+/** Marks the rows of every table of formulas: `ofFormulas`, and `chosenColumn` or `otherFormula` when it is known which was subscribed to. */
 export function markFormulas(contract: ContractText): void {
-  let told: string[] | undefined;
+  let told: Choices | undefined;
   for (const table of tablesOf(contract)) {
-    const chosen = chosenColumn(contract, table) ?? columnTold(contract, table, () => (told ??= choicesTold(contract)));
+    const ticked = chosenColumn(contract, table);
+    const formulas = ticked ? null : formulasOf(contract, table);
+    if (formulas) told ??= choicesIn(contract);
+    const column = formulas && told ? chosenOf(told, formulas.names) : null;
+    const chosen =
+      ticked ?? (formulas && column !== null ? { column: column + formulas.first, named: formulas.header } : null);
     if (chosen) for (const row of table) row.chosenColumn = chosen.column + shiftOf(chosen.named, row);
     else markRows(contract, table);
+    const isOffer = chosen || (formulas && told && areCalled(formulas.names, told));
+    if (isOffer) for (const row of table) row.ofFormulas = row.kind === 'row';
   }
 }
+
+/** Titles of columns that may be those of formulas. */
+interface Formulas {
+  header: Clause;
+  /** Column of the first of them. */
+  first: number;
+  names: Name[];
+}
+
+function formulasOf(contract: ContractText, table: Clause[]): Formulas | null {
+  const [header] = table;
+  if (header?.kind !== 'header-row') return null;
+  const first = firstFormula(header, table);
+  const titles = cellTexts(contract, header).slice(first);
+  return titles.length < 2 ? null : { header, first, names: distinctive(titles) };
+}
+
+/** True when every title is a name that providers give their formulas, or the contract calls two of them so. */
+const areCalled = (names: readonly Name[], { called }: Choices) =>
+  names.every(({ whole }) => FORMULA_NAME.test(whole)) || names.filter(({ own }) => called.has(own)).length > 1;
 
 /** Runs of table rows that follow one another. */
 function tablesOf(contract: ContractText): Clause[][] {
@@ -51,16 +84,20 @@ function chosenColumn(contract: ContractText, table: Clause[]): Choice | null {
     const texts = cellTexts(contract, row);
     const first = firstFormula(row, table);
     if (texts.length < 2 + first) continue;
-    const marked =
-      first > 0 && CHOICE_LABEL.test(texts[0] ?? '')
-        ? texts.flatMap((text, i) => (i > 0 && TICK.test(text) ? [i] : []))
-        : row.kind === 'header-row' || (row === second && first === 0)
-          ? texts.flatMap((text, i) => (i >= first && CHOSEN.test(text) && !NOT_CHOSEN.test(text) ? [i] : []))
-          : [];
-    if (marked.length === 1) return { column: marked[0] ?? 0, named: row };
+    const isTitle = row.kind === 'header-row' || (row === second && first === 0);
+    if (isChoice(texts)) {
+      const [column, ...others] = texts.flatMap((text, i) => (i > 0 && !NOT_TICKED.test(text) ? [i] : []));
+      if (column !== undefined && others.length === 0) return { column, named: table.at(-1) ?? row };
+    } else if (isTitle) {
+      const marked = texts.flatMap((text, i) => (i >= first && CHOSEN.test(text) && !NOT_CHOSEN.test(text) ? [i] : []));
+      if (marked.length === 1) return { column: marked[0] ?? 0, named: row };
+    }
   }
   return null;
 }
+
+/** « Votre choix | | [X] |»: a row that ticks a column. */
+const isChoice = ([label = '']: readonly string[]) => CHOICE_LABEL.test(label);
 
 /** First cell that is a formula: a header may leave out the empty one above the labels. */
 const firstFormula = (row: Clause, table: Clause[]) => (shiftOf(row, table.at(-1)) > 0 ? 0 : 1);
@@ -69,23 +106,12 @@ const firstFormula = (row: Clause, table: Clause[]) => (shiftOf(row, table.at(-1
 export const shiftOf = (header: { cells: readonly unknown[] }, row: { cells: readonly unknown[] } | undefined) =>
   row?.cells.length === header.cells.length + 1 ? 1 : 0;
 
-/** Column whose title alone, of the titles of formulas, is named where the choice is told; null when none or several are. */
-function columnTold(contract: ContractText, table: Clause[], choices: () => string[]): Choice | null {
-  const [header] = table;
-  if (header?.kind !== 'header-row') return null;
-  const titles = cellTexts(contract, header);
-  const first = firstFormula(header, table);
-  if (titles.length < 2 + first) return null;
-  const named = choices().flatMap((choice) => namedIn(choice, distinctive(titles.slice(first))));
-  const column = new Set(named).size === 1 ? named[0] : undefined;
-  return column === undefined ? null : { column: column + first, named: header };
-}
-
 /** Rows that are formulas: one named as subscribed makes the others another formula. */
 function markRows(contract: ContractText, table: Clause[]): void {
   const rows = table.filter((row) => row.kind === 'row');
   const chosen = rows.filter((row) => {
     const [label = '', ...cells] = cellTexts(contract, row);
+    if (isChoice([label])) return false;
     return (
       (CHOSEN.test(label) && !NOT_CHOSEN.test(label)) || cells.some((cell) => /^\s*\[\s*x\s*\]|☒|☑\s*$/i.test(cell))
     );

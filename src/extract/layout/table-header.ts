@@ -30,10 +30,18 @@ export function firstRowIsHeader(rows: readonly (readonly string[])[]): boolean 
   const filled = first.filter((cell) => cell !== '');
   if (filled.length < first.length - 1 || filled.length < 2) return false;
   if (filled.some((cell) => cell.length > 60 || /:\s|€|[.;]$/.test(cell))) return false;
-  const withDigits = filled.filter((cell) => /\d/.test(cell)).length;
+  const withDigits = filled.filter((cell) => /\d/.test(cell) && !isNumbered(cell, filled)).length;
   if (withDigits > first.length / 3) return false;
   return first.length > 2 || namesTwoColumns(first, rest);
 }
+
+/** « Palier 1 | Palier 2 »: titles that only a number tells apart. */
+function isNumbered(cell: string, others: readonly string[]): boolean {
+  const word = NUMBERED.exec(cell)?.[1];
+  return word !== undefined && others.some((other) => other !== cell && NUMBERED.exec(other)?.[1] === word);
+}
+
+const NUMBERED = /^(\p{L}[\p{L}'’ ]*?)\s*(?:n[°o]\s*)?\d{1,2}$/u;
 
 /** « Inclus | Exclu », « Compris dans le forfait | Hors forfait »: what is due in one column, what is not in the other. */
 const DUE = /^(?:ce qui est |prestations? |services? )?(?:inclu|compri|couver|dans le forfait)/i;
