@@ -2,6 +2,7 @@
 import { cellTexts } from './cells.ts';
 import { type Choices, choicesIn, chosenOf, distinctive, type Name } from './choices.ts';
 import type { Clause, ContractText } from './clauses.ts';
+import { markDescribed } from './described-formulas.ts';
 
 const CHOSEN = /souscrit|retenu|choisi|s[ée]lectionn|votre (?:formule|offre|choix)|\[\s*x\s*\]|☒|☑/i;
 const CHOICE_LABEL =
@@ -17,7 +18,9 @@ const FORMULA_NAME =
 /** Marks the rows of every table of formulas: `ofFormulas`, and `chosenColumn` or `otherFormula` when it is known which was subscribed to. */
 export function markFormulas(contract: ContractText): void {
   let told: Choices | undefined;
+  markDescribed(contract, () => (told ??= choicesIn(contract)));
   for (const table of tablesOf(contract)) {
+    if (markSubscribed(contract, table)) continue;
     const ticked = chosenColumn(contract, table);
     const formulas = ticked ? null : formulasOf(contract, table);
     if (formulas) told ??= choicesIn(contract);
@@ -29,6 +32,23 @@ export function markFormulas(contract: ContractText): void {
     const isOffer = chosen || (formulas && told && areCalled(formulas.names, told));
     if (isOffer) for (const row of table) row.ofFormulas = row.kind === 'row';
   }
+}
+
+/** « Service | Prix | Souscrit »: a column that tells of each row whether it was bought. */
+const SUBSCRIBED =
+  /^\s*(?:souscrite?s?|retenue?s?|choisie?s?|choix|command[ée]e?s?|s[ée]lection)(?: \(.*\))?\s*\??\s*$/i;
+
+/** Marks the rows that such a column tells were not bought; false in a table without one. */
+function markSubscribed(contract: ContractText, table: Clause[]): boolean {
+  const [header] = table;
+  const column = header ? cellTexts(contract, header).findIndex((title, i) => i > 0 && SUBSCRIBED.test(title)) : -1;
+  const rows = table.filter(({ kind }) => kind === 'row');
+  const answers = rows.map((row) => cellTexts(contract, row)[column + shiftOf(header ?? row, row)] ?? '');
+  if (column < 0 || !answers.some((answer) => NOT_TICKED.test(answer))) return false;
+  rows.forEach((row, i) => {
+    row.otherFormula = NOT_TICKED.test(answers[i] ?? '');
+  });
+  return true;
 }
 
 /** Titles of columns that may be those of formulas. */
