@@ -22,7 +22,7 @@ function isOfSomeFormulas(index: MatchIndex, c: FrameConcepts, clause: Clause): 
   if (clause.kind !== 'row' || clause.cells.length < 3) return false;
   const { ofFormulas } = clause;
   const cells = clause.cells.slice(1);
-  if (!ofFormulas && !cells.every((cell) => isFormulaTitle(index, c, cell))) return false;
+  if (!cells.every((cell) => isFormulaTitle(index, c, cell))) return false;
   const isRefused = (cell: ClauseCell) => isDash(index, cell) || saysNo(index, c, cell);
   const isGranted = (cell: ClauseCell) => isTicked(index, cell) || (ofFormulas && !isEmpty(cell) && !isRefused(cell));
   return cells.some(isGranted) && cells.some((cell) => isRefused(cell) || (ofFormulas && isEmpty(cell)));
@@ -137,5 +137,5 @@ const isTicked = (index: MatchIndex, cell: Span) =>
   cell.to > cell.from && TICK.test(index.contract.tokens.form[cell.from] ?? '');
 
 function isDash(index: MatchIndex, cell: Span): boolean {
-  return cell.to - cell.from === 1 && /^[-–—]$/.test(index.contract.tokens.form[cell.from] ?? '');
+  return cell.to - cell.from === 1 && /^[-–—○◯]$/.test(index.contract.tokens.form[cell.from] ?? '');
 }

@@ -5,11 +5,11 @@ import { fold } from './fold.ts';
 
 /** Words that a formula is called by, before its name. */
 export const CALLED =
-  'formules?|offres?|packs?|forfaits?|gammes?|abonnements?|contrats?|licences?|niveaux?|paliers?|variantes?|versions?|modalites?|services?';
+  'formules?|offres?|packs?|forfaits?|gammes?|abonnements?|contrats?|licences?|niveaux?|paliers?|variantes?|versions?|editions?|modalites?|services?';
 const FORMULA = new RegExp(String.raw`\b(?:${CALLED})\b`);
 /** A sentence that tells the choice: « Formule souscrite : Confort », « Vous bénéficiez du niveau Standard », « signé pour la formule Bronze ». */
 const CHOICE_TOLD =
-  /souscri[tv]|\bretenue?s?\b|\bchoisi(?:e|es|s|t)?\b|\bopt(?:e|ez|ee?) pour|\bcommande(?:e|es|s)?\b|\bsigne(?:e|es|s)?\b|\bconclu(?:e|s)?\b|\bvotre (?:formule|offre|pack|forfait|abonnement|contrat|niveau)|\b(?:client|cabinet|abonne|adherent|praticien|docteur|vous)\b.{0,40}\b(?:beneficie|dispose|releve|adhere|opte|est abonne|est place)(?:z|nt)?\b|\bporte sur\b|\bpasse (?:a|en|sur)\b|\bconvenu/;
+  /souscri[tv]|\bretenue?s?\b|\bretien(?:t|nent)\b|\bchoisi(?:e|es|s|t)?\b|\bopt(?:e|ez|ee?) pour|\bcommande(?:e|es|s)?\b|\bsigne(?:e|es|s)?\b|\bconclu(?:e|s)?\b|\bvotre (?:formule|offre|pack|forfait|abonnement|contrat|niveau)|\b(?:client|cabinet|abonne|adherent|praticien|docteur|vous)\b.{0,40}\b(?:beneficie|dispose|releve|adhere|opte|est abonne|est place)(?:z|nt)?\b|\bporte sur\b|\bpasse (?:a|en|sur)\b|\bconvenu/;
 /** What would be chosen, by this client or another. */
 const SUPPOSED =
   /\bqui (?:a |ont )?(?:souscri|choisi|retenu|opt)|\bs(?:i|'ils?)\b|\blors ?qu|\bquand\b|\ben cas\b|\bayant\b|\bp(?:eut|euvent|ourra|ourront)\b|\bnon (?:souscrit|retenu|choisi)|\bn'est pas (?:souscrit|retenu|choisi)|\bpreconis|\brecommand|\bconseill|\bprecise\b/;
@@ -143,15 +143,19 @@ function toldInText(contract: ContractText, clause: Clause): Told[] {
   if (SUPPOSED.test(text)) return [];
   if (FORMULA.test(text) && CHOICE_TOLD.test(text))
     return [telling(text.slice(Math.max(0, text.search(CHANGES))), 'called')];
-  return PRICED.test(text) || isTitle(contract, clause, text) ? [telling(text, 'called', false)] : [];
+  if (PRICED.test(text)) return [telling(text, 'called', false)];
+  const [line = ''] = text.split('\n');
+  return isTitle(contract, clause, line) ? [telling(line, 'called', false)] : [];
 }
 
 /** Words of the longest value of a label. */
 const LONGEST_VALUE = 8;
 
-/** True for one of the first lines of a document, which is no sentence: « Contrat d'entretien – formule Confort ». */
-const isTitle = ({ clauses }: ContractText, { id, document }: Clause, text: string) =>
-  clauses[id - TITLE]?.document !== document && text.length < LONGEST_TITLE && !/[.;:,]\s*$/.test(text);
+/** True for a line that is no sentence, at the head of a document or told of its parties: « Contrat d'entretien – formule Confort », a page's foot. */
+const isTitle = ({ clauses }: ContractText, { id, document }: Clause, line: string) =>
+  line.length < LONGEST_TITLE &&
+  !/[.;:,]\s*$/.test(line) &&
+  (clauses[id - TITLE]?.document !== document || /\bcontrat n|\bdrs?\b|\bdocteur\b|\bcabinet\b/.test(line));
 
 /** « Formule retenue : ☐ Essentiel ☒ Confort », « Essentiel ☐ Confort ☒ »: what each box stands beside. */
 function besideBoxes(text: string, boxes: readonly RegExpExecArray[]): { text: string; ticked: boolean }[] {
@@ -173,7 +177,11 @@ function toldInRow(contract: ContractText, row: Clause): Told[] {
   const isOrdered = counted > 0 || (FORMULA.test(label) && others.some((cell) => NUMBER.test(cell.trim())));
   if (isOrdered) {
     const cells = counted > 0 ? [others[counted - 1] ?? ''] : others;
-    return cells.some((cell) => NONE.test(cell.trim())) ? [] : [telling(label.replace(CALLED_FIRST, ''), 'first')];
+    if (cells.some((cell) => NONE.test(cell.trim()))) return [];
+    // « FB-12 | Formule B, 12 mois | 5 »: the designation may follow a reference.
+    return [label, ...others.filter((cell) => FORMULA.test(cell))].map((cell) =>
+      telling(cell.replace(CALLED_FIRST, ''), 'first'),
+    );
   }
   // « Appareil | N° | Formule » above « Échographe | 204 | Optima »: what a row of an inventory is covered by.
   const formula = headers.findIndex((header) => ROW_LABEL.test(header));

@@ -2,7 +2,7 @@
 import { type Choices, chosenOf, type Name, splitWords } from './choices.ts';
 import { type Clause, type ContractText, textOf } from './clauses.ts';
 
-const CALL = '(?:formule|offre|pack|forfait|gamme|palier|niveau|variante|version|modalité)';
+const CALL = '(?:formule|offre|pack|forfait|gamme|palier|niveau|variante|version|édition|modalité)';
 /** A name: a letter or figure, or up to three words that begin with a capital. */
 const NAME = String.raw`(?:«\s*)?((?:\p{Lu}[\p{L}\d’'-]*|\d{1,2})(?:\s(?:\p{Lu}[\p{L}\d’'-]*|\+)){0,2})(?:\s*»)?`;
 const MARKER = String.raw`^\s*(?:[-•–]\s*|\(?(?:[a-z]|\d{1,2})[).]\s*)?`;
@@ -94,6 +94,7 @@ function heldBy(contract: ContractText, described: readonly Described[], chosen:
     const text = (described[one]?.clauses ?? []).map(({ id }) => textOf(contract, id)).join(' ');
     const said = ` ${splitWords(text).join(' ')} `;
     described.forEach(({ name }, i) => {
+      if (i < one && PRECEDING.test(text)) held.add(i);
       if (!isWithin(name, described[one]?.name) && CALLS.some((call) => said.includes(` ${call} ${name.own} `)))
         held.add(i);
     });
@@ -101,6 +102,21 @@ function heldBy(contract: ContractText, described: readonly Described[], chosen:
   return held;
 }
 
-const CALLS = ['formule', 'offre', 'pack', 'forfait', 'gamme', 'palier', 'niveau', 'variante', 'version', 'modalite'];
+/** « tout ce qui précède, plus … » */
+const PRECEDING = /(?:ce qui|services? qui|prestations? qui) précède|(?:formules?|niveaux?|offres?) précédent/i;
+
+const CALLS = [
+  'formule',
+  'offre',
+  'pack',
+  'forfait',
+  'gamme',
+  'palier',
+  'niveau',
+  'variante',
+  'version',
+  'edition',
+  'modalite',
+];
 
 const isWithin = (one: Name, other: Name | undefined) => other !== undefined && one.own === other.own;

@@ -9,7 +9,7 @@ const CHOICE_LABEL =
   /^\s*(?:(?:votre|le|mon) )?choix\b|^\s*formule (?:retenue|souscrite|choisie)|^\s*s[ée]lection|cocher/i;
 /** Beside « Votre choix », whatever is not empty ticks. */
 const NOT_TICKED = /^\s*(?:\[\s*\]|☐|□|◻|[-–—]|non|0)?\s*$/i;
-const NOT_CHOSEN = /non (?:souscrit|retenu|choisi)|n['’]est pas (?:souscrit|retenu|choisi)/i;
+const NOT_CHOSEN = /plus (?:choisi|souscrit)|non (?:souscrit|retenu|choisi)|n['’]est pas (?:souscrit|retenu|choisi)/i;
 
 /** Names that providers give their formulas. */
 const FORMULA_NAME =
@@ -18,20 +18,18 @@ const FORMULA_NAME =
 /** Marks the rows of every table of formulas: `ofFormulas`, and `chosenColumn` or `otherFormula` when it is known which was subscribed to. */
 export function markFormulas(contract: ContractText): void {
   let told: Choices | undefined;
-  markDescribed(contract, () => (told ??= choicesIn(contract)));
-  for (const table of tablesOf(contract)) {
-    if (markSubscribed(contract, table)) continue;
-    const ticked = chosenColumn(contract, table);
-    const formulas = ticked ? null : formulasOf(contract, table);
-    if (formulas) told ??= choicesIn(contract);
-    const column = formulas && told ? chosenOf(told, formulas.names) : null;
-    const chosen =
-      ticked ?? (formulas && column !== null ? { column: column + formulas.first, named: formulas.header } : null);
-    if (chosen) for (const row of table) row.chosenColumn = chosen.column + shiftOf(chosen.named, row);
-    else markRows(contract, table);
-    const isOffer = chosen || (formulas && told && areCalled(formulas.names, told));
-    if (isOffer) for (const row of table) row.ofFormulas = row.kind === 'row';
-  }
+  const choices = () => (told ??= choicesIn(contract));
+  markDescribed(contract, choices);
+  for (const table of tablesOf(contract)) if (!markSubscribed(contract, table)) markTable(contract, table, choices);
+}
+
+function markTable(contract: ContractText, table: Clause[], choices: () => Choices): void {
+  const formulas = formulasOf(contract, table);
+  const chosen = chosenColumn(contract, table) ?? (formulas && columnTold(formulas, choices()));
+  if (chosen) for (const row of table) row.chosenColumn = chosen.column + shiftOf(chosen.named, row);
+  else markRows(contract, table, choices);
+  const isOffer = chosen || (formulas && (areCalled(formulas, choices()) || areTicked(contract, table)));
+  if (isOffer) for (const row of table) row.ofFormulas = row.kind === 'row';
 }
 
 /** « Service | Prix | Souscrit »: a column that tells of each row whether it was bought. */
@@ -54,8 +52,9 @@ function markSubscribed(contract: ContractText, table: Clause[]): boolean {
 /** Titles of columns that may be those of formulas. */
 interface Formulas {
   header: Clause;
-  /** Column of the first of them. */
+  /** Column of the first of them, and what stands over the labels of the rows. */
   first: number;
+  label: string;
   names: Name[];
 }
 
@@ -63,13 +62,37 @@ function formulasOf(contract: ContractText, table: Clause[]): Formulas | null {
   const [header] = table;
   if (header?.kind !== 'header-row') return null;
   const first = firstFormula(header, table);
-  const titles = cellTexts(contract, header).slice(first);
-  return titles.length < 2 ? null : { header, first, names: distinctive(titles) };
+  const cells = cellTexts(contract, header);
+  const titles = cells.slice(first);
+  const label = first > 0 ? (cells[0] ?? '') : '';
+  return titles.length < 2 ? null : { header, first, label, names: distinctive(titles) };
 }
 
-/** True when every title is a name that providers give their formulas, or the contract calls two of them so. */
-const areCalled = (names: readonly Name[], { called }: Choices) =>
-  names.every(({ whole }) => FORMULA_NAME.test(whole)) || names.filter(({ own }) => called.has(own)).length > 1;
+/** Column of the formula that the contract tells elsewhere. */
+function columnTold({ header, first, names }: Formulas, choices: Choices): Choice | null {
+  const column = chosenOf(choices, names);
+  return column === null ? null : { column: column + first, named: header };
+}
+
+/** True when the titles are names that providers give their formulas, or the contract calls two of them so, or the table says that it tells formulas. */
+const areCalled = ({ label, names }: Formulas, { called }: Choices) => {
+  const known = names.filter(({ whole }) => FORMULA_NAME.test(whole)).length;
+  return (
+    known === names.length ||
+    (known > 1 && 2 * known > names.length) ||
+    /\bformules?\b|\boffres?\b/i.test(label) ||
+    names.filter(({ own }) => called.has(own)).length > 1
+  );
+};
+
+/** Rows that tick several columns at once, and how many of them make a table of formulas: a matrix of duties ticks one. */
+const TICKED_ROWS = 2;
+const TICK = /^\s*(?:\[\s*x\s*\]|x|☒|☑|✓|✔|●|•|oui|inclus|compris)\s*$/i;
+
+function areTicked(contract: ContractText, table: Clause[]): boolean {
+  const ticks = table.map((row) => cellTexts(contract, row).filter((cell, i) => i > 0 && TICK.test(cell)).length);
+  return ticks.filter((count) => count > 1).length >= TICKED_ROWS;
+}
 
 /** Runs of table rows that follow one another. */
 function tablesOf(contract: ContractText): Clause[][] {
@@ -126,9 +149,21 @@ const firstFormula = (row: Clause, table: Clause[]) => (shiftOf(row, table.at(-1
 export const shiftOf = (header: { cells: readonly unknown[] }, row: { cells: readonly unknown[] } | undefined) =>
   row?.cells.length === header.cells.length + 1 ? 1 : 0;
 
-/** Rows that are formulas: one named as subscribed makes the others another formula. */
-function markRows(contract: ContractText, table: Clause[]): void {
+/** « Niveau | Rétablissement | Pénalité »: a table whose rows are formulas. */
+const ROWS_OF_FORMULAS = /^\s*(?:formules?|offres?|packs?|niveaux?|paliers?|[ée]ditions?|gammes?)\b/i;
+
+/** Rows that are formulas: one named as subscribed, there or elsewhere, makes the others another formula. */
+function markRows(contract: ContractText, table: Clause[], choices: () => Choices): void {
   const rows = table.filter((row) => row.kind === 'row');
+  const [title = ''] = table[0]?.kind === 'header-row' ? cellTexts(contract, table[0]) : [];
+  const labels = ROWS_OF_FORMULAS.test(title) ? rows.map((row) => cellTexts(contract, row)[0] ?? '') : [];
+  const named = labels.length > 1 ? chosenOf(choices(), distinctive(labels)) : null;
+  if (named !== null) {
+    rows.forEach((row, i) => {
+      row.otherFormula = i !== named;
+    });
+    return;
+  }
   const chosen = rows.filter((row) => {
     const [label = '', ...cells] = cellTexts(contract, row);
     if (isChoice([label])) return false;
