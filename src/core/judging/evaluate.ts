@@ -159,7 +159,7 @@ function judgeAt(trial: Trial, clause: Clause, anchor: Span, node: number | null
   }
   if (one.noFigure && figureFor(index, quantities, one.noFigure, clause, anchor)?.meets) return;
   const frame = frameAt(judging, clause, anchor, node);
-  const verdict = verdictIn(rule, one, frame);
+  const verdict = isGone(clause, rule, one) ? null : verdictIn(rule, one, frame);
   if (!verdict) {
     if (isOfAnother(rule, one, frame)) out.setAside.add(clause.id);
     return;
@@ -178,16 +178,23 @@ function judgeAt(trial: Trial, clause: Clause, anchor: Span, node: number | null
   if (verdict.words && verdict.words.from >= clause.from && verdict.words.to <= clause.to) marks.push(verdict.words);
   // What only another formula's cell says is an option of the one subscribed to.
   const other = verdict.verdict === 'conforme' && marks.some((mark) => ofOtherFormula(clause, mark));
+  const corrected = verdict.verdict === 'contraire' && clause.amended?.effect === 'corrected';
   out.outcomes.push({
     case: one,
-    verdict: other ? 'partiel' : verdict.verdict,
-    tone: other ? 'optional' : verdict.tone,
+    verdict: other || corrected ? 'partiel' : verdict.verdict,
+    tone: other ? 'optional' : corrected ? 'weak' : verdict.tone,
     clause,
     anchor,
     marks,
     figure,
   });
 }
+
+/** Words that another clause replaces, or that bind others, say nothing; those that it cancels accuse nobody. */
+const isGone = ({ amended }: Clause, { data: rule }: CompiledRule, { data }: CompiledCase) =>
+  amended?.effect === 'replaced' ||
+  amended?.effect === 'quoted' ||
+  (amended?.effect === 'cancelled' && (rule.silence || data.verdict === 'contraire'));
 
 /** Frame of an anchor; several cases of a rule often stand on the same words. */
 function frameAt(judging: Judging, clause: Clause, anchor: Span, node: number | null): Frame {

@@ -74,6 +74,7 @@ function readPolarity(reading: Reading, tones: Map<Tone, Span>): void {
   if (exoneration) tones.set('exonerated', exoneration);
   else if (denial ?? leadDenial) tones.set('denied', denial ?? leadDenial ?? span);
   else if (clause.amended?.effect === 'cancelled') tones.set('denied', clause.amended.words);
+  else if (clause.amended?.effect === 'left') tones.set('client', clause.amended.words);
   const listed = excludingContext(index, c, clause, span);
   if (listed || (leadDenial && !exoneration)) tones.set('listed', listed ?? leadDenial ?? span);
   const excluded =

@@ -96,7 +96,8 @@ export function nominationFor(
   let clause: Clause | null = null;
   let best = LEAST;
   for (const one of contract.clauses) {
-    if (one.kind === 'heading' || one.kind === 'header-row' || one.definition || setAside.has(one.id)) continue;
+    if (one.kind === 'heading' || one.kind === 'header-row' || one.definition || setAside.has(one.id) || isVoid(one))
+      continue;
     const size = one.to - one.from;
     if (size < SHORTEST) continue;
     const score = topics.score(one, requirement);
@@ -117,6 +118,10 @@ export function nominationFor(
   if (tones.has('client') && !silence) return null;
   return nominated(NOMINATION, clause, marks);
 }
+
+/** What another clause replaces or cancels, and what binds others, tells nothing of the point. */
+const isVoid = ({ amended }: Clause) =>
+  amended !== null && ['replaced', 'cancelled', 'quoted'].includes(amended.effect);
 
 function nominated(one: CompiledCase, clause: Clause, marks: Span[]): Outcome {
   const anchor = marks[0] ?? { from: clause.from, to: clause.from + 1 };

@@ -31,7 +31,7 @@ export function readStrength(
     (lead && spanIn(index, c.weak, lead, null)) ??
     (answer && spanIn(index, c.weak, answer, null)) ??
     takenBack(index, c.takesBack, clause) ??
-    (clause.amended?.effect === 'aimed' ? clause.amended.words : null) ??
+    weakeningWords(clause) ??
     metInPart(index, clause);
   if (around) set('weak', around);
   const found = (node: number) =>
@@ -126,3 +126,7 @@ function isAtOwnCost({ contract }: MatchIndex, { from, to }: Span): boolean {
     own.some((word) => /^(?:ses|leurs?|nos)$/.test(word)) && own.some((word) => /^(?:frais|depens|charge)$/.test(word))
   );
 }
+
+/** The clause that makes this one an aim, or corrects it: the words that count stand there. */
+const weakeningWords = ({ amended }: Clause): Span | null =>
+  amended?.effect === 'aimed' || amended?.effect === 'corrected' ? amended.words : null;

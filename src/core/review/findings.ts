@@ -60,10 +60,10 @@ export function buildFinding(
 
 /** The clauses that take back, by their number, the articles that outcomes stand in: told after the outcomes, each once, unless an outcome stands there. */
 function amending(contract: ContractText, outcomes: readonly Outcome[]): Evidence[] {
-  const told = outcomes.filter(({ tone }) => tone === 'denied' || tone === 'weak');
+  const told = outcomes.filter(({ tone, verdict }) => verdict === 'contraire' || tone === 'denied' || tone === 'weak');
   const clauses = new Map(
     told.flatMap(({ clause, verdict }) => {
-      const by = contract.clauses[contract.clauseOf[clause.amended?.words.from ?? -1] ?? -1];
+      const by = contract.clauses[clause.amended?.by ?? -1];
       return by && !outcomes.some((one) => one.clause === by) ? [[by.id, { by, verdict }] as const] : [];
     }),
   );

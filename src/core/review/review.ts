@@ -2,6 +2,7 @@
 import type { SourceDocument, Warning } from '../document.ts';
 import { readFacts } from '../facts/read-facts.ts';
 import { resolveDependencies } from '../judging/dependencies.ts';
+import { derogated } from '../judging/derogations.ts';
 import { doubted } from '../judging/doubts.ts';
 import { evaluateRule, type Judging, type RuleEvaluation } from '../judging/evaluate.ts';
 import { quantityIndex } from '../judging/figures.ts';
@@ -154,7 +155,7 @@ export function judge(
       const onPoint = index.sets.of(index.points(rule.data.id));
       const evaluation = evaluateRule(judging, rule, onPoint);
       const near = onTopic(rule, evaluation.outcomes, topics);
-      const outcomes = doubted(rule, near, { leanings, topics }, index.contract.tokens);
+      const outcomes = doubted(rule, derogated(index.contract, near), { leanings, topics }, index.contract.tokens);
       evaluations.set(rule.data.id, { rule, evaluation: { ...evaluation, outcomes } });
     } catch {
       warnings.push({ code: 'rule-failed', message: `L’exigence « ${rule.data.title} » n’a pas pu être examinée.` });

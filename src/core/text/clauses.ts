@@ -5,8 +5,10 @@ import { articleOf } from './articles.ts';
 import { isCommitment, isDefinition, isDefinitionHeader, isDefinitionTitle } from './definitions.ts';
 import { markFormulas, shiftOf } from './formulas.ts';
 import { isRunInTitle } from './fragments.ts';
+import { markQuoted } from './quotations.ts';
 import { type Piece, splitBlock } from './sentences.ts';
 import { emptyTokens, type Tokens, tokenize } from './tokens.ts';
+import { markTwisted } from './twisted-definitions.ts';
 
 export type ClauseKind = 'heading' | 'sentence' | 'item' | 'row' | 'header-row';
 
@@ -105,6 +107,8 @@ export function readContract(documents: SourceDocument[]): ContractText {
   });
   markFormulas(contract);
   markAmended(contract);
+  markTwisted(contract);
+  markQuoted(contract);
   contract.clauseOf = new Int32Array(contract.tokens.count).fill(-1);
   for (const clause of contract.clauses) contract.clauseOf.fill(clause.id, clause.from, clause.to);
   return contract;
