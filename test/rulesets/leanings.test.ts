@@ -68,7 +68,13 @@ it('a rule that reads a denial knows what it denies: no word of it makes it a re
   const { contract } = readText(free);
   const [clause] = contract.clauses;
   const worded = { of: () => ({ absent: 0, partiel: 0, conforme: 0, contraire: 1 }), words: () => [] };
-  const promise = { verdict: 'conforme', tone: null, clause, marks: [{ from: 0, to: contract.tokens.count }] };
+  const promise = {
+    verdict: 'conforme',
+    tone: null,
+    clause,
+    marks: [{ from: 0, to: contract.tokens.count }],
+    case: { near: [] },
+  };
   expect(
     rule &&
       doubted(rule, [promise as unknown as Outcome], { leanings: worded, topics: near(0) }, contract.tokens)[0]
@@ -97,7 +103,9 @@ describe('what a rule reads, read again by its words', () => {
       of: () => ({ absent: 0, partiel: 1 - conforme - contraire, conforme, contraire }),
       words: () => [],
     };
-    const outcomes = verdicts.map((verdict) => ({ verdict, tone: null, clause: on, marks: [] }) as unknown as Outcome);
+    const outcomes = verdicts.map(
+      (verdict) => ({ verdict, tone: null, clause: on, marks: [], case: { near: [] } }) as unknown as Outcome,
+    );
     return (
       rule &&
       doubted(rule, outcomes, { leanings, topics: near(score) }, contract.tokens).map(

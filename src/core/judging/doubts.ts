@@ -15,7 +15,7 @@ const UNLIKELY_PROMISE = 0.05;
  * It is doubted as well when it is less assured than this: how near the clause stands to the point, and how likely its words are those of a promise and
  * not of a refusal, in natural logarithms. The few words of a row tell less of either, and are given more.
  */
-const LEAST_ASSURED = -2.5;
+const LEAST_ASSURED = -2.3;
 const NEARNESS = 0.7;
 const REFUSAL = 0.15;
 const ROW = 1;
@@ -87,6 +87,8 @@ function doubtOf(
   // « Durée d'engagement | 12 mois »: where a figure decides, words tell little.
   if (leaning === null || figure || isDenialRead(outcome, tokens)) return null;
   if (leaning.contraire >= LIKELY_REFUSAL || (!isRow && leaning.conforme < UNLIKELY_PROMISE)) return 'doubtful';
+  // What also rests on the sentences around is told by more than its own words.
+  if (outcome.case.near.length > 0) return null;
   const promised = Math.log(leaning.conforme + LEAST_SHARE) - REFUSAL * Math.log(leaning.contraire + LEAST_SHARE);
   return NEARNESS * near + promised + (isRow ? ROW : 0) < LEAST_ASSURED ? 'doubtful' : null;
 }

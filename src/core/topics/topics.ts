@@ -49,10 +49,9 @@ export function topicsIn(contract: ContractText, model: WordModel): Topics {
     knows: (requirement) => model.places.has(requirement),
     score: scoreOf,
     sentenceScore(clause, requirement) {
-      const parts = [contract.clauses[clause.lead], takenUp(contract, clause)].filter(
-        (part) => part?.block === clause.block,
-      );
-      return Math.max(...[clause, ...parts].map((part) => (part ? scoreOf(part, requirement) : 0)));
+      const lead = contract.clauses[clause.lead];
+      const parts = [clause, lead?.block === clause.block ? lead : undefined, takenUp(contract, clause)];
+      return Math.max(...parts.flatMap((part) => (part ? [scoreOf(part, requirement)] : [])));
     },
     likely(least) {
       const lists = model.subjects.map((): number[] => []);
@@ -95,10 +94,10 @@ const PRONOUNS = new Set([
   'y',
 ]);
 
-/** The sentence before one that takes up what it speaks of. */
+/** The sentence, or the title, right before one that takes up what it speaks of. */
 function takenUp({ clauses, tokens }: ContractText, clause: Clause): Clause | undefined {
   const before = PRONOUNS.has(tokens.form[clause.from] ?? '') ? clauses[clause.id - 1] : undefined;
-  return before?.block === clause.block ? before : undefined;
+  return before && (before.block === clause.block || clause.headings.at(-1) === before.id) ? before : undefined;
 }
 
 /** A stem as the model knows it in a channel; a word that tells no subject has no channel either. */
