@@ -4,6 +4,7 @@ import type { CompiledFigure } from '../ruleset/compile.ts';
 import { cellAt, columnAt } from '../text/cells.ts';
 import type { Clause, ContractText, Span } from '../text/clauses.ts';
 import { type Quantity, readQuantities } from '../text/quantities.ts';
+import { isInPart } from './table-cells.ts';
 
 /** Quantities of each clause, read once. */
 export type QuantityIndex = (clause: Clause) => Quantity[];
@@ -37,7 +38,11 @@ export function figureFor(
   clause: Clause,
   anchor: Span,
 ): FigureMatch | null {
-  const candidates = quantities(clause).filter((quantity) => isCandidate(index, figure, clause, quantity));
+  const candidates = answered(
+    index,
+    clause,
+    quantities(clause).filter((quantity) => isCandidate(index, figure, clause, quantity)),
+  );
   const placed = candidates
     .map((quantity) => ({
       quantity,
@@ -49,6 +54,14 @@ export function figureFor(
   if (figure.spec.choice === 'best') return placed.find((candidate) => candidate.meets) ?? placed[0] ?? null;
   if (figure.spec.choice === 'worst') return placed.find((candidate) => !candidate.meets) ?? placed[0] ?? null;
   return placed[0] ?? null;
+}
+
+/** « 90 jours | P | 10 jours »: figures that a specification asks for do not bind where the answer gives others, or meets it in part. */
+function answered(index: MatchIndex, clause: Clause, candidates: Quantity[]): Quantity[] {
+  const { demandColumn } = clause;
+  if (demandColumn < 0) return candidates;
+  const own = candidates.filter(({ from }) => columnAt(clause, from) > demandColumn);
+  return own.length > 0 || clause.cells.some((cell) => isInPart(index.contract, cell)) ? own : candidates;
 }
 
 function isCandidate(index: MatchIndex, figure: CompiledFigure, clause: Clause, quantity: Quantity): boolean {

@@ -3,6 +3,7 @@
 import type { Covered } from '../matching/coverage.ts';
 import { type MatchIndex, occursIn } from '../matching/occurrences.ts';
 import { lowerBound } from '../matching/sorted.ts';
+import type { Amendment } from '../text/amendments.ts';
 import { cellAt } from '../text/cells.ts';
 import type { Clause, Span } from '../text/clauses.ts';
 import { type Agency, agentOf } from './agent.ts';
@@ -73,8 +74,7 @@ function readPolarity(reading: Reading, tones: Map<Tone, Span>): void {
     (leadDenial && lead ? spanIn(index, c.exoneration, lead, null) : null);
   if (exoneration) tones.set('exonerated', exoneration);
   else if (denial ?? leadDenial) tones.set('denied', denial ?? leadDenial ?? span);
-  else if (clause.amended?.effect === 'cancelled') tones.set('denied', clause.amended.words);
-  else if (clause.amended?.effect === 'left') tones.set('client', clause.amended.words);
+  else if (clause.amended) readAmended(clause.amended, tones);
   const listed = excludingContext(index, c, clause, span);
   if (listed || (leadDenial && !exoneration)) tones.set('listed', listed ?? leadDenial ?? span);
   const excluded =
@@ -88,6 +88,12 @@ function readPolarity(reading: Reading, tones: Map<Tone, Span>): void {
     refusalBelow(index.contract, clause) ??
     refusedBelow(index.contract, clause);
   if (excluded) tones.set('excluded', excluded);
+}
+
+/** What another clause makes of this one: refused, or left to the client. */
+function readAmended({ effect, words }: Amendment, tones: Map<Tone, Span>): void {
+  if (effect === 'cancelled' || effect === 'refused') tones.set('denied', words);
+  else if (effect === 'left') tones.set('client', words);
 }
 
 /** « Si le délai n'est pas tenu : » tells when its items are due, and refuses none. */

@@ -6,6 +6,7 @@ import type { Agency } from './agent.ts';
 import { answerBelow } from './answer-below.ts';
 import { openingBox } from './boxes.ts';
 import { type Reading, spanIn } from './reading.ts';
+import { isInPart } from './table-cells.ts';
 
 /** Tokens at the start of a clause in which an opening reservation stands. */
 const OPENING = 6;
@@ -55,10 +56,7 @@ export function readStrength(
 
 /** « Sauvegarde de nuit | P | les jours ouvrés », « partiel »: how the grid of an answer to a specification tells that a point is met in part. */
 function metInPart({ contract }: MatchIndex, clause: Clause): Span | null {
-  if (clause.kind !== 'row') return null;
-  const isPart = ({ from, to }: Span) =>
-    to - from === 1 && /^(?:p|partiel(?:le|lement)?)$/.test(contract.tokens.form[from] ?? '');
-  return clause.cells.slice(1).find(isPart) ?? null;
+  return clause.kind === 'row' ? (clause.cells.slice(1).find((cell) => isInPart(contract, cell)) ?? null) : null;
 }
 
 /** « Réponse : conforme, sans option ni surcoût » keeps what it answers. */

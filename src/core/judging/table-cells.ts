@@ -1,7 +1,7 @@
 /** Cells: what a row grants or refuses by the marks of its cells, under the titles of its columns and the formula subscribed to. */
 import { type MatchIndex, occursIn } from '../matching/occurrences.ts';
 import { cellAt, columnAt } from '../text/cells.ts';
-import type { Clause, ClauseCell, Span } from '../text/clauses.ts';
+import type { Clause, ClauseCell, ContractText, Span } from '../text/clauses.ts';
 import type { FrameConcepts } from './frame-concepts.ts';
 
 /** Titles of columns that answer, instead of naming a formula. */
@@ -139,3 +139,7 @@ const isTicked = (index: MatchIndex, cell: Span) =>
 function isDash(index: MatchIndex, cell: Span): boolean {
   return cell.to - cell.from === 1 && /^[-–—○◯]$/.test(index.contract.tokens.form[cell.from] ?? '');
 }
+
+/** « P », « PC », « partiel »: the answer to a specification that meets a point in part. */
+export const isInPart = ({ tokens }: ContractText, { from, to }: Span): boolean =>
+  to - from === 1 && /^(?:pc?|partiel(?:le|lement)?)$/.test(tokens.form[from] ?? '');

@@ -8,9 +8,9 @@ export interface Amendment {
   /**
    * `cancelled`: it does not hold; `replaced`: other words stand for it; `aimed`: what it promises is an aim, or depends on something else; `left`: the
    * client does it; `corrected`: some of its words are not those that count; `derogated`: the other clause decides where it speaks of the same point;
-   * `quoted`: it is the law's, or binds others.
+   * `quoted`: it is the law's, or binds others; `refused`: the answer to it is no.
    */
-  effect: 'cancelled' | 'replaced' | 'aimed' | 'left' | 'corrected' | 'derogated' | 'quoted';
+  effect: 'cancelled' | 'refused' | 'replaced' | 'aimed' | 'left' | 'corrected' | 'derogated' | 'quoted';
   /** The clause that says so, and its number. */
   words: Span;
   by: number;

@@ -3,6 +3,8 @@ import { type Block, blockOffsets, documentText, type SourceDocument } from '../
 import { type Amendment, markAmended } from './amendments.ts';
 import { articleOf } from './articles.ts';
 import { isCommitment, isDefinition, isDefinitionHeader, isDefinitionTitle } from './definitions.ts';
+import { markDemands } from './demands.ts';
+import { markFootnotes } from './footnotes.ts';
 import { markFormulas, shiftOf } from './formulas.ts';
 import { isRunInTitle } from './fragments.ts';
 import { markQuoted } from './quotations.ts';
@@ -45,6 +47,8 @@ export interface Clause extends Span {
   ofFormulas: boolean;
   /** True for a row that describes a formula other than the one subscribed to. */
   otherFormula: boolean;
+  /** Column of what a specification asks for, in a table that answers it; else -1. */
+  demandColumn: number;
   /** What another clause leaves of the article it stands in, when it takes that article back. */
   amended: Amendment | null;
 }
@@ -109,6 +113,8 @@ export function readContract(documents: SourceDocument[]): ContractText {
   markAmended(contract);
   markTwisted(contract);
   markQuoted(contract);
+  markFootnotes(contract);
+  markDemands(contract);
   contract.clauseOf = new Int32Array(contract.tokens.count).fill(-1);
   for (const clause of contract.clauses) contract.clauseOf.fill(clause.id, clause.from, clause.to);
   return contract;
@@ -145,6 +151,7 @@ function addClause(c: ContractText, place: Place, kind: ClauseKind, span: Span, 
     chosenColumn: -1,
     ofFormulas: false,
     otherFormula: false,
+    demandColumn: -1,
     amended: null,
   };
   c.clauses.push(clause);

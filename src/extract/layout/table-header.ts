@@ -29,11 +29,14 @@ export function firstRowIsHeader(rows: readonly (readonly string[])[]): boolean 
   if (!first || rest.length === 0 || first.length < 2) return false;
   const filled = first.filter((cell) => cell !== '');
   if (filled.length < first.length - 1 || filled.length < 2) return false;
-  if (filled.some((cell) => cell.length > 60 || /:\s|€|[.;]$/.test(cell))) return false;
+  if (filled.some((cell) => cell.length > 60 || (/:\s|€|[.;]$/.test(cell) && !ABBREVIATED.test(cell)))) return false;
   const withDigits = filled.filter((cell) => /\d/.test(cell) && !isNumbered(cell, filled)).length;
   if (withDigits > first.length / 3) return false;
   return first.length > 2 || namesTwoColumns(first, rest);
 }
+
+/** « Réf. », « Qté. »: a title cut short ends with a stop. */
+const ABBREVIATED = /^\p{L}{1,6}\.$/u;
 
 /** « Palier 1 | Palier 2 »: titles that only a number tells apart. */
 function isNumbered(cell: string, others: readonly string[]): boolean {
