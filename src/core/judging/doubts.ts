@@ -83,9 +83,10 @@ function doubtOf(
   const isRow = clause.kind === 'row';
   // « Cyberattaque | non », under « Force majeure ? »: where silence covers, a bare « non » is good news.
   if (silence && isRow) return null;
-  const leaning = leanings.of(clause, id);
   // « Durée d'engagement | 12 mois »: where a figure decides, words tell little.
-  if (leaning === null || figure || isDenialRead(outcome, tokens)) return null;
+  if (figure || isDenialRead(outcome, tokens)) return null;
+  const leaning = leanings.of(clause, id);
+  if (leaning === null) return null;
   if (leaning.contraire >= LIKELY_REFUSAL || (!isRow && leaning.conforme < UNLIKELY_PROMISE)) return 'doubtful';
   // What also rests on the sentences around is told by more than its own words.
   if (outcome.case.near.length > 0) return null;

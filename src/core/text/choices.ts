@@ -2,10 +2,13 @@
 import { cellTexts } from './cells.ts';
 import { type Clause, type ContractText, textOf, wordsIn } from './clauses.ts';
 import { fold } from './fold.ts';
+import { clausesWith } from './signs.ts';
 
 /** Words that a formula is called by, before its name. */
 export const CALLED =
   'formules?|offres?|packs?|forfaits?|gammes?|abonnements?|contrats?|licences?|niveaux?|paliers?|variantes?|versions?|editions?|modalites?|services?';
+/** Those that call nothing else. */
+const NAMING = /\b(?:formule|offre|pack|forfait|gamme|niveau|palier|variante|version|edition|modalite)/;
 const FORMULA = new RegExp(String.raw`\b(?:${CALLED})\b`);
 /** A sentence that tells the choice: « Formule souscrite : Confort », « Vous bénéficiez du niveau Standard », « signé pour la formule Bronze ». */
 const CHOICE_TOLD =
@@ -29,6 +32,8 @@ const LONGEST_TITLE = 100;
 
 const BOX = /\[ ?x? ?\]|[☒☑☐□◻■]/gi;
 const TICKED = /x|☒|☑|■/i;
+
+const boxesIn = (text: string) => (/[[☒☑☐□◻■]/.test(text) ? [...text.matchAll(BOX)] : []);
 
 /** Words of the longest name of a formula, and how many may stand between the word it is called by and it. */
 const NAME = 4;
@@ -60,6 +65,10 @@ export interface Choices {
   called: Set<string>;
 }
 
+/** Signs of a choice: most clauses hold none. */
+const TELLING =
+  /^(?:formules?|offres?|packs?|forfaits?|gammes?|paliers?|niveaux?|variantes?|versions?|editions?|modalites?|[☒☑☐□◻■✓✔[]|€|eur|euros?|souscri.*|reten.*|retien.*|choisi.*|choix|commande.*|signe.*|conclu.*|statut|rang|profil|benefici.*|votre)$/;
+
 /** All that tells, in a contract, which formulas there are and which was chosen. */
 export function choicesIn(contract: ContractText): Choices {
   const found: Choices = {
@@ -67,30 +76,36 @@ export function choicesIn(contract: ContractText): Choices {
     unsure: { named: new Set(), said: new Set() },
     called: new Set(),
   };
+  const told = new Set(clausesWith(contract, TELLING));
   for (const clause of contract.clauses) {
     const isRow = clause.cells.length > 0;
-    for (const told of isRow ? toldInRow(contract, clause) : toldInText(contract, clause)) {
-      const into = told.sure ? found.sure : found.unsure;
-      addNames(told, into.named);
-      addNames({ ...told, where: 'anywhere' }, into.said);
+    if (!isRow && !told.has(clause)) continue;
+    const text = isRow ? '' : fold(textOf(contract, clause.id));
+    if (!isRow) addCalled(text, found.called);
+    for (const one of isRow ? toldInRow(contract, clause) : toldInText(contract, clause, text)) {
+      const into = one.sure ? found.sure : found.unsure;
+      addNames(one, into.named);
+      addSaid(one.words, into.said);
     }
-    if (!isRow) addCalled(fold(textOf(contract, clause.id)), found.called);
   }
   return found;
 }
 
 /** Whatever a text calls a formula, and what stands beside its boxes. */
 function addCalled(text: string, into: Set<string>): void {
-  const boxes = [...text.matchAll(BOX)];
-  for (const one of besideBoxes(text, boxes))
+  for (const one of besideBoxes(text, boxesIn(text)))
     addNames({ words: splitWords(one.text), where: 'first', sure: true }, into);
-  if (FORMULA.test(text)) addNames({ words: splitWords(text), where: 'called', sure: true }, into);
+  if (NAMING.test(text)) addNames({ words: splitWords(text), where: 'called', sure: true }, into);
 }
 
 function addNames({ words, where }: Told, into: Set<string>): void {
-  for (const first of startsIn(words, where))
-    for (let length = 1; length <= NAME && first + length <= words.length; length++)
-      into.add(words.slice(first, first + length).join(' '));
+  for (const first of startsIn(words, where)) {
+    let name = '';
+    for (const word of words.slice(first, first + NAME)) {
+      name = name === '' ? word : `${name} ${word}`;
+      into.add(name);
+    }
+  }
   // A lone letter or figure follows the word itself: « formule B », not « un contrat à durée fixe ».
   if (where === 'called')
     words.forEach((word, i) => {
@@ -98,14 +113,29 @@ function addNames({ words, where }: Told, into: Set<string>): void {
     });
 }
 
+/** Words side by side, two by two and three by three: titles such as « Entretien Premium » are told whole. */
+function addSaid(words: readonly string[], into: Set<string>): void {
+  words.forEach((word, i) => {
+    const [next, third] = [words[i + 1], words[i + 2]];
+    if (next !== undefined) into.add(`${word} ${next}`);
+    if (third !== undefined) into.add(`${word} ${next} ${third}`);
+  });
+}
+
 /** Where a name may start. */
 function startsIn(words: readonly string[], where: Told['where']): number[] {
   if (where === 'first') return [0];
-  const isStart = (i: number) => words.slice(Math.max(0, i - BETWEEN), i).some((word) => CALL.test(word));
-  return words.flatMap((word, i) => (where === 'anywhere' || (word.length > 1 && isStart(i)) ? [i] : []));
+  if (where === 'anywhere') return words.map((_, i) => i);
+  const starts = new Set<number>();
+  words.forEach((word, i) => {
+    if (!CALLS.has(word)) return;
+    for (let next = i + 1; next <= i + BETWEEN; next++) if ((words[next]?.length ?? 0) > 1) starts.add(next);
+  });
+  return [...starts];
 }
 
-const CALL = new RegExp(`^(?:${CALLED})$`);
+/** Each word that a formula is called by, in the singular and in the plural. */
+const CALLS = new Set(CALLED.split('|').flatMap((word) => [word.replace(/[sx]\?$/, ''), word.replace('?', '')]));
 const LETTERED = /^(?:formule|offre|pack|niveau|palier|variante)$/;
 
 /** A name among others: what tells it from them, and the whole of it. */
@@ -130,9 +160,8 @@ const isWithin = (one: Name | undefined, other: Name | undefined) =>
 
 const telling = (text: string, where: Told['where'], sure = true): Told => ({ words: splitWords(text), where, sure });
 
-function toldInText(contract: ContractText, clause: Clause): Told[] {
-  const text = fold(textOf(contract, clause.id));
-  const boxes = [...text.matchAll(BOX)];
+function toldInText(contract: ContractText, clause: Clause, text: string): Told[] {
+  const boxes = boxesIn(text);
   if (boxes.length > 0)
     return besideBoxes(text, boxes).flatMap((one) => (one.ticked ? telling(one.text, 'anywhere') : []));
   if (/^\s*[✓✔]/.test(text)) return [telling(text, 'anywhere')];
@@ -140,12 +169,18 @@ function toldInText(contract: ContractText, clause: Clause): Told[] {
   const value = label ? text.trim().slice(label[0].length) : '';
   // « Formule Socle : installation des correctifs… » describes a formula; « Formule : Socle » tells which.
   if (label && value.split(' ').length <= LONGEST_VALUE && !SUPPOSED.test(text)) return [telling(value, 'anywhere')];
-  if (SUPPOSED.test(text)) return [];
-  if (FORMULA.test(text) && CHOICE_TOLD.test(text))
-    return [telling(text.slice(Math.max(0, text.search(CHANGES))), 'called')];
-  if (PRICED.test(text)) return [telling(text, 'called', false)];
   const [line = ''] = text.split('\n');
-  return isTitle(contract, clause, line) ? [telling(line, 'called', false)] : [];
+  const told = toldBy(text, () => isTitle(contract, clause, line));
+  if (!told || SUPPOSED.test(text)) return [];
+  if (told === 'choice') return [telling(text.slice(Math.max(0, text.search(CHANGES))), 'called')];
+  return [telling(told === 'price' ? text : line, 'called', false)];
+}
+
+/** What makes a text tell a choice. */
+function toldBy(text: string, isTitle: () => boolean): 'choice' | 'price' | 'title' | null {
+  if (FORMULA.test(text) && CHOICE_TOLD.test(text)) return 'choice';
+  if (PRICED.test(text)) return 'price';
+  return isTitle() ? 'title' : null;
 }
 
 /** Words of the longest value of a label. */

@@ -1,6 +1,7 @@
 /** Formulas described in sentences, lists and sections: what only another one than the formula subscribed to holds. */
 import { type Choices, chosenOf, type Name, splitWords } from './choices.ts';
 import { type Clause, type ContractText, textOf } from './clauses.ts';
+import { clausesWith } from './signs.ts';
 
 const CALL = '(?:formule|offre|pack|forfait|gamme|palier|niveau|variante|version|édition|modalité)';
 /** A name: a letter or figure, or up to three words that begin with a capital. */
@@ -13,6 +14,8 @@ const TITLED = new RegExp(String.raw`\b${CALL}\s+${NAME}\s*:?\s*$`, 'iu');
 /** A sentence on those who have one: « Nos clients de la formule Or disposent en outre de… », « La formule Or comprend… ». */
 const SAID = new RegExp(String.raw`\b${CALL}\s+${NAME}`, 'giu');
 
+/** Signs of a formula: most clauses hold none. */
+const CALLING = /^(?:formule|offre|pack|forfait|gamme|palier|niveau|variante|version|edition|modalite)s?x?$/;
 const REVISED = /indice|révis|syntec/i;
 
 /** A formula that the contract describes, and the clauses that do. */
@@ -42,10 +45,11 @@ function describedIn(contract: ContractText): Described[] {
     known.clauses.push(...clauses);
     byName.set(own, known);
   };
-  for (const clause of contract.clauses) {
-    const text = clause.cells.length > 0 ? '' : textOf(contract, clause.id);
+  for (const clause of clausesWith(contract, CALLING)) {
+    if (clause.cells.length > 0) continue;
+    const text = textOf(contract, clause.id);
     // « révisé selon la formule P1 = P0 × S1/S0 ».
-    if (text === '' || REVISED.test(text)) continue;
+    if (REVISED.test(text)) continue;
     const opened = nameIn(clause.kind === 'heading' ? TITLED : OPENING, text);
     if (opened) add(opened, clause.kind === 'heading' ? below(contract, clause) : led(contract, clause));
     else {

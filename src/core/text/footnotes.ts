@@ -3,7 +3,7 @@ import type { Amendment } from './amendments.ts';
 import { type ContractText, textOf } from './clauses.ts';
 import { fold } from './fold.ts';
 
-const NOTE = /^\s*\((\d{1,2}|[a-z]|\*{1,3})\)\s+\S/;
+const NOTE = /^\s*\((\d{1,2}|[a-z]|\*{1,3})\)\s+\S/i;
 const MARK = /\S\s*\((\d{1,2}|[a-z]|\*{1,3})\)/g;
 /** The line does not hold, or the client does it. */
 const CANCELS =
@@ -17,7 +17,9 @@ export function markFootnotes(contract: ContractText): void {
   const notes = new Map<string, Amendment>();
   for (const clause of contract.clauses) {
     if (clause.cells.length > 0) continue;
-    const text = fold(textOf(contract, clause.id));
+    const written = textOf(contract, clause.id);
+    if (!NOTE.test(written)) continue;
+    const text = fold(written);
     const mark = NOTE.exec(text)?.[1];
     const effect = CANCELS.test(text) ? 'cancelled' : WEAKENS.test(text) ? 'aimed' : null;
     if (mark && effect) notes.set(mark, { effect, words: { from: clause.from, to: clause.to }, by: clause.id });

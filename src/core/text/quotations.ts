@@ -4,6 +4,8 @@ import { type ContractText, textOf } from './clauses.ts';
 /** What introduces such words, right before them. */
 const OF_OTHERS =
   /(?:stipulait|pr[ée]voyait|disposait|[ée]non[çc]ait|\b(?:contrat|convention|conditions)\b[^.:«]{0,60}\b(?:r[ée]sili[ée]e?|ancienne?|pr[ée]c[ée]dente?|(?:pass|conclu)[ée]?e? entre)\b|r[èe]glement \(?ue|\brgpd\b|\barticles? (?:[lrd]\.? ?)?[\d-]+[^.:«]{0,20}\b(?:du code|de la loi|du r[èe]glement)|\bloi n|\bcode (?:de la|civil|p[ée]nal|du))[^.«]{0,80}:?\s*[«“]/i;
+/** Cheap sign of a quotation: most clauses stop here. */
+const OPENED = /[«“]/;
 /** Clauses of the longest quotation. */
 const LONGEST = 12;
 
@@ -12,9 +14,10 @@ export function markQuoted(contract: ContractText): void {
   const { clauses } = contract;
   for (const clause of clauses) {
     if (clause.cells.length > 0) continue;
+    const text = textOf(contract, clause.id);
+    if (!OPENED.test(text)) continue;
     const before = clauses[clause.id - 1];
     const introduced = before?.document === clause.document ? textOf(contract, before.id) : '';
-    const text = textOf(contract, clause.id);
     const opens = OF_OTHERS.test(text) || (/^\s*[«“]/.test(text) && OF_OTHERS.test(`${introduced} «`));
     if (!opens) continue;
     const words = { from: clause.from, to: clause.to };
