@@ -8,7 +8,7 @@ import { coveredBy } from '../builders/duties.ts';
 
 /** Read as covered, when last measured: at least as many promises, at most as many of the others. */
 const COVERED: Record<(typeof AUTHORS)[number], Record<Kind, number>> = {
-  lawyers: { promesses: 454, faiblesses: 66, refus: 62 },
+  lawyers: { promesses: 453, faiblesses: 66, refus: 62 },
   'small-providers': { promesses: 454, faiblesses: 82, refus: 65 },
   'terms-of-service': { promesses: 465, faiblesses: 101, refus: 74 },
   mixed: { promesses: 448, faiblesses: 78, refus: 45 },

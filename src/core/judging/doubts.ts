@@ -88,8 +88,8 @@ function doubtOf(
   const leaning = leanings.of(clause, id);
   if (leaning === null) return null;
   if (leaning.contraire >= LIKELY_REFUSAL || (!isRow && leaning.conforme < UNLIKELY_PROMISE)) return 'doubtful';
-  // What also rests on the sentences around is told by more than its own words.
-  if (outcome.case.near.length > 0) return null;
+  // What also rests on the sentences around, or on a title, is told by more than its own words.
+  if (outcome.case.near.length > 0 || outcome.case.under.length > 0) return null;
   const promised = Math.log(leaning.conforme + LEAST_SHARE) - REFUSAL * Math.log(leaning.contraire + LEAST_SHARE);
   return NEARNESS * near + promised + (isRow ? ROW : 0) < LEAST_ASSURED ? 'doubtful' : null;
 }
