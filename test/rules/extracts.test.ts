@@ -22,7 +22,7 @@ const OPTIONS = { types, date: '2026-01-01', engine: 'test', textHashes: [''] };
 
 /** When last measured: points read right at least, and absent or adverse ones read as covered at most. */
 const MEASURED = {
-  formulas: { right: 125, assured: 2 },
+  formulas: { right: 121, assured: 2 },
   tables: { right: 120, assured: 2 },
   actions: { right: 74, assured: 5 },
 };

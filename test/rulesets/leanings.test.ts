@@ -73,7 +73,7 @@ it('a rule that reads a denial knows what it denies: no word of it makes it a re
     tone: null,
     clause,
     marks: [{ from: 0, to: contract.tokens.count }],
-    case: { near: [] },
+    case: { near: [], under: [] },
   };
   expect(
     rule &&
@@ -104,7 +104,7 @@ describe('what a rule reads, read again by its words', () => {
       words: () => [],
     };
     const outcomes = verdicts.map(
-      (verdict) => ({ verdict, tone: null, clause: on, marks: [], case: { near: [] } }) as unknown as Outcome,
+      (verdict) => ({ verdict, tone: null, clause: on, marks: [], case: { near: [], under: [] } }) as unknown as Outcome,
     );
     return (
       rule &&

@@ -34,7 +34,7 @@ const CANCELLED = new RegExp(
 );
 /** « Il est rayé deux articles, à savoir les articles 11 et 12 », « suppression de l'article 8 ». */
 const STRUCK = new RegExp(
-  String.raw`(?:\b(?:est|sont|a été|ont été)\s+(?:ray|biff|supprim|retir|annul|barr)[ée]e?s?|\bsuppression|\bretrait)(?=\s)[^.;:]{0,60}?\b${REFERENCE}`,
+  String.raw`(?:\b(?:est|sont|a été|ont été)\s+(?:ray|biff|barr)[ée]e?s?(?=\s)[^.;:]{0,60}?|\bsuppression\s+(?:de\s+l['’]|des\s+|du\s+))\b${REFERENCE}`,
   'iu',
 );
 /** « Par dérogation à l'article 6.2, un technicien intervient… » */

@@ -206,6 +206,11 @@ function besideBoxes(text: string, boxes: readonly RegExpExecArray[]): { text: s
 function toldInRow(contract: ContractText, row: Clause): Told[] {
   const [label = '', ...others] = cellTexts(contract, row).map(fold);
   if (ROW_LABEL.test(label.trim()) && others.length === 1) return others.map((other) => telling(other, 'anywhere'));
+  // « Formule retenue : | [ ] Basique | [X] Suivi »: a line of boxes that its spaces cut into cells.
+  const line = [label, ...others].join(' ');
+  const boxes = FORMULA.test(label) ? boxesIn(line) : [];
+  if (boxes.length > 1)
+    return besideBoxes(line, boxes).flatMap((one) => (one.ticked ? telling(one.text, 'anywhere') : []));
   if (row.kind !== 'row') return [];
   const headers = row.cells.map(({ header }) => (header ? fold(wordsIn(contract, row.document, header)).trim() : ''));
   const counted = headers.findIndex((header) => QUANTITY.test(header));

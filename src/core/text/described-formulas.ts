@@ -3,7 +3,7 @@ import { type Choices, chosenOf, type Name, splitWords } from './choices.ts';
 import { type Clause, type ContractText, textOf } from './clauses.ts';
 import { clausesWith } from './signs.ts';
 
-const CALL = '(?:formule|offre|pack|forfait|gamme|palier|niveau|variante|version|édition|modalité)';
+const CALL = '(?:formule|offre|pack|forfait|palier|variante|édition)';
 /** A name: a letter or figure, or up to three words that begin with a capital. */
 const NAME = String.raw`(?:«\s*)?((?:\p{Lu}[\p{L}\d’'-]*|\d{1,2})(?:\s(?:\p{Lu}[\p{L}\d’'-]*|\+)){0,2})(?:\s*»)?`;
 const MARKER = String.raw`^\s*(?:[-•–]\s*|\(?(?:[a-z]|\d{1,2})[).]\s*)?`;
@@ -15,7 +15,7 @@ const TITLED = new RegExp(String.raw`\b${CALL}\s+${NAME}\s*:?\s*$`, 'iu');
 const SAID = new RegExp(String.raw`\b${CALL}\s+${NAME}`, 'giu');
 
 /** Signs of a formula: most clauses hold none. */
-const CALLING = /^(?:formule|offre|pack|forfait|gamme|palier|niveau|variante|version|edition|modalite)s?x?$/;
+const CALLING = /^(?:formule|offre|pack|forfait|palier|variante|edition)s?$/;
 const REVISED = /indice|révis|syntec/i;
 
 /** A formula that the contract describes, and the clauses that do. */
@@ -68,14 +68,17 @@ const nameIn = (pattern: RegExp, text: string): string | null => {
 /** The pattern takes no account of case; a name does. */
 const isName = (name: string) => /^[\p{Lu}\d]/u.test(name);
 
-/** Clauses of the section that a title opens. */
+/** Clauses of the longest section that describes a formula: a title over more of them is that of the contract. */
+const LONGEST_SECTION = 25;
+
+/** Clauses of the section that a title opens; none of a section too long to describe a formula. */
 function below({ clauses }: ContractText, title: Clause): Clause[] {
   const found: Clause[] = [];
   for (let id = title.id + 1; clauses[id]?.headings.includes(title.id); id++) {
     const clause = clauses[id];
     if (clause) found.push(clause);
   }
-  return found;
+  return found.length > LONGEST_SECTION ? [] : found;
 }
 
 /** The rest of the block that a clause opens, and the list that it leads. */
@@ -109,18 +112,6 @@ function heldBy(contract: ContractText, described: readonly Described[], chosen:
 /** « tout ce qui précède, plus … » */
 const PRECEDING = /(?:ce qui|services? qui|prestations? qui) précède|(?:formules?|niveaux?|offres?) précédent/i;
 
-const CALLS = [
-  'formule',
-  'offre',
-  'pack',
-  'forfait',
-  'gamme',
-  'palier',
-  'niveau',
-  'variante',
-  'version',
-  'edition',
-  'modalite',
-];
+const CALLS = ['formule', 'offre', 'pack', 'forfait', 'palier', 'variante', 'edition'];
 
 const isWithin = (one: Name, other: Name | undefined) => other !== undefined && one.own === other.own;

@@ -25,11 +25,11 @@ export function markFormulas(contract: ContractText): void {
 
 function markTable(contract: ContractText, table: Clause[], choices: () => Choices): void {
   const formulas = formulasOf(contract, table);
-  const chosen = chosenColumn(contract, table) ?? (formulas && columnTold(formulas, choices()));
+  const isOffer = formulas !== null && (areCalled(formulas, choices()) || areTicked(contract, table));
+  const chosen = chosenColumn(contract, table) ?? (isOffer ? columnTold(formulas, choices()) : null);
   if (chosen) for (const row of table) row.chosenColumn = chosen.column + shiftOf(chosen.named, row);
   else markRows(contract, table, choices);
-  const isOffer = chosen || (formulas && (areCalled(formulas, choices()) || areTicked(contract, table)));
-  if (isOffer) for (const row of table) row.ofFormulas = row.kind === 'row';
+  if (chosen || isOffer) for (const row of table) row.ofFormulas = row.kind === 'row';
 }
 
 /** « Service | Prix | Souscrit »: a column that tells of each row whether it was bought. */
@@ -58,6 +58,10 @@ interface Formulas {
   names: Name[];
 }
 
+/** Titles of columns that are no formulas, folded. */
+const COLUMN =
+  /^(?:qte|quantit|nombre|nb |p ?u |prix|tarif|montant|total(?: |$)|cout|remise|lieu|duree|delai|frequence|rythme|conservation|date|unite|commentaire|observation|reponse|description|designation|client|prestataire|cabinet|vous|nous|responsable|contact|adresse|finalite)/;
+
 function formulasOf(contract: ContractText, table: Clause[]): Formulas | null {
   const [header] = table;
   if (header?.kind !== 'header-row') return null;
@@ -65,7 +69,9 @@ function formulasOf(contract: ContractText, table: Clause[]): Formulas | null {
   const cells = cellTexts(contract, header);
   const titles = cells.slice(first);
   const label = first > 0 ? (cells[0] ?? '') : '';
-  return titles.length < 2 ? null : { header, first, label, names: distinctive(titles) };
+  const names = distinctive(titles);
+  const isColumn = ({ whole }: Name) => COLUMN.test(whole) && !FORMULA_NAME.test(whole);
+  return titles.length < 2 || names.some(isColumn) ? null : { header, first, label, names };
 }
 
 /** Column of the formula that the contract tells elsewhere. */
@@ -75,13 +81,14 @@ function columnTold({ header, first, names }: Formulas, choices: Choices): Choic
 }
 
 /** True when the titles are names that providers give their formulas, or the contract calls two of them so, or the table says that it tells formulas. */
-const areCalled = ({ label, names }: Formulas, { called }: Choices) => {
+const areCalled = ({ label, names }: Formulas, { called, sure }: Choices) => {
   const known = names.filter(({ whole }) => FORMULA_NAME.test(whole)).length;
   return (
     known === names.length ||
     (known > 1 && 2 * known > names.length) ||
     /\bformules?\b|\boffres?\b/i.test(label) ||
-    names.filter(({ own }) => called.has(own)).length > 1
+    names.filter(({ own }) => called.has(own)).length > 1 ||
+    names.some(({ own }) => sure.named.has(own))
   );
 };
 
@@ -150,13 +157,17 @@ export const shiftOf = (header: { cells: readonly unknown[] }, row: { cells: rea
   row?.cells.length === header.cells.length + 1 ? 1 : 0;
 
 /** « Niveau | Rétablissement | Pénalité »: a table whose rows are formulas. */
-const ROWS_OF_FORMULAS = /^\s*(?:formules?|offres?|packs?|niveaux?|paliers?|[ée]ditions?|gammes?)\b/i;
+const ROWS_OF_FORMULAS = /^\s*(?:formules?|offres?|packs?|niveaux?|paliers?|[ée]ditions?)\b/i;
+/** « Niveau 1 | 2 h », « A | Coupure »: levels of gravity are no formulas. */
+const GRAVITY =
+  /^\s*(?:niveau\s*)?(?:\p{L}?\d|\p{L}|bloquant|critique|majeur|mineur|urgent|grave|[ée]lev[ée]|faible)\p{L}{0,2}\b/iu;
 
 /** Rows that are formulas: one named as subscribed, there or elsewhere, makes the others another formula. */
 function markRows(contract: ContractText, table: Clause[], choices: () => Choices): void {
   const rows = table.filter((row) => row.kind === 'row');
   const [title = ''] = table[0]?.kind === 'header-row' ? cellTexts(contract, table[0]) : [];
-  const labels = ROWS_OF_FORMULAS.test(title) ? rows.map((row) => cellTexts(contract, row)[0] ?? '') : [];
+  const first = ROWS_OF_FORMULAS.test(title) ? rows.map((row) => cellTexts(contract, row)[0] ?? '') : [];
+  const labels = first.some((label) => GRAVITY.test(label)) ? [] : first;
   const named = labels.length > 1 ? chosenOf(choices(), distinctive(labels)) : null;
   if (named !== null) {
     rows.forEach((row, i) => {

@@ -3,7 +3,7 @@ import { type ContractText, textOf } from './clauses.ts';
 
 /** What introduces such words, right before them. */
 const OF_OTHERS =
-  /(?:stipulait|pr[ée]voyait|disposait|[ée]non[çc]ait|\b(?:contrat|convention|conditions)\b[^.:«]{0,60}\b(?:r[ée]sili[ée]e?|ancienne?|pr[ée]c[ée]dente?|(?:pass|conclu)[ée]?e? entre)\b|r[èe]glement \(?ue|\brgpd\b|\barticles? (?:[lrd]\.? ?)?[\d-]+[^.:«]{0,20}\b(?:du code|de la loi|du r[èe]glement)|\bloi n|\bcode (?:de la|civil|p[ée]nal|du))[^.«]{0,80}:?\s*[«“]/i;
+  /(?:stipulait|pr[ée]voyait|disposait|[ée]non[çc]ait|\b(?:contrat|convention|conditions)\b[^.:«]{0,60}\b(?:r[ée]sili[ée]e?|ancienne?|pr[ée]c[ée]dente?|(?:pass|conclu)[ée]?e? entre)\b|r[èe]glement \(?ue|\brgpd\b|\barticles? (?:[lrd]\.? ?)?[\d-]+[^.:«]{0,20}\b(?:du code|de la loi|du r[èe]glement)|\bloi n|\bcode (?:de la|civil|p[ée]nal|du))[^.«:]{0,60}:\s*[«“]/i;
 /** Cheap sign of a quotation: most clauses stop here. */
 const OPENED = /[«“]/;
 /** Clauses of the longest quotation. */

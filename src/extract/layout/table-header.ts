@@ -29,14 +29,17 @@ export function firstRowIsHeader(rows: readonly (readonly string[])[]): boolean 
   if (!first || rest.length === 0 || first.length < 2) return false;
   const filled = first.filter((cell) => cell !== '');
   if (filled.length < first.length - 1 || filled.length < 2) return false;
-  if (filled.some((cell) => cell.length > 60 || (/:\s|€|[.;]$/.test(cell) && !ABBREVIATED.test(cell)))) return false;
+  if (filled.some((cell) => cell.length > 60 || (/:\s|€|[.;]$/.test(cell) && !isCutShort(cell, filled)))) return false;
   const withDigits = filled.filter((cell) => /\d/.test(cell) && !isNumbered(cell, filled)).length;
   if (withDigits > first.length / 3) return false;
   return first.length > 2 || namesTwoColumns(first, rest);
 }
 
-/** « Réf. », « Qté. »: a title cut short ends with a stop. */
-const ABBREVIATED = /^\p{L}{1,6}\.$/u;
+/** « Réf. | Exigence | Réponse »: a title cut short, in a table that answers what is asked. */
+const isCutShort = (cell: string, others: readonly string[]) =>
+  /^\p{L}{1,6}\.$/u.test(cell) && others.some((other) => ASKED.test(other));
+
+const ASKED = /^(?:exigence|besoin|prescription|demande|fonction|attendu|attente|spécification)/i;
 
 /** « Palier 1 | Palier 2 »: titles that only a number tells apart. */
 function isNumbered(cell: string, others: readonly string[]): boolean {
