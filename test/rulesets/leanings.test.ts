@@ -104,7 +104,8 @@ describe('what a rule reads, read again by its words', () => {
       words: () => [],
     };
     const outcomes = verdicts.map(
-      (verdict) => ({ verdict, tone: null, clause: on, marks: [], case: { near: [], under: [] } }) as unknown as Outcome,
+      (verdict) =>
+        ({ verdict, tone: null, clause: on, marks: [], case: { near: [], under: [] } }) as unknown as Outcome,
     );
     return (
       rule &&
