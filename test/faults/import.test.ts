@@ -17,7 +17,7 @@ import { createService } from './processes.ts';
 
 const COMMAND = fileURLToPath(new URL('../../bin/contraclair.js', import.meta.url));
 const TIMEOUT = 600_000;
-const CABINETS = 16;
+const CABINETS = 40;
 const EMAIL = 'camille@exemple.test';
 
 async function makeSource(directory: string): Promise<string> {
