@@ -4,6 +4,7 @@ import type { NumberSet } from '../matching/number-set.ts';
 import type { MatchIndex } from '../matching/occurrences.ts';
 import type { CompiledCase, CompiledRule } from '../ruleset/compile.ts';
 import type { CaseVerdict } from '../ruleset/types.ts';
+import { isVoid } from '../text/amendments.ts';
 import type { Clause, Span } from '../text/clauses.ts';
 import { type Conditions, companions, conditionsOf, mayHold, missing } from './conditions.ts';
 import { type FigureMatch, figureFor, type QuantityIndex } from './figures.ts';
@@ -15,7 +16,7 @@ import type { RowsByHeader } from './scopes.ts';
 import { ofOtherFormula } from './table-cells.ts';
 import { isOfAnother, verdictIn } from './verdict.ts';
 
-/** What changed the verdict of a case: a tone of its clause, a subject other than its own (`onTopic`), or words that say otherwise (`doubted`). */
+/** What changed the verdict of a case: a tone of its clause, or a subject other than its own and words that say otherwise (`doubted`). */
 export type Cause = Tone | 'aside' | 'doubtful' | 'refusing' | 'harmless';
 
 /** What a case gives on one clause. */
@@ -191,10 +192,8 @@ function judgeAt(trial: Trial, clause: Clause, anchor: Span, node: number | null
 }
 
 /** Words that another clause replaces, or that bind others, say nothing; those that it cancels accuse nobody. */
-const isGone = ({ amended }: Clause, { data: rule }: CompiledRule, { data }: CompiledCase) =>
-  amended?.effect === 'replaced' ||
-  amended?.effect === 'quoted' ||
-  (amended?.effect === 'cancelled' && (rule.silence || data.verdict === 'contraire'));
+const isGone = (clause: Clause, { data: rule }: CompiledRule, { data }: CompiledCase) =>
+  isVoid(clause) || (clause.amended?.effect === 'cancelled' && (rule.silence || data.verdict === 'contraire'));
 
 /** Frame of an anchor; several cases of a rule often stand on the same words. */
 function frameAt(judging: Judging, clause: Clause, anchor: Span, node: number | null): Frame {

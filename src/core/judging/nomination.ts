@@ -3,6 +3,7 @@
  * the verdict is `partiel`, or `contraire` when its words lean to a refusal: a nomination alone never says that a point is covered.
  */
 import type { CompiledCase, CompiledRule } from '../ruleset/compile.ts';
+import { isVoid } from '../text/amendments.ts';
 import type { Clause, Span } from '../text/clauses.ts';
 import type { Leanings } from '../topics/leanings.ts';
 import type { Topics } from '../topics/topics.ts';
@@ -96,8 +97,8 @@ export function nominationFor(
   let clause: Clause | null = null;
   let best = LEAST;
   for (const one of contract.clauses) {
-    if (one.kind === 'heading' || one.kind === 'header-row' || one.definition || setAside.has(one.id) || isVoid(one))
-      continue;
+    if (one.kind === 'heading' || one.kind === 'header-row' || one.definition || setAside.has(one.id)) continue;
+    if (isVoid(one) || one.amended?.effect === 'cancelled') continue;
     const size = one.to - one.from;
     if (size < SHORTEST) continue;
     const score = topics.score(one, requirement);
@@ -118,10 +119,6 @@ export function nominationFor(
   if (tones.has('client') && !silence) return null;
   return nominated(NOMINATION, clause, marks);
 }
-
-/** What another clause replaces or cancels, and what binds others, tells nothing of the point. */
-const isVoid = ({ amended }: Clause) =>
-  amended !== null && ['replaced', 'cancelled', 'quoted'].includes(amended.effect);
 
 function nominated(one: CompiledCase, clause: Clause, marks: Span[]): Outcome {
   const anchor = marks[0] ?? { from: clause.from, to: clause.from + 1 };

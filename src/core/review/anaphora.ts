@@ -2,9 +2,10 @@
 import { occurrencesOf } from '../matching/occurrences.ts';
 import type { Occurrences } from '../matching/word-index.ts';
 import type { ContractText, Span } from '../text/clauses.ts';
+import { DEMONSTRATIVES, PRONOUNS } from '../text/pronouns.ts';
 
-const PRONOUNS = new Set(['il', 'elle', 'ils', 'elles', 'celui', 'celle', 'ceux', 'celles', 'ceci', 'cela']);
-const DEMONSTRATIVES = new Set(['ce', 'cet', 'cette', 'ces']);
+const ALONE = new Set([...PRONOUNS, 'ceci']);
+const BEFORE_NOUN = new Set(DEMONSTRATIVES);
 /** How many clauses after the heading may still refer to it. */
 const REACH = 3;
 
@@ -20,7 +21,7 @@ export function headingPronouns(contract: ContractText): Occurrences {
     since++;
     if (since > REACH) continue;
     const first = contract.tokens.form[clause.from] ?? '';
-    const length = PRONOUNS.has(first) ? 1 : DEMONSTRATIVES.has(first) ? 2 : 0;
+    const length = ALONE.has(first) ? 1 : BEFORE_NOUN.has(first) ? 2 : 0;
     if (length === 0 || clause.from + length > clause.to) continue;
     found.push({ from: clause.from, to: clause.from + length });
   }

@@ -61,6 +61,16 @@ const WORDS = new RegExp(
   'giu',
 );
 
+/** What a clause makes of another. */
+export const amendmentBy = ({ id, from, to }: Clause, effect: Amendment['effect']): Amendment => ({
+  effect,
+  words: { from, to },
+  by: id,
+});
+
+/** True for words that another clause replaces, or that bind others: they say nothing here. */
+export const isVoid = ({ amended }: Clause): boolean => amended?.effect === 'replaced' || amended?.effect === 'quoted';
+
 /** Marks the clauses that another one acts on. */
 export function markAmended(contract: ContractText): void {
   const byArticle = new Map<string, Amendment>();
@@ -68,18 +78,17 @@ export function markAmended(contract: ContractText): void {
   for (const clause of contract.clauses) {
     if (clause.kind === 'heading' || clause.kind === 'header-row' || clause.definition) continue;
     const text = textOf(contract, clause.id);
-    const words = { from: clause.from, to: clause.to };
-    if (REFERRING.test(text)) readReferences(text, clause, words, byArticle);
+    if (REFERRING.test(text)) readReferences(text, clause, byArticle);
     if (CORRECTING.test(text))
       for (const [, first, second] of text.matchAll(WORDS))
-        byWords.set(spaced(first ?? second ?? ''), { effect: 'corrected', words, by: clause.id });
+        byWords.set(spaced(first ?? second ?? ''), amendmentBy(clause, 'corrected'));
   }
   if (byArticle.size > 0) markArticles(contract, byArticle);
   if (byWords.size > 0) markWords(contract, byWords);
 }
 
 /** Puts in `amended` the articles that a clause acts on, by their names (« Article 5.2 »). */
-function readReferences(text: string, clause: Clause, words: Span, amended: Map<string, Amendment>): void {
+function readReferences(text: string, clause: Clause, amended: Map<string, Amendment>): void {
   for (const [pattern, effect] of [
     [REPLACED, 'replaced'],
     [CANCELLED, 'cancelled'],
@@ -92,7 +101,7 @@ function readReferences(text: string, clause: Clause, words: Span, amended: Map<
     // An article that speaks of itself says how it is read, and takes back nothing.
     for (const number of numbersIn(numbers))
       if (OTHERS.test(text) || !within(clause.article, `Article ${number}`))
-        amended.set(`Article ${number}`, { effect, words, by: clause.id });
+        amended.set(`Article ${number}`, amendmentBy(clause, effect));
     break;
   }
   for (const number of numbersIn(REINSTATED.exec(text)?.[1] ?? '')) amended.delete(`Article ${number}`);
@@ -116,7 +125,7 @@ function markArticles(contract: ContractText, amended: ReadonlyMap<string, Amend
   const articleOf = articlesIn();
   for (const clause of contract.clauses) {
     const found = amendmentOf(articleOf(clause, textOf(contract, clause.id)), amended);
-    if (found && !isSaidIn(clause, found) && !isItsText(clause, found)) clause.amended = found;
+    if (found && found.by !== clause.id && !isItsText(clause, found)) clause.amended = found;
   }
 }
 
@@ -145,15 +154,13 @@ function articlesIn(): (clause: Clause, text: string) => string | null {
   };
 }
 
-const isSaidIn = ({ from, to }: Clause, { words }: Amendment) => from <= words.from && to >= words.to;
-
 /** Marks the clauses that hold the words replaced; a contract has few such words. */
 function markWords(contract: ContractText, amended: ReadonlyMap<string, Amendment>): void {
   const corrections = [...amended].slice(0, MOST_CORRECTIONS);
   for (const clause of contract.clauses) {
     if (clause.amended || clause.kind === 'heading') continue;
     const text = spaced(textOf(contract, clause.id));
-    const found = corrections.find(([words, by]) => text.includes(words) && !isSaidIn(clause, by));
+    const found = corrections.find(([words, { by }]) => text.includes(words) && by !== clause.id);
     if (found) clause.amended = found[1];
   }
 }

@@ -4,11 +4,11 @@ import { type Clause, type ContractText, textOf, wordsIn } from './clauses.ts';
 import { fold } from './fold.ts';
 import { clausesWith } from './signs.ts';
 
-/** Words that a formula is called by, before its name. */
-export const CALLED =
-  'formules?|offres?|packs?|forfaits?|gammes?|abonnements?|contrats?|licences?|niveaux?|paliers?|variantes?|versions?|editions?|modalites?|services?';
-/** Those that call nothing else. */
-const NAMING = /\b(?:formule|offre|pack|forfait|gamme|niveau|palier|variante|version|edition|modalite)/;
+/** Words that call formulas rather than anything else, and all that one is called by, before its name. */
+const CALLED_SO =
+  'formules?|offres?|packs?|forfaits?|gammes?|niveaux?|paliers?|variantes?|versions?|editions?|modalites?';
+const CALLED = `${CALLED_SO}|abonnements?|contrats?|licences?|services?`;
+const NAMING = new RegExp(String.raw`\b(?:${CALLED_SO})\b`);
 const FORMULA = new RegExp(String.raw`\b(?:${CALLED})\b`);
 /** A sentence that tells the choice: « Formule souscrite : Confort », « Vous bénéficiez du niveau Standard », « signé pour la formule Bronze ». */
 const CHOICE_TOLD =
@@ -66,8 +66,9 @@ export interface Choices {
 }
 
 /** Signs of a choice: most clauses hold none. */
-const TELLING =
-  /^(?:formules?|offres?|packs?|forfaits?|gammes?|paliers?|niveaux?|variantes?|versions?|editions?|modalites?|[☒☑☐□◻■✓✔[]|€|eur|euros?|souscri.*|reten.*|retien.*|choisi.*|choix|commande.*|signe.*|conclu.*|statut|rang|profil|benefici.*|votre)$/;
+const TELLING = new RegExp(
+  `^(?:${CALLED_SO}|[☒☑☐□◻■✓✔[]|€|eur|euros?|souscri.*|reten.*|retien.*|choisi.*|choix|commande.*|signe.*|conclu.*|statut|rang|profil|benefici.*|votre)$`,
+);
 
 /** All that tells, in a contract, which formulas there are and which was chosen. */
 export function choicesIn(contract: ContractText): Choices {
@@ -236,9 +237,8 @@ const CALLED_FIRST = new RegExp(String.raw`^\s*(?:${CALLED})\s+`);
  */
 export function distinctive(titles: readonly string[]): Name[] {
   const words = titles.map(splitWords);
-  const own = words.map((title) =>
-    title.filter((word) => !GENERIC.test(word) && !words.every((other) => other.includes(word))),
-  );
+  const shared = new Set(words[0]?.filter((word) => words.every((other) => other.includes(word))));
+  const own = words.map((title) => title.filter((word) => !GENERIC.test(word) && !shared.has(word)));
   const isWhole = own.some((left) => left.length === 0);
   return (isWhole ? words : own).map((left, i) => ({ own: left.join(' '), whole: (words[i] ?? []).join(' ') }));
 }

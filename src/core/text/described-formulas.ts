@@ -1,9 +1,13 @@
 /** Formulas described in sentences, lists and sections: what only another one than the formula subscribed to holds. */
 import { type Choices, chosenOf, type Name, splitWords } from './choices.ts';
 import { type Clause, type ContractText, textOf } from './clauses.ts';
+import { fold } from './fold.ts';
 import { clausesWith } from './signs.ts';
 
-const CALL = '(?:formule|offre|pack|forfait|palier|variante|édition)';
+/** Words that call a formula, and what is folded of them. */
+const CALLS = ['formule', 'offre', 'pack', 'forfait', 'palier', 'variante', 'édition'];
+const FOLDED = CALLS.map(fold);
+const CALL = `(?:${CALLS.join('|')})`;
 /** A name: a letter or figure, or up to three words that begin with a capital. */
 const NAME = String.raw`(?:«\s*)?((?:\p{Lu}[\p{L}\d’'-]*|\d{1,2})(?:\s(?:\p{Lu}[\p{L}\d’'-]*|\+)){0,2})(?:\s*»)?`;
 const MARKER = String.raw`^\s*(?:[-•–]\s*|\(?(?:[a-z]|\d{1,2})[).]\s*)?`;
@@ -15,7 +19,7 @@ const TITLED = new RegExp(String.raw`\b${CALL}\s+${NAME}\s*:?\s*$`, 'iu');
 const SAID = new RegExp(String.raw`\b${CALL}\s+${NAME}`, 'giu');
 
 /** Signs of a formula: most clauses hold none. */
-const CALLING = /^(?:formule|offre|pack|forfait|palier|variante|edition)s?$/;
+const CALLING = new RegExp(`^(?:${FOLDED.join('|')})s?$`);
 const REVISED = /indice|révis|syntec/i;
 
 /** A formula that the contract describes, and the clauses that do. */
@@ -24,10 +28,13 @@ interface Described {
   clauses: Clause[];
 }
 
+/** Formulas of the longest offer: more are a catalogue, and each is looked for in what the others are described by. */
+const MOST_FORMULAS = 100;
+
 /** Marks what describes a formula that was not subscribed to: `otherFormula`; nothing when the contract does not tell which was. */
 export function markDescribed(contract: ContractText, choices: () => Choices): void {
   const described = describedIn(contract);
-  if (described.length < 2) return;
+  if (described.length < 2 || described.length > MOST_FORMULAS) return;
   const names = described.map(({ name }) => name);
   const chosen = chosenOf(choices(), names);
   if (chosen === null) return;
@@ -76,9 +83,10 @@ function below({ clauses }: ContractText, title: Clause): Clause[] {
   const found: Clause[] = [];
   for (let id = title.id + 1; clauses[id]?.headings.includes(title.id); id++) {
     const clause = clauses[id];
+    if (found.length === LONGEST_SECTION) return [];
     if (clause) found.push(clause);
   }
-  return found.length > LONGEST_SECTION ? [] : found;
+  return found;
 }
 
 /** The rest of the block that a clause opens, and the list that it leads. */
@@ -102,8 +110,7 @@ function heldBy(contract: ContractText, described: readonly Described[], chosen:
     const said = ` ${splitWords(text).join(' ')} `;
     described.forEach(({ name }, i) => {
       if (i < one && PRECEDING.test(text)) held.add(i);
-      if (!isWithin(name, described[one]?.name) && CALLS.some((call) => said.includes(` ${call} ${name.own} `)))
-        held.add(i);
+      if (FOLDED.some((call) => said.includes(` ${call} ${name.own} `))) held.add(i);
     });
   }
   return held;
@@ -111,7 +118,3 @@ function heldBy(contract: ContractText, described: readonly Described[], chosen:
 
 /** « tout ce qui précède, plus … » */
 const PRECEDING = /(?:ce qui|services? qui|prestations? qui) précède|(?:formules?|niveaux?|offres?) précédent/i;
-
-const CALLS = ['formule', 'offre', 'pack', 'forfait', 'palier', 'variante', 'edition'];
-
-const isWithin = (one: Name, other: Name | undefined) => other !== undefined && one.own === other.own;

@@ -1,5 +1,5 @@
 /** Notes: what « (1) », far under a table, leaves of the lines that bear the mark. */
-import type { Amendment } from './amendments.ts';
+import { type Amendment, amendmentBy } from './amendments.ts';
 import { type ContractText, textOf } from './clauses.ts';
 import { fold } from './fold.ts';
 
@@ -18,11 +18,11 @@ export function markFootnotes(contract: ContractText): void {
   for (const clause of contract.clauses) {
     if (clause.cells.length > 0) continue;
     const written = textOf(contract, clause.id);
-    if (!NOTE.test(written)) continue;
+    const mark = NOTE.exec(written)?.[1]?.toLowerCase();
+    if (!mark) continue;
     const text = fold(written);
-    const mark = NOTE.exec(text)?.[1];
     const effect = CANCELS.test(text) ? 'cancelled' : WEAKENS.test(text) ? 'aimed' : null;
-    if (mark && effect) notes.set(mark, { effect, words: { from: clause.from, to: clause.to }, by: clause.id });
+    if (effect) notes.set(mark, amendmentBy(clause, effect));
   }
   if (notes.size === 0) return;
   for (const clause of contract.clauses) {

@@ -40,9 +40,10 @@ const SUBSCRIBED =
 function markSubscribed(contract: ContractText, table: Clause[]): boolean {
   const [header] = table;
   const column = header ? cellTexts(contract, header).findIndex((title, i) => i > 0 && SUBSCRIBED.test(title)) : -1;
+  if (!header || column < 0) return false;
   const rows = table.filter(({ kind }) => kind === 'row');
-  const answers = rows.map((row) => cellTexts(contract, row)[column + shiftOf(header ?? row, row)] ?? '');
-  if (column < 0 || !answers.some((answer) => NOT_TICKED.test(answer))) return false;
+  const answers = rows.map((row) => cellTexts(contract, row)[column + shiftOf(header, row)] ?? '');
+  if (!answers.some((answer) => NOT_TICKED.test(answer))) return false;
   rows.forEach((row, i) => {
     row.otherFormula = NOT_TICKED.test(answers[i] ?? '');
   });

@@ -1,5 +1,6 @@
 /** Quotations of the law and of contracts that bind others: they promise nothing here. */
-import { type ContractText, textOf } from './clauses.ts';
+import { amendmentBy } from './amendments.ts';
+import { type Clause, type ContractText, textOf } from './clauses.ts';
 
 /** What introduces such words, right before them. */
 const OF_OTHERS =
@@ -16,15 +17,18 @@ export function markQuoted(contract: ContractText): void {
     if (clause.cells.length > 0) continue;
     const text = textOf(contract, clause.id);
     if (!OPENED.test(text)) continue;
-    const before = clauses[clause.id - 1];
-    const introduced = before?.document === clause.document ? textOf(contract, before.id) : '';
-    const opens = OF_OTHERS.test(text) || (/^\s*[«“]/.test(text) && OF_OTHERS.test(`${introduced} «`));
-    if (!opens) continue;
-    const words = { from: clause.from, to: clause.to };
+    if (!OF_OTHERS.test(text) && !(/^\s*[«“]/.test(text) && isIntroduced(contract, clause))) continue;
+    const quoted = amendmentBy(clause, 'quoted');
     for (let id = clause.id; id < Math.min(clauses.length, clause.id + LONGEST); id++) {
       const one = clauses[id];
-      if (one) one.amended = { effect: 'quoted', words, by: clause.id };
+      if (one) one.amended = quoted;
       if (/[»”]/.test(textOf(contract, id))) break;
     }
   }
+}
+
+/** True after « Extrait du contrat passé entre l'hébergeur et l'éditeur : ». */
+function isIntroduced(contract: ContractText, { id, document }: Clause): boolean {
+  const before = contract.clauses[id - 1];
+  return before?.document === document && OF_OTHERS.test(`${textOf(contract, before.id)} «`);
 }

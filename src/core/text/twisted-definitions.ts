@@ -1,5 +1,5 @@
 /** Twisted definitions: a word defined as what the client does, or as an aim, promises nothing where it is used (« Sauvegarde : copie réalisée par le Client »). */
-import type { Amendment } from './amendments.ts';
+import { amendmentBy } from './amendments.ts';
 import { type ContractText, textOf } from './clauses.ts';
 import { fold } from './fold.ts';
 
@@ -23,12 +23,11 @@ export function markTwisted(contract: ContractText): void {
     if (!clause.definition) return [];
     const text = textOf(contract, clause.id);
     const term = TERM.exec(text)?.[1];
-    const effect = LEFT.test(fold(text)) ? 'left' : AIMED.test(fold(text)) ? 'aimed' : null;
-    if (!term || !effect) return [];
-    const by: Amendment = { effect, words: { from: clause.from, to: clause.to }, by: clause.id };
-    return [
-      { used: new RegExp(String.raw`\S\s+${term.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}s?(?![\p{L}])`, 'u'), by },
-    ];
+    const meaning = fold(text);
+    const effect = LEFT.test(meaning) ? 'left' : AIMED.test(meaning) ? 'aimed' : null;
+    // A term holds letters, apostrophes, hyphens and spaces only, which stand for themselves.
+    const used = new RegExp(String.raw`\S\s+${term}s?(?![\p{L}])`, 'u');
+    return term && effect ? [{ used, by: amendmentBy(clause, effect) }] : [];
   });
   const terms = twisted.slice(0, MOST_TERMS);
   if (terms.length === 0) return;

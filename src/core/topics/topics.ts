@@ -3,6 +3,7 @@
  * bank and annotated contracts (`npm run topics`, `docs/decisions/topics.md`).
  */
 import type { Clause, ContractText, Span } from '../text/clauses.ts';
+import { DEMONSTRATIVES, PRONOUNS } from '../text/pronouns.ts';
 import { CHANNELS, eachFeature, spansOf, stemOf } from './features.ts';
 import { heaviestWords, NO_FEATURE, NO_STEM, stemNumbers, type WordModel } from './model.ts';
 
@@ -75,28 +76,11 @@ export function topicsIn(contract: ContractText, model: WordModel): Topics {
 }
 
 /** Words that take up what the sentence before speaks of. */
-const PRONOUNS = new Set([
-  'il',
-  'elle',
-  'ils',
-  'elles',
-  'on',
-  'ce',
-  'cela',
-  'celui',
-  'celle',
-  'ceux',
-  'celles',
-  'cette',
-  'cet',
-  'ces',
-  'en',
-  'y',
-]);
+const TAKING_UP = new Set([...PRONOUNS, ...DEMONSTRATIVES, 'on', 'en', 'y']);
 
 /** The sentence, or the title, right before one that takes up what it speaks of. */
 function takenUp({ clauses, tokens }: ContractText, clause: Clause): Clause | undefined {
-  const before = PRONOUNS.has(tokens.form[clause.from] ?? '') ? clauses[clause.id - 1] : undefined;
+  const before = TAKING_UP.has(tokens.form[clause.from] ?? '') ? clauses[clause.id - 1] : undefined;
   return before && (before.block === clause.block || clause.headings.at(-1) === before.id) ? before : undefined;
 }
 
